@@ -1,0 +1,1 @@
+"""Clock, errors, data folder, extension points, outbound HTTP: what every other room stands on."""

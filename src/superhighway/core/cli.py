@@ -1,0 +1,70 @@
+"""What every command of the command line shares: options, results, refusals.
+
+Results go to standard output and everything else to standard error. Exit status: 0 done, 1 refused
+with a sentence, 2 wrong use.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from superhighway.core.errors import Problem
+
+
+class Refusal(click.ClickException):
+    """A Problem on its way to standard error; exit status 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence alone, as a person reads it."""
+        click.echo(self.message, err=True)
+
+
+class NodeCommand(click.Command):
+    """A command that turns a Problem into a sentence and takes ``--home`` and ``--clock``.
+
+    The two options are read before anything is imported (web.cli does it) and may stand anywhere
+    on the line; they are declared here so that each command's help names them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += [
+            click.Option(["--home"], metavar="DIR", expose_value=False, help="The node's data folder (default: ./var)."),
+            click.Option(["--clock"], metavar="T", expose_value=False, help="Development only: start the clock at this time."),
+        ]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, and refuse in words."""
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            raise Refusal(problem.sentence) from problem
+
+
+class NodeGroup(click.Group):
+    """A group whose commands are NodeCommands; the same for groups inside it."""
+
+    command_class = NodeCommand
+    group_class = type
+
+
+def _plain(value: object) -> object:
+    """Dates and times as ISO 8601."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    message = f"no JSON form for {type(value).__name__}"
+    raise TypeError(message)
+
+
+def emit(result: object) -> None:
+    """Print a result as JSON on standard output."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=_plain))
+
+
+def say(sentence: str) -> None:
+    """Tell the person something on standard error."""
+    click.echo(sentence, err=True)

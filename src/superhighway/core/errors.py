@@ -1,0 +1,52 @@
+"""Errors as coded values.
+
+Each app lists what can go wrong in an enumeration in its ``errors.py``. A member's value is its
+stable code (machines read it), its wording the sentence that a person reads: what happened and
+what to do. Wording may hold ``{names}`` that the raiser fills in.
+"""
+
+from enum import Enum
+
+
+class ProblemCode(Enum):
+    """Base of every app's list of problems; members are ``CODE = ("app.code", "Sentence.")``."""
+
+    def __init__(self, code: str, wording: str) -> None:
+        self.code = code
+        self.wording = wording
+
+
+class Problem(Exception):
+    """Something that a person has to be told, as a code and the values its sentence needs."""
+
+    def __init__(self, kind: ProblemCode, **params: object) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
+        self.params = params
+
+    @property
+    def code(self) -> str:
+        """The stable code, for machines."""
+        return self.kind.code
+
+    @property
+    def sentence(self) -> str:
+        """The wording with its values, for people."""
+        return self.kind.wording.format_map(self.params)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class CoreProblem(ProblemCode):
+    """What can go wrong in core."""
+
+    NO_HOME = (
+        "core.no-home",
+        "There is no node in {home} yet. Build one with: superhighway build locality.toml "
+        "--home {home}, or try the sample area with: superhighway demo",
+    )
+    BAD_TIME = (
+        "core.bad-time",
+        "“{text}” is not a date and time. Write it as 2026-03-04T14:20.",
+    )

@@ -1,0 +1,43 @@
+"""Extension points: what has to go upward or sideways on the import ladder goes through these.
+
+A lower app declares nothing about those above it; they register in ``AppConfig.ready``.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Registry(Generic[Item]):
+    """An ordered set of named extensions; a name can be taken once."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._items: dict[str, Item] = {}
+
+    def register(self, name: str, item: Item) -> Item:
+        """Add one; raises ValueError where the name is taken by another."""
+        if name in self._items and self._items[name] is not item:
+            message = f"{self._what} {name!r} is registered twice"
+            raise ValueError(message)
+        self._items[name] = item
+        return item
+
+    def get(self, name: str) -> Item | None:
+        """The one of that name, or None."""
+        return self._items.get(name)
+
+    def names(self) -> list[str]:
+        """All names, in order of registration."""
+        return list(self._items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(list(self._items.values()))
+
+
+#: ``superhighway`` commands, by name: click commands or groups.
+commands: Registry[object] = Registry("command")
+
+#: Turns the part behind a prefix (``stop:`` …) into a place; see places.api for the shape.
+place_resolvers: Registry[Callable[[str], object]] = Registry("place resolver")

@@ -1,0 +1,67 @@
+"""The node's data folder: one place for everything that a node keeps.
+
+::
+
+    node.sqlite3      the database (where SQLite is used)
+    secret.key        generated at first start, readable by its owner only
+    locality.toml     the area as it was last built
+    raw/<source>/     files as they were fetched, the last good ones
+    runs/<id>/        one import of one source, validated and parsed
+    editions/<n>/     compiled arrays, one folder an app; never changed once published
+    live/<source>/    realtime state, replaced file by file
+    reports/          refused lines of each run, as CSV
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT_VARIABLE = "SUPERHIGHWAY_HOME"
+DEFAULT = "var"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A node's data folder; the properties name its parts, none of them is created here."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "node.sqlite3"
+
+    @property
+    def secret_key(self) -> Path:
+        """The file with Django's secret."""
+        return self.root / "secret.key"
+
+    @property
+    def locality(self) -> Path:
+        """The area's description, as it was last built."""
+        return self.root / "locality.toml"
+
+    def raw(self, source: str) -> Path:
+        """Where a source's fetched files are kept."""
+        return self.root / "raw" / source
+
+    def run(self, number: int) -> Path:
+        """The parsed output of one import run."""
+        return self.root / "runs" / str(number)
+
+    def edition(self, number: int) -> Path:
+        """The compiled arrays of one edition."""
+        return self.root / "editions" / str(number)
+
+    def live(self, source: str) -> Path:
+        """The realtime state of one source."""
+        return self.root / "live" / source
+
+    def report(self, number: int) -> Path:
+        """The refused lines of one import run."""
+        return self.root / "reports" / f"{number}.csv"
+
+
+def current() -> Home:
+    """The data folder that this process works in: ``--home``, else the environment, else ./var."""
+    return Home(Path(os.environ.get(ENVIRONMENT_VARIABLE, DEFAULT)).resolve())

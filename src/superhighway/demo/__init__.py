@@ -1,0 +1,1 @@
+"""Sample areas, made through public actions."""

@@ -1,0 +1,1 @@
+"""Design-system layouts, formatting, and PDF through typst."""

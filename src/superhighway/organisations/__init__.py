@@ -1,0 +1,1 @@
+"""Who there is: organisations by ODS code, and hospital sites."""

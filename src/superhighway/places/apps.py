@@ -1,0 +1,10 @@
+"""Django's entry to places."""
+
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    """Places."""
+
+    name = "superhighway.places"
+    label = "places"

@@ -1,0 +1,1 @@
+"""The index behind every search: text and place."""

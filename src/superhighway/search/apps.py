@@ -1,0 +1,10 @@
+"""Django's entry to search."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Search."""
+
+    name = "superhighway.search"
+    label = "search"

@@ -1,0 +1,1 @@
+"""Timetable in, journeys out."""

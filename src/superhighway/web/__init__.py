@@ -1,0 +1,1 @@
+"""Settings, addresses, server and command line: where everything is put together."""
