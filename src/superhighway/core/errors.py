@@ -50,3 +50,34 @@ class CoreProblem(ProblemCode):
         "core.bad-time",
         "“{text}” is not a date and time. Write it as 2026-03-04T14:20.",
     )
+    BUSY = (
+        "core.busy",
+        "Another build or refresh is at work in {home} (process {pid}). Wait until it has ended, "
+        "then try again.",
+    )
+    NODE_DATABASE = (
+        "core.database",
+        "The node's database can't be used: {why}. Check the address of the database and that it "
+        "is running.",
+    )
+
+
+class TableProblem(ProblemCode):
+    """Why a file that should hold a table can't be read."""
+
+    EMPTY = ("table.empty", "{file} is empty. Get the file again from its publisher.")
+    NOT_A_TABLE = (
+        "table.not-a-table",
+        "{file} is not a table of values: it looks like {found}. Get the CSV file again.",
+    )
+    BROKEN = ("table.broken", "{file} can't be read after line {line}. Get the file again.")
+    BROKEN_ZIP = ("table.broken-zip", "{file} is a zip file that can't be opened. Get it again.")
+    TOO_LARGE = (
+        "table.too-large",
+        "{file} unpacks to more than {limit_mb} MB, which is more than such a file holds.",
+    )
+    NO_MEMBER = ("table.no-member", "{file} holds no file like {wanted}. Get another zip file.")
+    NO_COLUMN = (
+        "table.no-column",
+        "{file} has no column {column}. Look up its columns and name them in locality.toml.",
+    )

@@ -1,0 +1,52 @@
+"""What other apps use of sources."""
+
+from superhighway.sources.domain import (
+    AgeState,
+    Area,
+    BuildResult,
+    Compiler,
+    Edition,
+    Loader,
+    Outcome,
+    Progress,
+    Refusal,
+    Report,
+    RunFacts,
+    RunInput,
+    SourceAge,
+    SourceKind,
+    SourceProblem,
+    SourceResult,
+    SourceSpec,
+    Stage,
+    Step,
+)
+from superhighway.sources.registries import compilers, loaders, source_kinds
+from superhighway.sources.selectors import area, current_edition
+
+__all__ = [
+    "AgeState",
+    "Area",
+    "BuildResult",
+    "Compiler",
+    "Edition",
+    "Loader",
+    "Outcome",
+    "Progress",
+    "Refusal",
+    "Report",
+    "RunFacts",
+    "RunInput",
+    "SourceAge",
+    "SourceKind",
+    "SourceProblem",
+    "SourceResult",
+    "SourceSpec",
+    "Stage",
+    "Step",
+    "area",
+    "compilers",
+    "current_edition",
+    "loaders",
+    "source_kinds",
+]
