@@ -16,9 +16,9 @@ from tools.setup import REQUIREMENTS
 
 HEADER = "# Made by `./superhighway requirements` from {sources}; not edited by hand.\n"
 COMPILE = (
-    "pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet "
-    "--no-emit-index-url --no-emit-find-links --no-annotate"
-).split()
+    *("pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes"),
+    *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
+)
 
 
 def compile_pins(sources: list[str], *, constraint: str = "", extra: tuple[str, ...] = ()) -> str:

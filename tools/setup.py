@@ -30,6 +30,7 @@ LOCK = ROOT / ".venv.lock"
 REQUIREMENTS = ROOT / "requirements"
 BUILD = ROOT / "build"
 ASSETS_STAMP = BUILD / "assets-stamp"
+ASSETS_SOURCE = ROOT / "src" / "superhighway" / "nhsui"
 
 
 class CannotSetUp(Exception):
@@ -170,7 +171,7 @@ def _assets_fingerprint() -> str:
         for path in sorted(folder.rglob("*")):
             facts = path.stat()
             digest.update(f"{path.relative_to(ROOT)} {facts.st_mtime_ns} {facts.st_size}".encode())
-    for path in sorted((ROOT / "src" / "superhighway" / "nhsui").glob("assets*")):
+    for path in sorted(ASSETS_SOURCE.glob("assets*")):
         digest.update(f"{path.name} {path.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
 
@@ -183,6 +184,8 @@ def _assets_are_current() -> bool:
 
 
 def _make_assets() -> None:
+    if not any(ASSETS_SOURCE.glob("assets*")):
+        return
     say("Setting up: preparing styles and scripts")
     fingerprint = _assets_fingerprint()
     environment = {**os.environ, "SUPERHIGHWAY_HOME": str(BUILD / "no-home")}

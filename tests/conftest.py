@@ -1,0 +1,137 @@
+"""Fixtures that every room's tests share."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
+from tests.builders.node import LiveNode, build_sample_node, serve
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+BROWSER_FIXTURES = {"browser", "context", "page"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+hypothesis_settings.register_profile(
+    "bounded",
+    derandomize=True,
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.register_profile(
+    "thorough", parent=hypothesis_settings.get_profile("bounded"), max_examples=2_000
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need: ``data`` (database), ``browser``, ``kernels``.
+
+    Tests of the browser stay together in one worker, which then builds one sample node.
+    """
+    for item in items:
+        needs = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or needs & DATABASE_FIXTURES:
+            item.add_marker(pytest.mark.data)
+        if needs & BROWSER_FIXTURES:
+            item.add_marker(pytest.mark.browser)
+        if needs & (BROWSER_FIXTURES | {"live_node"}):
+            item.add_marker(pytest.mark.xdist_group("node"))
+        if item.path.name.startswith("test_kernels"):
+            item.add_marker(pytest.mark.kernels)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data; tests that need it are skipped where it is absent."""
+    given = os.environ.get("SUPERHIGHWAY_DATA")
+    folder = Path(given) if given else ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"real data is not here: no folder {folder.name} (set SUPERHIGHWAY_DATA)")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: object) -> Home:
+    """An empty node folder that this test alone uses, in this process and those it starts."""
+    node = Home(tmp_path / "node")
+    node.root.mkdir()
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(node.root))
+    settings.HOME = node  # type: ignore[attr-defined]
+    return node
+
+
+@pytest.fixture(scope="session")
+def live_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveNode]:
+    """A built sample node of Basingstoke, served by ``superhighway serve`` on a free port."""
+    node_home = build_sample_node(tmp_path_factory.mktemp("live-node"))
+    with serve(node_home) as node:
+        yield node
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. One for each module of tests, so that no event loop stays behind."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not here (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=list(CHROMIUM_FLAGS)
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_node: LiveNode) -> Iterator[BrowserContext]:
+    """A fresh profile whose relative addresses are the live node's."""
+    profile = browser.new_context(base_url=live_node.url, locale="en-GB")
+    yield profile
+    profile.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, live_node: LiveNode) -> Iterator[Page]:
+    """A page; afterwards nothing may have been asked of another host, and no script have failed."""
+    seen: list[str] = []
+    errors: list[str] = []
+    tab = context.new_page()
+    tab.on("request", lambda request: seen.append(request.url))
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("console", lambda message: errors.append(message.text) if _is_csp(message.text) else 0)
+    yield tab
+    foreign = [url for url in seen if url.startswith("http") and not url.startswith(live_node.url)]
+    assert not foreign, "a page asked another host for something"
+    assert not errors, "a script failed or was refused"
+
+
+def _is_csp(text: str) -> bool:
+    return "Content Security Policy" in text
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """A check that axe finds nothing on a page; its report names the elements."""
+
+    def check(tab: Page) -> None:
+        result = Axe().run(tab)
+        assert result.violations_count == 0, result.generate_report()
+
+    return check
