@@ -218,6 +218,45 @@ class TimetableInfo:
     attribution: str = ""
 
 
+@dataclass(frozen=True)
+class StopUpdate:
+    """What GTFS-realtime says of one call of a trip (StopTimeUpdate).
+
+    The call is found by ``sequence`` (the feed's stop_sequence) where it is given, else by
+    ``stop_id``. Delays are seconds against the timetable, negative when early; None says nothing
+    of its own, and the delay of the call before goes on. ``skipped``: the vehicle does not stop.
+    """
+
+    sequence: int | None = None
+    stop_id: str = ""
+    arrival_delay: int | None = None
+    departure_delay: int | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class TripUpdate:
+    """What GTFS-realtime says of one trip on one service day.
+
+    ``start_s`` tells the runs of a frequency apart: seconds after the service day's start.
+    """
+
+    feed: str
+    trip_id: str
+    service_day: date
+    cancelled: bool = False
+    stops: tuple[StopUpdate, ...] = ()
+    start_s: int | None = None
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Trip updates that hold together; ``identity`` names this state of them (a cache key)."""
+
+    identity: str
+    updates: tuple[TripUpdate, ...] = ()
+
+
 class NoJourney(Enum):
     """Why there is no journey; the value is the code in JSON, the words are in errors.py."""
 
