@@ -1,0 +1,62 @@
+"""All files of a sample area, as bytes and on disk."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from superhighway.demo.calendar import period, services
+from superhighway.demo.domain import Area
+from superhighway.demo.gtfs import gtfs_files
+from superhighway.demo.locality import locality_toml, outline_geojson
+from superhighway.demo.naptan import naptan_csv
+from superhighway.demo.network import Network
+from superhighway.demo.people import hospitals_csv, ods_csv, onspd_csv
+from superhighway.demo.timetable import timetable
+
+LOCALITY = "locality.toml"
+#: The earliest time that a zip can hold, so that the same content is the same file.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def zip_bytes(files: Mapping[str, str]) -> bytes:
+    """A zip of these texts that is the same whenever it is made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, NO_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def sample_files(area: Area, today: date) -> dict[str, bytes]:
+    """Every file of an area by name, ``locality.toml`` among them."""
+    days, network = period(today), Network(area)
+    table = timetable(area, network)
+    texts = {
+        LOCALITY: locality_toml(area, today),
+        "outline.geojson": outline_geojson(area),
+        "onspd.csv": onspd_csv(area),
+        "naptan.csv": naptan_csv(area, network),
+        "hospitals.csv": hospitals_csv(area),
+        "epraccur.csv": ods_csv(area, "G"),
+        "edispensary.csv": ods_csv(area, "P"),
+        "egdpprac.csv": ods_csv(area, "D"),
+    }
+    feed = gtfs_files(area, network, table, services(days), days)
+    return {name: text.encode() for name, text in texts.items()} | {"gtfs.zip": zip_bytes(feed)}
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> Path:
+    """Write the files, the locality last; returns its path.
+
+    A file is replaced in one step, so that a reader sees the old one or the new one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(files, key=lambda name: name == LOCALITY):
+        aside = folder / f"{name}.new"
+        aside.write_bytes(files[name])
+        aside.replace(folder / name)
+    return folder / LOCALITY

@@ -1,0 +1,115 @@
+"""The sample's ``locality.toml`` and outline."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from superhighway.demo.domain import Area
+
+HEAD = """\
+# A sample area: real places in outline; invented buses, stops, postcodes and organisations.
+
+[area]
+name = "{name} (sample)"
+slug = "sample-{key}"
+footprint = []
+run_by = "Nobody: this is a sample area for trying Superhighway out"
+contact = "There is nobody to write to about a sample area"
+about = \"\"\"\\
+The places of {name} are real and drawn roughly by hand. Every bus, time, stop, postcode, hospital, \\
+surgery, pharmacy and dentist here is invented. Do not travel by it.\"\"\"
+sample = true
+"""
+SOURCE = """
+[[sources]]
+key = "{key}"
+kind = "{kind}"
+title = "{title}"
+publisher = "Superhighway sample generator"
+licence = "MIT"
+attribution = "Invented by Superhighway for the sample area {area}"
+files = ["{file}"]
+date = {date}
+old_after_days = {old_after}
+sample = true
+"""
+OPTIONS = "options = {{ {options} }}\n"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One source of a sample: its key, kind, title, file name and options as TOML."""
+
+    key: str
+    kind: str
+    title: str
+    file: str
+    options: str = ""
+    old_after: int = 120
+    extra: str = ""
+
+
+SOURCES = (
+    SourceFile("postcodes", "onspd", "Invented postcodes", "onspd.csv"),
+    SourceFile(
+        "outline",
+        "outline",
+        "Outline, drawn roughly by hand",
+        "outline.geojson",
+    ),
+    SourceFile("stops", "naptan", "Invented bus stops", "naptan.csv"),
+    SourceFile("hospitals", "hospitals", "Invented hospitals", "hospitals.csv"),
+    SourceFile("practices", "ods-epraccur", "Invented GP practices", "epraccur.csv"),
+    SourceFile("pharmacies", "ods-edispensary", "Invented pharmacies", "edispensary.csv"),
+    SourceFile("dentists", "ods-egdpprac", "Invented dental practices", "egdpprac.csv"),
+    SourceFile("buses", "gtfs", "Invented bus timetable", "gtfs.zip"),
+)
+REALTIME = SourceFile(
+    "live",
+    "gtfs-realtime",
+    "Invented delays and cancellations",
+    "live.pb",
+    options='feed = "buses"',
+)
+
+
+def sources_of(area: Area) -> tuple[SourceFile, ...]:
+    """The sources of an area, in the order in which they are read."""
+    return (*SOURCES, REALTIME) if area.realtime else SOURCES
+
+
+def locality_toml(area: Area, today: date) -> str:
+    """The description that ``superhighway build`` takes."""
+    parts = [HEAD.format(name=area.name, key=area.key)]
+    for source in sources_of(area):
+        parts.append(
+            SOURCE.format(
+                key=source.key,
+                kind=source.kind,
+                title=source.title,
+                area=area.name,
+                file=source.file,
+                date=today.isoformat(),
+                old_after=source.old_after,
+            )
+        )
+        if source.options:
+            parts.append(OPTIONS.format(options=source.options))
+    return "".join(parts)
+
+
+def outline_geojson(area: Area) -> str:
+    """The outline as one GeoJSON polygon, anticlockwise, closed."""
+    ring = [[lon, lat] for lat, lon in area.outline]
+    ring = ring if _doubled_area(ring) > 0 else ring[::-1]
+    feature = {
+        "type": "Feature",
+        "properties": {"code": f"sample-{area.key}", "name": f"{area.name} (sample)"},
+        "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+    }
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}, indent=1)
+
+
+def _doubled_area(ring: list[list[float]]) -> float:
+    """Twice the signed area; positive where the ring runs anticlockwise (shoelace formula)."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
