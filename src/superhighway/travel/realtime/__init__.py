@@ -1,0 +1,1 @@
+"""GTFS-realtime: what operators say about today's trips, kept beside the timetable."""
