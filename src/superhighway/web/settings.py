@@ -49,18 +49,25 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "superhighway.web.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "superhighway.web.middleware.Words",
 ]
 ROOT_URLCONF = "superhighway.web.urls"
 WSGI_APPLICATION = "superhighway.web.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "superhighway.nhsui.environment.Pages",
         "DIRS": [],
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "superhighway.nhsui.environment.environment"},
+        "OPTIONS": {
+            "environment": "superhighway.nhsui.environment.environment",
+            "context_processors": ["superhighway.nhsui.context.node"],
+        },
     },
 ]
 
@@ -73,19 +80,31 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(__file__).resolve().parents[3] / "build" / "static"
+BUILD = Path(__file__).resolve().parents[3] / "build"
+STATIC_ROOT = BUILD / "static"
+VENDOR_ROOT = BUILD / "vendor"
+STATICFILES_DIRS = [VENDOR_ROOT]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "superhighway.nhsui.storage.HashedFiles"},
 }
 
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "superhighway.web.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "object-src": ["'none'"],
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],

@@ -1,5 +1,14 @@
-"""Addresses."""
+"""Addresses. Each app's own are in its ``urls.py``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from superhighway.web import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+]
+
+handler400 = "superhighway.web.errors.bad_request"
+handler403 = "superhighway.web.errors.forbidden"
+handler404 = "superhighway.web.errors.not_found"
+handler500 = "superhighway.web.errors.broken"

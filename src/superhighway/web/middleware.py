@@ -1,0 +1,49 @@
+"""What every answer gets: headers, and words where something went wrong."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from superhighway.core.errors import Problem
+from superhighway.web.errors import problem_page
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+#: What pages may ask a browser for: the position, by this site's own pages, and nothing else.
+PERMISSIONS = (
+    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=(), "
+    "browsing-topics=()"
+)
+
+
+class Headers:
+    """Adds the headers that Django has no setting for.
+
+    Pages may hold the places that somebody goes to: no cache between us and them keeps one.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its headers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class Words:
+    """Turns a Problem that no view caught into a page in words."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The view's answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page for a Problem; everything else goes on to Django's own handling."""
+        return problem_page(request, error) if isinstance(error, Problem) else None
