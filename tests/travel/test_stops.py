@@ -8,7 +8,6 @@ from superhighway.travel.domain import StopInfo
 from superhighway.travel.stops import (
     bearing_words,
     describe,
-    finding_words,
     indicator_words,
     known,
 )
@@ -92,19 +91,3 @@ def test_a_stop_that_is_known_in_the_timetable_only() -> None:
     assert describe("bus", "1", "Mill", (51.0, -1.0), None) == StopInfo(
         "bus", "1", "Mill", 51.0, -1.0
     )
-
-
-@pytest.mark.parametrize(
-    ("node", "words"),
-    [
-        (
-            Node("opp", "N", "High Street"),
-            "opposite The Mill, on High Street, on the side where buses go north",
-        ),
-        (Node("Stop B", landmark="Post Office"), "Stop B, near Post Office"),
-        (Node("hail and ride"), "hail and ride"),
-        (Node(), ""),
-    ],
-)
-def test_how_to_find_it(node: Node, words: str) -> None:
-    assert finding_words(describe("bus", "1", "The Mill", (51.0, -1.0), node)) == words

@@ -169,19 +169,3 @@ def describe(
         locality=known(node.locality, name),
         step_free=step_free,
     )
-
-
-def finding_words(stop: StopInfo) -> str:
-    """How to find the stop, in one line: "Stop B, near Tesco, on High Street, buses go north".
-
-    An indicator such as "opposite" speaks of what the stop is named after. Only what is known;
-    empty where nothing is.
-    """
-    beside = stop.indicator in WORDS.values()
-    parts = (
-        f"{stop.indicator} {stop.name}" if beside else stop.indicator,
-        f"near {stop.landmark}" if stop.landmark else "",
-        f"on {stop.street}" if stop.street else "",
-        f"on the side where buses go {stop.bearing}" if stop.bearing else "",
-    )
-    return ", ".join(part for part in parts if part)

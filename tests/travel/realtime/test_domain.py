@@ -50,7 +50,7 @@ def test_a_departure_alone_leaves_the_arrival_as_it_was() -> None:
 
 def test_no_data_ends_what_was_known() -> None:
     words = {0: StopWord(arrival=60), 2: StopWord(no_data=True)}
-    assert delays(words) == {1: (60, 60), 2: (60, 60)}
+    assert delays(words) == {1: (60, 60), 2: (60, 60), 3: (0, 0), 4: (0, 0)}
 
 
 def test_a_skipped_stop_passes_the_delay_on() -> None:

@@ -68,7 +68,10 @@ def test_a_skipped_stop_found_by_its_id() -> None:
     word = trip(message, "t1").stop_time_update.add()
     word.stop_id = "B"
     word.schedule_relationship = pb.TripUpdate.StopTimeUpdate.SKIPPED
-    assert only(read(message)).calls == (CallUpdate(2, "B", 0, 0, skipped=True),)
+    assert only(read(message)).calls == (
+        CallUpdate(2, "B", 0, 0, skipped=True),
+        CallUpdate(3, "C", 0, 0),
+    )
 
 
 def test_no_data_and_unscheduled_calls() -> None:
@@ -78,7 +81,8 @@ def test_no_data_and_unscheduled_calls() -> None:
     stop(update, 2).schedule_relationship = pb.TripUpdate.StopTimeUpdate.NO_DATA
     stop(update, 3).schedule_relationship = pb.TripUpdate.StopTimeUpdate.UNSCHEDULED
     reading = read(message)
-    assert [call.sequence for call in only(reading).calls] == [1]
+    assert [call.arrival_delay for call in only(reading).calls] == [0, 0, 0]
+    assert [call.departure_delay for call in only(reading).calls] == [60, 0, 0]
     assert reading.counts["unscheduled calls (not used)"] == 1
 
 

@@ -5,7 +5,7 @@ scheduled times are seconds after the service day's start (noon less twelve hour
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -82,7 +82,7 @@ class CallUpdate:
 
 @dataclass(frozen=True)
 class TripNews:
-    """What is expected of one trip on one service day; calls without news are left out."""
+    """What is expected of one trip on one service day; calls before the first news are left out."""
 
     trip_id: str
     service_day: date
@@ -141,7 +141,8 @@ class Snapshot:
     """One reading of a GTFS-realtime source.
 
     ``heard_at`` is the feed's own timestamp, aware. ``fresh_for_s`` comes from the source's
-    settings. ``counts`` tells what was in it, applied or not.
+    settings. ``counts`` tells what was in it, applied or not. ``identity`` stays the same while
+    what is said of trips does.
     """
 
     feed: str
@@ -149,7 +150,8 @@ class Snapshot:
     fresh_for_s: int
     trips: tuple[TripNews, ...] = ()
     notices: tuple[Notice, ...] = ()
-    counts: Mapping[str, int] | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    identity: str = ""
 
     def is_fresh(self, now: datetime) -> bool:
         """Whether it is new enough to be applied."""
@@ -172,7 +174,7 @@ def gtfs_date(text: str) -> date | None:
 def propagate(
     calls: Sequence[ScheduledCall], words: Mapping[int, StopWord], trip_delay: int | None = None
 ) -> tuple[CallUpdate, ...]:
-    """Carry delays along a trip, as the reference says; returns the calls that are affected.
+    """Carry delays along a trip, as the reference says; returns all calls from the first known.
 
     ``words`` are keyed by position in ``calls``. A delay holds until the next word; a skipped
     stop passes it on; "no data" ends it; before the first word nothing is known, unless the trip
@@ -186,7 +188,7 @@ def propagate(
         arrival = running if word.arrival is None else word.arrival
         departure = arrival if word.departure is None else word.departure
         update = _expected(call, arrival or 0, departure or 0, floor, skipped=word.skipped)
-        if arrival is not None or departure is not None or update.differs:
+        if updates or departure is not None or update.differs:
             updates.append(update)
         floor, running = call.departs + update.departure_delay, departure
     return tuple(updates)

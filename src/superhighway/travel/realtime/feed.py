@@ -87,7 +87,7 @@ class Reading:
 
     def refuse(self, problem: RealtimeProblem, entity: str, **params: object) -> None:
         """Put one message aside with its reason."""
-        self.report.refuse(problem, self.file, entity=f"“{entity[:40]}”", **params)
+        self.report.refuse(problem, self.file, 0, entity=f"“{entity[:40]}”", **params)
 
     def take(self, message: Any) -> None:
         """Read every entity."""

@@ -1,8 +1,11 @@
 """The ``gtfs-realtime`` kind of source: a live one, read by the worker every few seconds."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from superhighway.core.clock import LONDON, now
 from superhighway.core.errors import Problem
@@ -77,21 +80,23 @@ def _together(parts: Sequence[Snapshot]) -> Snapshot:
     """Several files of one source as one state, as old as the oldest of them."""
     counts: dict[str, int] = {}
     for part in parts:
-        for what, count in (part.counts or {}).items():
+        for what, count in part.counts.items():
             counts[what] = counts.get(what, 0) + count
+    trips = tuple(news for part in parts for news in part.trips)
     return Snapshot(
         parts[0].feed,
         min(part.heard_at for part in parts),
         parts[0].fresh_for_s,
-        tuple(news for part in parts for news in part.trips),
+        trips,
         tuple(notice for part in parts for notice in part.notices),
         counts,
+        hashlib.sha256(msgspec.msgpack.encode(trips)).hexdigest()[:16],
     )
 
 
 def _tell(snapshot: Snapshot, moment: datetime, report: Report) -> None:
     """Count what was taken, and warn where it is too old to be applied."""
-    for what, count in (snapshot.counts or {}).items():
+    for what, count in snapshot.counts.items():
         report.take(what, count)
     if not snapshot.is_fresh(moment):
         local = snapshot.heard_at.astimezone(LONDON)
