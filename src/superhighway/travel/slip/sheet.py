@@ -1,0 +1,262 @@
+"""The slip as it is read: one set of words for the page, the print and the PDF. No Django here."""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from superhighway.nhsui.formats import (
+    arrival_words,
+    counted,
+    date_words,
+    duration_words,
+    list_words,
+    short_date_words,
+    time_words,
+)
+from superhighway.travel.domain import Journey, NoJourney, TimetableInfo
+from superhighway.travel.map_svg import Drawing, draw
+from superhighway.travel.slip.domain import Next, Slip
+from superhighway.travel.slip.help import Advice, advice
+from superhighway.travel.slip.phrases import (
+    Step,
+    caution_words,
+    in_one_line,
+    steps_of,
+    stop_finding,
+    stop_words,
+    vehicle,
+)
+
+SAMPLE = "Sample: this area, its buses and its times are invented. Do not travel by this slip."
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the three facts that must be found within seconds."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way there or back: what to do in order, and one sentence about arriving."""
+
+    heading: str
+    intro: str
+    steps: tuple[Step, ...]
+    arrival: str
+
+
+@dataclass(frozen=True)
+class MissedRow:
+    """One of the next ones after a missed bus."""
+
+    way: str
+    arrives: str
+    verdict: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class Last:
+    """The last bus home, never without the timetable that it is taken from."""
+
+    heading: str
+    time: str
+    machine: str
+    text: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is printed, in words, in the order of reading."""
+
+    title: str
+    place: str
+    date: str
+    time: str
+    machine: str
+    start: str
+    sample: str
+    loud: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    there: Way | None
+    missed: tuple[MissedRow, ...]
+    missed_note: str
+    back: Way | None
+    later: str
+    last: Last
+    notes: tuple[str, ...]
+    advice: tuple[Advice, ...]
+    drawing: Drawing | None
+    sources: tuple[str, ...]
+    made: str
+    large: bool
+
+    def plain(self) -> dict[str, object]:
+        """As JSON has it, for the PDF."""
+        return asdict(self)
+
+
+def sheet_of(slip: Slip, node_name: str = "") -> Sheet:
+    """Put a slip into words; ``node_name`` says who made it."""
+    request = slip.request
+    day, clock = date_words(request.at), time_words(request.at)
+    return Sheet(
+        title=f"Travel slip: {request.destination.name}, {day}, {clock}",
+        place=request.destination.name,
+        date=day,
+        time=clock,
+        machine=request.at.isoformat(timespec="minutes"),
+        start=request.origin.name,
+        sample=SAMPLE if slip.sample else "",
+        loud=tuple(caution_words(caution) for caution in slip.cautions if caution.loud),
+        facts=_facts(slip),
+        there=_way_there(slip),
+        missed=tuple(_missed_row(item) for item in slip.missed),
+        missed_note=_missed_note(slip),
+        back=_way_back(slip),
+        later=list_words(in_one_line(journey) for journey in slip.later),
+        last=_last(slip),
+        notes=tuple(caution_words(caution) for caution in slip.cautions if not caution.loud),
+        advice=advice(for_other=request.for_other),
+        drawing=draw(slip.there) if slip.there else None,
+        sources=tuple(_source(timetable) for timetable in slip.timetables),
+        made=_made(slip, node_name),
+        large=request.large_print,
+    )
+
+
+def _facts(slip: Slip) -> tuple[Fact, ...]:
+    """When to leave, what to catch and where, and the last one home."""
+    facts = []
+    if slip.there:
+        facts.append(Fact("Leave at", time_words(slip.there.departs), slip.request.origin.name))
+        if slip.there.rides:
+            ride = slip.there.rides[0]
+            label = f"Catch {vehicle(ride)} at"
+            facts.append(Fact(label, time_words(ride.departs), stop_words(ride.start)))
+    return (*facts, _last_fact(slip))
+
+
+def _last_fact(slip: Slip) -> Fact:
+    """The last bus home among the facts."""
+    last = slip.last_home
+    if last is None or last.walk_only:
+        return Fact("Last bus home", "None found", "Plan another way home")
+    ride = last.rides[0]
+    return Fact("Last bus home", time_words(ride.departs), _from_stop(last))
+
+
+def _from_stop(journey: Journey) -> str:
+    """As "Bus 17 from General Hospital, Stop B"."""
+    ride = journey.rides[0]
+    name = vehicle(ride).removeprefix("the ")
+    return f"{name[:1].upper()}{name[1:]} from {stop_words(ride.start)}"
+
+
+def _way_there(slip: Slip) -> Way | None:
+    """The way to the appointment."""
+    if slip.there is None or slip.spare is None:
+        return None
+    return Way(
+        heading="Going there",
+        intro="",
+        steps=steps_of(slip.there),
+        arrival=f"You get there at {arrival_words(slip.there.arrives)}, {_early(slip.spare)}.",
+    )
+
+
+def _early(spare: timedelta) -> str:
+    """As "20 minutes early" or "just in time"."""
+    minutes = int(spare.total_seconds() // 60)
+    return f"{duration_words(60 * minutes)} early" if minutes else "just in time"
+
+
+def _missed_row(item: Next) -> MissedRow:
+    """What comes next, and whether that is still soon enough."""
+    verdict = _early(item.spare) if item.in_time else f"{duration_words(-item.spare)} late"
+    return MissedRow(
+        way=in_one_line(item.journey),
+        arrives=arrival_words(item.journey.arrives),
+        verdict=verdict,
+        in_time=item.in_time,
+    )
+
+
+def _missed_note(slip: Slip) -> str:
+    """What to do when none of the next ones is soon enough."""
+    if slip.there is None or slip.there.walk_only:
+        return ""
+    if any(item.in_time for item in slip.missed):
+        return "If you will be late, ring the number on your letter."
+    return "The next one is too late. Ring the number on your letter and say so."
+
+
+def _way_back(slip: Slip) -> Way | None:
+    """The way home."""
+    if slip.back is None:
+        return None
+    return Way(
+        heading="Going home",
+        intro=f"If your appointment ends by {time_words(slip.request.ends_at)}",
+        steps=steps_of(slip.back),
+        arrival=f"You get home at {arrival_words(slip.back.arrives)}.",
+    )
+
+
+def _last(slip: Slip) -> Last:
+    """The last one home in full, or that there is none."""
+    age = _age(slip.timetables)
+    journey = slip.last_home
+    if journey is None or journey.walk_only:
+        return Last("Last bus home", "", "", _no_last(slip), age)
+    ride = journey.rides[0]
+    text = (
+        f"{_from_stop(journey)}. "
+        f"{stop_finding(ride.start.stop)} You get home at {arrival_words(journey.arrives)}."
+    )
+    changes = f" Change {counted(journey.changes, 'time')}." if journey.changes else ""
+    return Last(
+        heading="Last bus home",
+        time=time_words(ride.departs),
+        machine=ride.departs.isoformat(timespec="minutes"),
+        text=" ".join((text + changes).split()),
+        age=age,
+    )
+
+
+def _no_last(slip: Slip) -> str:
+    """Why no last one is named."""
+    if slip.back_reason in {NoJourney.TIMETABLE_ENDED, NoJourney.TIMETABLE_NOT_BEGUN}:
+        return "We do not have the timetable for this day."
+    return "We found no bus home on this day. Plan another way home before you go."
+
+
+def _age(timetables: tuple[TimetableInfo, ...]) -> str:
+    """How old the timetable is that the last bus is taken from."""
+    if not timetables:
+        return "We hold no timetable for this place."
+    return " ".join(
+        f"Timetable for {short_date_words(item.valid_from)} to {short_date_words(item.valid_to)}, "
+        f"taken on {short_date_words(item.fetched_at)}."
+        for item in timetables
+    )
+
+
+def _source(timetable: TimetableInfo) -> str:
+    """Where the times come from."""
+    publisher = f", {timetable.publisher}" if timetable.publisher else ""
+    attribution = f". {timetable.attribution}" if timetable.attribution else ""
+    return f"Times: {timetable.title}{publisher}{attribution}".rstrip(".") + "."
+
+
+def _made(slip: Slip, node_name: str) -> str:
+    """Who made the slip and when."""
+    by = f" by {node_name}" if node_name else ""
+    return (
+        f"Made{by} on {short_date_words(slip.made_at)} at {time_words(slip.made_at)}. "
+        "Walks are estimates. This slip is not from your hospital."
+    )
