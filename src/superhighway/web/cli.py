@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 import django
+from django.utils.module_loading import autodiscover_modules
 
 from superhighway import __version__
 from superhighway.core import clock, extensions, home
@@ -47,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def root() -> click.Group:
-    """The top of the command tree, with every registered command."""
+    """The top of the command tree, with every command that an app's ``commands`` module registers."""
+    autodiscover_modules("commands")
     group = NodeGroup("superhighway", help="The local Internet of a health area: one node.")
     group = click.version_option(__version__, prog_name="superhighway")(group)
     for name in extensions.commands.names():

@@ -1,0 +1,5 @@
+"""Commands of web; loaded by the command line only, like every app's ``commands`` module."""
+
+from superhighway.web.operate import commands as operate
+
+__all__ = ["operate"]

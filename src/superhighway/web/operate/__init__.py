@@ -1,0 +1,1 @@
+"""Operating a node: serve, worker, status, backup, restore, upgrade, health."""

@@ -1,0 +1,56 @@
+"""What can go wrong while a node is operated."""
+
+from superhighway.core.errors import ProblemCode
+
+
+class OperateProblem(ProblemCode):
+    """Refusals of serve, backup, restore and upgrade, and what /healthz reports."""
+
+    PORT_BUSY = (
+        "operate.port-busy",
+        "Another program listens on {host}:{port} already. Stop it, or choose another port with "
+        "--port.",
+    )
+    BAD_HOST = (
+        "operate.bad-host",
+        "This machine has no address {host}. Use 127.0.0.1, or an address of this machine.",
+    )
+    ALREADY_SERVED = (
+        "operate.already-served",
+        "The node in {home} is being served already (process {pid}). Stop that first.",
+    )
+    SAMPLE_ON_NETWORK = (
+        "operate.sample-on-network",
+        "This is a sample area: everything in it is invented. It is served on this machine only; "
+        "leave out --host.",
+    )
+    HOSTS_NOT_NAMED = (
+        "operate.hosts-not-named",
+        "Others shall reach this node at {host}, but nothing says under which names. Set "
+        "SUPERHIGHWAY_HOSTS to them, separated by commas.",
+    )
+    SHIFTED_ON_NETWORK = (
+        "operate.shifted-on-network",
+        "The clock was started elsewhere, which is for development only. Leave out --clock to "
+        "serve to others.",
+    )
+    WEAK_SECRET = (
+        "operate.weak-secret",
+        "The node's secret is missing, short, or can be read by other users ({where}). Delete "
+        "secret.key to have a new one made, or set SUPERHIGHWAY_SECRET_KEY to 50 random letters.",
+    )
+    NEEDS_UPGRADE = (
+        "operate.needs-upgrade",
+        "This node was made by an older version. Bring it up to date with: superhighway upgrade "
+        "--home {home}",
+    )
+    WEB_KEEPS_STOPPING = (
+        "operate.web-keeps-stopping",
+        "The web program stopped {times} times as soon as it had started. Why is written above.",
+    )
+    NO_DATABASE = ("operate.no-database", "The database does not answer.")
+    NO_EDITION = ("operate.no-edition", "No edition of the area has been built.")
+    ARRAYS_MISSING = (
+        "operate.arrays-missing",
+        "The compiled data of edition {edition} can't be opened. Build the area again.",
+    )

@@ -1,0 +1,152 @@
+"""``superhighway serve``: what has to hold before a node is served, and the programs it takes."""
+
+import errno
+import os
+import socket
+import stat
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from superhighway.core import clock, home
+from superhighway.core.errors import CoreProblem, Problem
+from superhighway.core.home import Home
+from superhighway.core.lock import exclusive
+from superhighway.sources import api as sources
+from superhighway.web.operate.domain import is_loopback
+from superhighway.web.operate.errors import OperateProblem
+from superhighway.web.operate.supervisor import Program, Supervisor
+
+#: No query string, no address of the person: where somebody goes is nobody's business.
+ACCESS_LOG = '[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms'
+SECRET_LENGTH = 50
+THREADS = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to listen, and with how many web workers."""
+
+    host: str
+    port: int
+    workers: int
+
+
+def serve(place: Place) -> None:
+    """Serve the node of this process until SIGTERM or SIGINT. Raises Problem with a refusal."""
+    node = home.current()
+    area = sources.area()
+    _check_upgraded(node)
+    _check_secret(node)
+    _check_address(place, sample=area.sample)
+    with ExitStack() as stack:
+        _lock(stack, node)
+        _check_port(place)
+        ready = f"{area.name} is served at {address(place)} (stop with Ctrl-C)"
+        supervisor = Supervisor(
+            programs(place, node), node.root / "serving.json", _reachable(place), ready
+        )
+        supervisor.run()
+
+
+def address(place: Place) -> str:
+    """The address for a browser on this machine."""
+    host, port = _reachable(place)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _reachable(place: Place) -> tuple[str, int]:
+    anywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+    return anywhere.get(place.host, place.host), place.port
+
+
+def programs(place: Place, node: Home) -> list[Program]:
+    """The web server, the worker and the printer, each with this process's settings."""
+    environment = {**os.environ, home.ENVIRONMENT_VARIABLE: str(node.root)}
+    return [
+        Program("web", _web_command(place), environment, essential=True),
+        Program("worker", [*_module("superhighway.web.cli"), "worker"], environment),
+        Program("printer", _module("superhighway.nhsui.pdf.server"), environment),
+    ]
+
+
+def _module(name: str) -> list[str]:
+    return [sys.executable, "-m", name]
+
+
+def _web_command(place: Place) -> list[str]:
+    options = {
+        "--interface": "wsgi",
+        "--host": place.host,
+        "--port": str(place.port),
+        "--workers": str(place.workers),
+        "--blocking-threads": str(THREADS),
+        "--log-level": "warning",
+        "--access-log-fmt": ACCESS_LOG,
+    }
+    flags = ["--no-ws", "--access-log", "--respawn-failed-workers"]
+    pairs = [word for pair in options.items() for word in pair]
+    return [*_module("granian"), *pairs, *flags, "superhighway.web.wsgi:application"]
+
+
+def _check_upgraded(node: Home) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Problem(OperateProblem.NEEDS_UPGRADE, home=node.root)
+
+
+def _check_secret(node: Home) -> None:
+    """The secret must be long, and where it is a file nobody else's to read."""
+    where = str(node.secret_key) if node.secret_key.exists() else "SUPERHIGHWAY_SECRET_KEY"
+    weak = len(settings.SECRET_KEY) < SECRET_LENGTH
+    given = "SUPERHIGHWAY_SECRET_KEY" in os.environ
+    if not given and (not node.secret_key.exists() or _others_can_read(node)):
+        weak = True
+    if weak:
+        raise Problem(OperateProblem.WEAK_SECRET, where=where)
+
+
+def _others_can_read(node: Home) -> bool:
+    return bool(node.secret_key.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _check_address(
+    place: Place, *, sample: bool, variables: Mapping[str, str] = os.environ
+) -> None:
+    """What is invented or in development stays on this machine; others need names to call."""
+    if is_loopback(place.host):
+        return
+    if sample:
+        raise Problem(OperateProblem.SAMPLE_ON_NETWORK)
+    if clock.is_shifted():
+        raise Problem(OperateProblem.SHIFTED_ON_NETWORK)
+    if not variables.get("SUPERHIGHWAY_HOSTS"):
+        raise Problem(OperateProblem.HOSTS_NOT_NAMED, host=place.host)
+
+
+def _lock(stack: ExitStack, node: Home) -> None:
+    """One serve for each node: two workers would do everything twice."""
+    try:
+        stack.enter_context(exclusive(node.root / "serve.lock"))
+    except Problem as problem:
+        if problem.kind is not CoreProblem.BUSY:
+            raise
+        raise Problem(OperateProblem.ALREADY_SERVED, **problem.params) from problem
+
+
+def _check_port(place: Place) -> None:
+    """Refuse in words what the web server would refuse with a traceback."""
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((place.host.strip("[]"), place.port))
+        except OSError as error:
+            busy = error.errno in {errno.EADDRINUSE, errno.EACCES}
+            kind = OperateProblem.PORT_BUSY if busy else OperateProblem.BAD_HOST
+            raise Problem(kind, host=place.host, port=place.port) from error

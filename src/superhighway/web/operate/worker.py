@@ -1,0 +1,49 @@
+"""``superhighway worker``: does what the schedule says is due, until it is stopped.
+
+If it dies, start it again: what it was doing is due again once its lease has ended.
+"""
+
+import logging
+import signal
+import threading
+from datetime import date
+from types import FrameType
+
+from superhighway.core import clock, jobs
+from superhighway.sources import api as sources
+from superhighway.web.operate.domain import concerns
+
+log = logging.getLogger(__name__)
+
+#: Between two looks at the schedule.
+PAUSE_S = 5.0
+
+
+def work(stop: threading.Event) -> None:
+    """Run what is due, and once a day say what the operator has to see to, until ``stop``."""
+    said: date | None = None
+    while not stop.is_set():
+        jobs.run_due(clock.now())
+        if said != clock.today():
+            said = clock.today()
+            say_concerns(said)
+        stop.wait(PAUSE_S)
+
+
+def say_concerns(today: date) -> None:
+    """One log line for each thing that the operator has to see to."""
+    for concern in concerns(sources.sources_with_age(clock.now()), today):
+        log.warning("%s: %s", concern.code, concern.sentence)
+
+
+def stop_on_signals() -> threading.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = threading.Event()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        stop.set()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    return stop
