@@ -17,7 +17,7 @@ EARLY = {"--home": home.ENVIRONMENT_VARIABLE, "--clock": clock.ENVIRONMENT_VARIA
 
 
 def early_options(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Take ``--home X``, ``--home=X`` and the same for --clock out of the line, wherever they stand.
+    """Take ``--home X``, ``--home=X`` and the same for --clock out of the line, at any place.
 
     Returns what is left and the environment variables to set. What stands behind ``--`` is left.
     """
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def root() -> click.Group:
-    """The top of the command tree, with every command that an app's ``commands`` module registers."""
+    """The top of the command tree; an app registers its commands in its ``commands`` module."""
     autodiscover_modules("commands")
     group = NodeGroup("superhighway", help="The local Internet of a health area: one node.")
     group = click.version_option(__version__, prog_name="superhighway")(group)

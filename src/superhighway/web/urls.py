@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from superhighway.web import views
+from superhighway.web.operate.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("healthz", healthz, name="healthz"),
 ]
 
 handler400 = "superhighway.web.errors.bad_request"
