@@ -7,7 +7,10 @@ scheduled times are seconds after the service day's start (noon less twelve hour
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Protocol
+
+from superhighway.travel.domain import Overlay, StopUpdate, TripUpdate
 
 #: How old a feed's own timestamp may be before it is not applied.
 FRESH_FOR = timedelta(minutes=5)
@@ -89,6 +92,16 @@ class TripNews:
     cancelled: bool = False
     calls: tuple[CallUpdate, ...] = ()
 
+    def update_for(self, feed: str) -> TripUpdate:
+        """The same as the engine takes it."""
+        stops = tuple(
+            StopUpdate(
+                call.sequence, call.stop_id, call.arrival_delay, call.departure_delay, call.skipped
+            )
+            for call in self.calls
+        )
+        return TripUpdate(feed, self.trip_id, self.service_day, self.cancelled, stops)
+
 
 @dataclass(frozen=True)
 class Selector:
@@ -157,10 +170,21 @@ class Snapshot:
         """Whether it is new enough to be applied."""
         return now - self.heard_at <= timedelta(seconds=self.fresh_for_s)
 
-    @property
+    @cached_property
     def service_days(self) -> frozenset[date]:
         """The service days that the feed speaks about."""
         return frozenset(news.service_day for news in self.trips)
+
+    @cached_property
+    def told(self) -> frozenset[tuple[str, date]]:
+        """The trips, each on its day, that there is news of."""
+        return frozenset((news.trip_id, news.service_day) for news in self.trips)
+
+    @cached_property
+    def overlay(self) -> Overlay:
+        """The news as the engine takes it."""
+        updates = tuple(news.update_for(self.feed) for news in self.trips)
+        return Overlay(f"{self.feed}:{self.identity}", updates)
 
 
 def gtfs_date(text: str) -> date | None:
@@ -180,7 +204,7 @@ def propagate(
     stop passes it on; "no data" ends it; before the first word nothing is known, unless the trip
     as a whole has a delay. Times never go backwards: a later call is put off where they would.
     """
-    updates = []
+    updates: list[CallUpdate] = []
     running, floor = trip_delay, None
     for position, call in enumerate(calls):
         word = words.get(position, SILENCE)
