@@ -149,7 +149,7 @@ def compass(direction: float) -> str:
 
 
 def seconds(clock: str) -> int:
-    """ "HH:MM" as seconds; hours may pass 24."""
+    """Seconds after the start of the day of an "HH:MM"; hours may pass 24."""
     hours, minutes = clock.split(":")
     return int(hours) * 3600 + int(minutes) * 60
 

@@ -3,16 +3,19 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from superhighway.core.clock import LONDON
 from superhighway.demo.calendar import period, services
 from superhighway.demo.domain import Area
 from superhighway.demo.gtfs import gtfs_files
-from superhighway.demo.locality import locality_toml, outline_geojson
+from superhighway.demo.letter import letter
+from superhighway.demo.locality import REALTIME, locality_toml, outline_geojson
 from superhighway.demo.naptan import naptan_csv
 from superhighway.demo.network import Network
 from superhighway.demo.people import hospitals_csv, ods_csv, onspd_csv
+from superhighway.demo.realtime import live_message, start_of
 from superhighway.demo.timetable import timetable
 
 LOCALITY = "locality.toml"
@@ -32,7 +35,10 @@ def zip_bytes(files: Mapping[str, str]) -> bytes:
 
 
 def sample_files(area: Area, today: date) -> dict[str, bytes]:
-    """Every file of an area by name, ``locality.toml`` among them."""
+    """Every file of an area by name, ``locality.toml`` among them.
+
+    A realtime message is as of the day's first minute, since nothing but the day is known.
+    """
     days, network = period(today), Network(area)
     table = timetable(area, network)
     texts = {
@@ -46,7 +52,18 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
         "egdpprac.csv": ods_csv(area, "D"),
     }
     feed = gtfs_files(area, network, table, services(days), days)
-    return {name: text.encode() for name, text in texts.items()} | {"gtfs.zip": zip_bytes(feed)}
+    files = {name: text.encode() for name, text in texts.items()}
+    files["gtfs.zip"] = zip_bytes(feed)
+    if area.realtime:
+        files[REALTIME.file] = live_file(area, start_of(today))
+    return files
+
+
+def live_file(area: Area, moment: datetime) -> bytes:
+    """The realtime message of an area as of ``moment`` (aware)."""
+    today = moment.astimezone(LONDON).date()
+    table = timetable(area, Network(area))
+    return live_message(area, table, services(period(today)), letter(area, today), moment)
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> Path:

@@ -10,14 +10,14 @@ HEAD = """\
 # A sample area: real places in outline; invented buses, stops, postcodes and organisations.
 
 [area]
-name = "{name} (sample)"
+name = "Sample {name}"
 slug = "sample-{key}"
 footprint = []
 run_by = "Nobody: this is a sample area for trying Superhighway out"
 contact = "There is nobody to write to about a sample area"
 about = \"\"\"\\
-The places of {name} are real and drawn roughly by hand. Every bus, time, stop, postcode, hospital, \\
-surgery, pharmacy and dentist here is invented. Do not travel by it.\"\"\"
+The places of {name} are real and drawn roughly by hand. Every bus, time, stop, postcode, \\
+hospital, surgery, pharmacy and dentist here is invented. Do not travel by it.\"\"\"
 sample = true
 """
 SOURCE = """
@@ -46,7 +46,6 @@ class SourceFile:
     file: str
     options: str = ""
     old_after: int = 120
-    extra: str = ""
 
 
 SOURCES = (
@@ -69,7 +68,7 @@ REALTIME = SourceFile(
     "gtfs-realtime",
     "Invented delays and cancellations",
     "live.pb",
-    options='feed = "buses"',
+    options='feed = "buses", fresh_seconds = 900',
 )
 
 
@@ -104,7 +103,7 @@ def outline_geojson(area: Area) -> str:
     ring = ring if _doubled_area(ring) > 0 else ring[::-1]
     feature = {
         "type": "Feature",
-        "properties": {"code": f"sample-{area.key}", "name": f"{area.name} (sample)"},
+        "properties": {"code": f"sample-{area.key}", "name": f"Sample {area.name}"},
         "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     }
     return json.dumps({"type": "FeatureCollection", "features": [feature]}, indent=1)
