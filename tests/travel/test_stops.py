@@ -5,12 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from superhighway.travel.domain import StopInfo
-from superhighway.travel.stops import (
-    bearing_words,
-    describe,
-    indicator_words,
-    known,
-)
+from superhighway.travel.stops import describe, heading, indicator_words, known
 
 
 @dataclass(frozen=True)
@@ -27,35 +22,41 @@ class Node:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("opp", "opposite"),
-        ("Opp.", "opposite"),
-        ("adj", "next to"),
-        ("nr", "near"),
-        ("o/s", "outside"),
-        ("o/s 131", "outside 131"),
-        ("adj junction", "next to junction"),
+        ("opposite", "opposite"),
+        ("adjacent", "next to"),
+        ("outside 131", "outside 131"),
         ("Stop B", "Stop B"),
         ("stand 12", "Stand 12"),
         ("bay 3a", "Bay 3A"),
         ("B", "Stop B"),
         ("->N", ""),
-        ("SE-bound", ""),
+        ("south-eastbound", ""),
         ("Southbound", ""),
         ("22011952", ""),
         ("N/A", ""),
         ("", ""),
-        ("  hail  and ride ", "hail and ride"),
+        ("  near  junction ", "near junction"),
+        ("hail and ride", "hail the bus anywhere"),
     ],
 )
-def test_indicators_are_written_out(written: str, words: str) -> None:
+def test_indicators_are_said_as_people_do(written: str, words: str) -> None:
     assert indicator_words(written) == words
 
 
 @pytest.mark.parametrize(
-    ("written", "words"), [("NE", "north-east"), ("South-West", "south-west"), ("up", ""), ("", "")]
+    ("written", "words"),
+    [
+        ("->SW", "south-west"),
+        ("to N", "north"),
+        ("northbound", "north"),
+        ("north-eastbound", "north-east"),
+        ("NE-bound", ""),
+        ("opposite", ""),
+        ("N", ""),
+    ],
 )
-def test_bearings_are_written_out(written: str, words: str) -> None:
-    assert bearing_words(written) == words
+def test_a_direction_is_a_bearing(written: str, words: str) -> None:
+    assert heading(written) == words
 
 
 def test_nothing_is_said_twice_or_for_nothing() -> None:
@@ -65,29 +66,23 @@ def test_nothing_is_said_twice_or_for_nothing() -> None:
 
 
 def test_a_stop_is_joined_with_what_is_known_on_the_street() -> None:
-    node = Node("opp", "NE", "Mill Lane", "Mill Lane", "Oakford")
+    node = Node("opposite", "north-east", "Mill Lane", "Mill Lane", "Oakford")
     stop = describe("bus", "1", "The Mill", (51.0, -1.0), node, "yes")
     assert stop == StopInfo(
-        "bus",
-        "1",
-        "The Mill",
-        51.0,
-        -1.0,
-        "opposite",
-        "north-east",
-        "Mill Lane",
-        "",
-        "Oakford",
-        "yes",
+        feed="bus",
+        stop_id="1",
+        name="The Mill",
+        lat=51.0,
+        lon=-1.0,
+        indicator="opposite",
+        bearing="north-east",
+        street="Mill Lane",
+        landmark="",
+        locality="Oakford",
+        step_free="yes",
     )
-
-
-def test_an_arrow_is_a_bearing() -> None:
-    assert describe("bus", "1", "Mill", (51.0, -1.0), Node("->SW")).bearing == "south-west"
-    assert describe("bus", "1", "Mill", (51.0, -1.0), Node("NE-bound")).bearing == "north-east"
 
 
 def test_a_stop_that_is_known_in_the_timetable_only() -> None:
-    assert describe("bus", "1", "Mill", (51.0, -1.0), None) == StopInfo(
-        "bus", "1", "Mill", 51.0, -1.0
-    )
+    stop = describe("bus", "1", "Mill", (51.0, -1.0), None)
+    assert stop == StopInfo("bus", "1", "Mill", 51.0, -1.0)
