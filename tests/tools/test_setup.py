@@ -161,8 +161,25 @@ def test_a_package_with_another_hash_is_refused_in_words(checkout: Checkout) -> 
     assert checkout.start().stdout == "ran 1.0\n"
 
 
-def test_an_older_python_looks_for_a_newer_one(checkout: Checkout) -> None:
-    older = next(filter(None, map(shutil.which, ("python3.10", "python3.9"))), None)
-    if older is None:
-        pytest.skip("there is no older Python here")
-    assert "3.11" in checkout.start(python=older, PATH="/nowhere").stderr
+def older_python() -> str:
+    """The executable of a Python before 3.11, or a skip."""
+    for name in filter(None, map(shutil.which, ("python3.10", "python3.9"))):
+        command = [name, "-c", "import sys; print(sys.executable)"]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        if done.returncode == 0:
+            return done.stdout.strip()
+    pytest.skip("there is no older Python here")
+
+
+def test_an_older_python_says_what_is_needed(checkout: Checkout) -> None:
+    done = checkout.start(python=older_python(), PATH="/nowhere")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Superhighway needs Python 3.11 or later. On Debian: apt-get install python3\n"
+    )
+
+
+def test_an_older_python_hands_over_to_a_newer_one(checkout: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "python3.11").symlink_to(Path(sys.executable).resolve())
+    done = checkout.start(python=older_python(), PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert done.stdout == "ran 1.0\n", done.stderr
