@@ -12,13 +12,16 @@ import click
 
 from superhighway.core.errors import Problem
 
+HOME_HELP = "The node's data folder (default: ./var)."
+CLOCK_HELP = "Development only: start the clock at this time."
+
 
 class Refusal(click.ClickException):
     """A Problem on its way to standard error; exit status 1."""
 
     exit_code = 1
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
         """Print the sentence alone, as a person reads it."""
         click.echo(self.message, err=True)
 
@@ -33,8 +36,8 @@ class NodeCommand(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += [
-            click.Option(["--home"], metavar="DIR", expose_value=False, help="The node's data folder (default: ./var)."),
-            click.Option(["--clock"], metavar="T", expose_value=False, help="Development only: start the clock at this time."),
+            click.Option(["--home"], metavar="DIR", expose_value=False, help=HOME_HELP),
+            click.Option(["--clock"], metavar="T", expose_value=False, help=CLOCK_HELP),
         ]
 
     def invoke(self, ctx: click.Context) -> Any:

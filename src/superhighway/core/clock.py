@@ -51,4 +51,4 @@ def today() -> date:
 
 def is_shifted() -> bool:
     """Whether the clock was started elsewhere; pages then say so."""
-    return _SHIFT != timedelta(0)
+    return bool(_SHIFT)

@@ -81,3 +81,76 @@ class TableProblem(ProblemCode):
         "table.no-column",
         "{file} has no column {column}. Look up its columns and name them in locality.toml.",
     )
+
+
+class HttpProblem(ProblemCode):
+    """What can go wrong when a node fetches something from elsewhere."""
+
+    BAD_ADDRESS = (
+        "http.bad-address",
+        "“{url}” is no address that can be fetched. Write it as https://host/path.",
+    )
+    NOT_HTTPS = (
+        "http.not-https",
+        "{host} would be asked without encryption. Use its https:// address.",
+    )
+    HOST_NOT_NAMED = (
+        "http.host-not-named",
+        "{host} isn't named in locality.toml. Only hosts that are named there are asked.",
+    )
+    NO_SUCH_HOST = (
+        "http.no-such-host",
+        "There is no host {host}, or its name can't be looked up. Check the address and the "
+        "network.",
+    )
+    FORBIDDEN_ADDRESS = (
+        "http.forbidden-address",
+        "{host} leads to {address}, which is inside a private network. Use an address that "
+        "everybody can reach.",
+    )
+    NO_CONNECTION = (
+        "http.no-connection",
+        "{host} can't be reached. Try again later; if it lasts, ask the publisher.",
+    )
+    NOT_TRUSTED = (
+        "http.not-trusted",
+        "{host} can't prove that it is {host}: {why}. Don't use it until its publisher has put "
+        "that right.",
+    )
+    TOO_SLOW = (
+        "http.too-slow",
+        "{host} took too long to answer. Try again later; if it lasts, ask the publisher.",
+    )
+    CUT_OFF = (
+        "http.cut-off",
+        "{host} broke off before everything was there. Try again later.",
+    )
+    REDIRECT = (
+        "http.redirect",
+        "{host} sends us on to another address ({target}). Put the new address into "
+        "locality.toml if you trust it.",
+    )
+    SERVER_ERROR = (
+        "http.server-error",
+        "{host} has a problem of its own (status {status}). Try again later.",
+    )
+    REFUSED = (
+        "http.refused",
+        "{host} refused to give it out (status {status}). Check the address and any key in it.",
+    )
+    NOTHING = (
+        "http.nothing",
+        "{host} answered with nothing. Try again later; if it lasts, ask the publisher.",
+    )
+    WEB_PAGE = (
+        "http.web-page",
+        "{host} answered with a web page instead of data. Check the address.",
+    )
+    TOO_LARGE = (
+        "http.too-large",
+        "{host} sent more than {limit}, the most that is taken from it. Check the address.",
+    )
+    BAD_ENCODING = (
+        "http.bad-encoding",
+        "{host} packed its answer in a way that can't be unpacked. Ask the publisher.",
+    )

@@ -9,7 +9,8 @@
     runs/<id>/        one import of one source, validated and parsed
     editions/<n>/     compiled arrays, one folder an app; never changed once published
     live/<source>/    realtime state, replaced file by file
-    reports/          refused lines of each run, as CSV
+    reports/          refused lines of each run, as CSV; traces of mistakes in the program
+    build.lock        held by the one build or refresh that is at work
 """
 
 import os
@@ -60,6 +61,19 @@ class Home:
     def report(self, number: int) -> Path:
         """The refused lines of one import run."""
         return self.root / "reports" / f"{number}.csv"
+
+    def edition_report(self, number: int) -> Path:
+        """What compiling one edition refused."""
+        return self.root / "reports" / f"edition-{number}.csv"
+
+    def trace(self, name: str) -> Path:
+        """Where the trace of a mistake in the program goes, for its authors."""
+        return self.root / "reports" / f"{name}.trace.txt"
+
+    @property
+    def lock(self) -> Path:
+        """The lock of builds and refreshes."""
+        return self.root / "build.lock"
 
 
 def current() -> Home:

@@ -1,5 +1,6 @@
 """What other apps use of sources."""
 
+from superhighway.sources.build import build, refresh
 from superhighway.sources.domain import (
     AgeState,
     Area,
@@ -7,6 +8,7 @@ from superhighway.sources.domain import (
     Compiler,
     Edition,
     Loader,
+    NothingPublished,
     Outcome,
     Progress,
     Refusal,
@@ -22,7 +24,7 @@ from superhighway.sources.domain import (
     Step,
 )
 from superhighway.sources.registries import compilers, loaders, source_kinds
-from superhighway.sources.selectors import area, current_edition
+from superhighway.sources.selectors import area, current_edition, sources_with_age
 
 __all__ = [
     "AgeState",
@@ -31,6 +33,7 @@ __all__ = [
     "Compiler",
     "Edition",
     "Loader",
+    "NothingPublished",
     "Outcome",
     "Progress",
     "Refusal",
@@ -45,8 +48,11 @@ __all__ = [
     "Stage",
     "Step",
     "area",
+    "build",
     "compilers",
     "current_edition",
     "loaders",
+    "refresh",
     "source_kinds",
+    "sources_with_age",
 ]

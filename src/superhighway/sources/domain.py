@@ -82,10 +82,13 @@ class Report:
         self.taken[what] = self.taken.get(what, 0) + count
 
     def refuse(self, problem: ProblemCode, file: str, line: int = 0, **params: object) -> None:
-        """Note one refused row with its reason; line 0 stands for the whole file."""
+        """Note one refused row with its reason; line 0 stands for the whole file.
+
+        The wording may use ``{file}`` and ``{line}`` besides ``params``.
+        """
         self.refused[problem.code] = self.refused.get(problem.code, 0) + 1
         if len(self.refusals) < self.limit:
-            sentence = problem.wording.format_map(params)
+            sentence = problem.wording.format_map({"file": file, "line": line, **params})
             self.refusals.append(Refusal(file, line, problem.code, sentence))
 
     def warn(self, sentence: str) -> None:
@@ -140,9 +143,7 @@ class SourceKind(Protocol):
     max_bytes: int
     max_unpacked_bytes: int
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Validate ``files`` and write what is good into the folder ``out``.
 
         Bad rows go to ``report`` and the rest goes on. Raises Problem where the source as a whole
@@ -338,3 +339,11 @@ class BuildResult:
     def complete(self) -> bool:
         """Whether no source failed."""
         return not any(source.failed for source in self.sources)
+
+
+class NothingPublished(Problem):
+    """A build in which no source could be used; ``sources`` say why."""
+
+    def __init__(self, sources: tuple[SourceResult, ...], kind: ProblemCode) -> None:
+        super().__init__(kind)
+        self.sources = sources

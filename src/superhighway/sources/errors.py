@@ -91,3 +91,8 @@ class SourcesProblem(ProblemCode):
         "sources.unknown-source",
         "This node has no source “{key}”. It has: {keys}.",
     )
+    REFRESH_FAILED = ("sources.refresh-failed", "{title}: {problem}")
+    NO_READER = (
+        "sources.no-reader",
+        "This version can't read sources of kind “{what}”. Build the area again.",
+    )

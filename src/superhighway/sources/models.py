@@ -39,7 +39,8 @@ class Source(models.Model):
 class Run(models.Model):
     """One import of one source. A row is added as reading begins and closed once; then it stays.
 
-    ``fingerprint`` stands for everything that went in: content, description, reader version.
+    ``fingerprint`` stands for everything that went in: content, description, reader version
+    (``version`` is that of the reader's output).
     """
 
     class State(models.TextChoices):
@@ -52,6 +53,7 @@ class Run(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="runs")
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
     spec = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
     fingerprint = models.CharField(max_length=64, blank=True)
     fetched_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -1,17 +1,21 @@
 """Reads: the current edition, the area, the sources and their age."""
 
+from datetime import datetime
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import Max
 from django.db.utils import OperationalError, ProgrammingError
 
 from superhighway.core import home as node_home
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
-from superhighway.sources.domain import Area, Edition
-from superhighway.sources.models import Current, EditionRun
+from superhighway.sources.age import Dates, as_of, is_old, state_of
+from superhighway.sources.domain import Area, Edition, RunFacts, SourceAge
+from superhighway.sources.models import Current, EditionRun, Run, Source
 from superhighway.sources.models import Edition as EditionRow
-from superhighway.sources.records import area_from, part_input
+from superhighway.sources.records import area_from, facts_of, part_input, spec_from
+from superhighway.sources.timing import next_refreshes
 
 
 def _pointer() -> tuple[int, str] | None:
@@ -22,7 +26,7 @@ def _pointer() -> tuple[int, str] | None:
 def _has_tables() -> bool:
     """Whether this node's database was ever set up."""
     try:
-        return Current._meta.db_table in connection.introspection.table_names()
+        return "sources_current" in connection.introspection.table_names()
     except OperationalError:
         return False
 
@@ -62,3 +66,50 @@ def current_edition() -> Edition:
 def area() -> Area:
     """The area that this node serves. Raises Problem NO_HOME where it was never built."""
     return current_edition().area
+
+
+def sources_with_age(now: datetime) -> list[SourceAge]:
+    """Every source of the area and how old it is at ``now``, in the order of ``locality.toml``.
+
+    Raises Problem NO_HOME where the node was never built.
+    """
+    edition = current_edition()
+    sources = Source.objects.filter(active=True)
+    used = {run.spec.key: run.number for run in edition.runs} | _live_runs()
+    runs = Run.objects.in_bulk(list(used.values()))
+    refreshes = next_refreshes()
+    return [
+        _age(source, runs.get(used.get(source.key, 0)), refreshes.get(source.key), now)
+        for source in sources
+    ]
+
+
+def _live_runs() -> dict[str, int]:
+    """The newest good run of each source that is in no edition."""
+    good = Run.objects.filter(source__active=True, state=Run.State.GOOD, editions__isnull=True)
+    newest = good.values("source__key").annotate(newest=Max("pk"))
+    return dict(newest.values_list("source__key", "newest"))
+
+
+def _age(
+    source: Source, run: Run | None, next_refresh: datetime | None, now: datetime
+) -> SourceAge:
+    spec = spec_from(source.spec)
+    facts = facts_of(run) if run else RunFacts()
+    dates = Dates(facts, run.fetched_at if run else None, source.checked_at, source.failed_since)
+    return SourceAge(
+        spec=spec,
+        state=state_of(spec, dates, now),
+        old=is_old(spec, dates, now),
+        as_of=as_of(spec, dates),
+        run=run.pk if run else None,
+        facts=facts,
+        fetched_at=dates.fetched_at,
+        checked_at=source.checked_at,
+        taken=run.taken if run else {},
+        refused=run.refused if run else {},
+        warnings=tuple(run.warnings) if run else (),
+        failed_since=source.failed_since,
+        problem=source.problem,
+        next_refresh=next_refresh,
+    )

@@ -1,0 +1,210 @@
+"""Building an area from its sources, and refreshing single ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from superhighway.core import audit, lock
+from superhighway.core import home as node_home
+from superhighway.core.errors import Problem
+from superhighway.core.home import Home
+from superhighway.sources.domain import (
+    Area,
+    BuildResult,
+    NothingPublished,
+    Outcome,
+    Progress,
+    RunInput,
+    SourceKind,
+    SourceProblem,
+    SourceResult,
+    SourceSpec,
+    Stage,
+    Step,
+)
+from superhighway.sources.errors import SourcesProblem
+from superhighway.sources.housekeeping import clear_leftovers, prepare, tidy
+from superhighway.sources.live import import_live
+from superhighway.sources.locality import read_locality
+from superhighway.sources.models import Run, Source
+from superhighway.sources.obtain import host_of
+from superhighway.sources.publish import Content, note_sources, publish, stands_already
+from superhighway.sources.records import spec_from
+from superhighway.sources.registries import source_kinds
+from superhighway.sources.runs import Import, Workshop, failed, import_source, problem_of
+from superhighway.sources.selectors import current_edition
+
+
+def quiet(_step: Step) -> None:
+    """Progress for nobody."""
+
+
+def build(
+    locality_file: Path,
+    progress: Progress = quiet,
+    *,
+    afresh: bool = False,
+    actor: str = "operator",
+) -> BuildResult:
+    """Read the sources that ``locality_file`` names and publish what they say.
+
+    A source that fails keeps its last good run; ``BuildResult.complete`` is then false. ``afresh``
+    reads and compiles again what hasn't changed. Raises Problem where nothing could be published:
+    an invalid file, another build at work, no usable source, a compiler that gave up.
+    """
+    locality = read_locality(locality_file)
+    home = node_home.current()
+    prepare(home)
+    with lock.exclusive(home.lock):
+        clear_leftovers(home)
+        shop = Workshop(home, _hosts(locality.sources), progress, afresh)
+        draft = Draft(locality.area, locality.sources, _import_all(locality.sources, shop))
+        result = _publish(draft, shop, actor)
+        result = replace(result, sources=_with_live(locality.sources, result, shop))
+        _keep_description(locality.path, home)
+        audit.record(actor, "build", locality.area.slug, **_summary(result))
+        progress(Step(Stage.TIDY, locality.area.name, 0, 1))
+        tidy(home)
+    return result
+
+
+def refresh(key: str, progress: Progress = quiet, actor: str = "schedule") -> SourceResult:
+    """Obtain one source of the area again, and publish what is new in it.
+
+    Realtime sources don't wait for a build that is at work; others raise Problem BUSY.
+    """
+    source = Source.objects.filter(key=key, active=True).first()
+    if source is None:
+        keys = Source.objects.filter(active=True).values_list("key", flat=True)
+        raise Problem(SourcesProblem.UNKNOWN_SOURCE, key=key, keys=", ".join(keys))
+    spec = spec_from(source.spec)
+    shop = Workshop(node_home.current(), _hosts([spec]), progress)
+    kind = _kind(spec)
+    if kind.live:
+        return import_live(spec, kind, shop, (0, 1))
+    with lock.exclusive(shop.home.lock):
+        clear_leftovers(shop.home)
+        found = import_source(spec, kind, shop, (0, 1))
+        if found.result.outcome is not Outcome.TOOK:
+            return found.result
+        result = _publish(_draft_with(found), shop, actor)
+        tidy(shop.home)
+    return next(one for one in result.sources if one.key == key)
+
+
+def refresh_job(key: str) -> None:
+    """The same for the schedule: raises Problem where the source failed, so that it is retried."""
+    result = refresh(key)
+    if result.failed:
+        raise Problem(SourcesProblem.REFRESH_FAILED, title=result.title, problem=result.problem)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An edition in the making: the area, all its sources, and what came of each by its key."""
+
+    area: Area
+    sources: Sequence[SourceSpec]
+    imports: Mapping[str, Import]
+
+    def content(self) -> Content:
+        """What can be published of it."""
+        runs = [one.used for one in self.imports.values() if one.used]
+        return Content(self.area, self.sources, runs)
+
+    def results(self) -> tuple[SourceResult, ...]:
+        """What to tell people of each source."""
+        return tuple(one.result for one in self.imports.values())
+
+    def without(self, problem: SourceProblem, home: Home) -> "Draft":
+        """The same with the last good run of the source that is to blame, or without any."""
+        blamed = self.imports[problem.source]
+        if blamed.used:
+            values = {"problem_code": problem.code, "problem": problem.sentence}
+            Run.objects.filter(pk=blamed.used.number).update(state=Run.State.FAILED, **values)
+        spec = next(spec for spec in self.sources if spec.key == problem.source)
+        source = Source.objects.get(key=spec.key)
+        instead = failed(source, spec, _kind(spec), problem, home)
+        return replace(self, imports={**self.imports, spec.key: instead})
+
+
+def _draft_with(found: Import) -> Draft:
+    """The current edition with another run of one source in it."""
+    edition = current_edition()
+    specs = [spec_from(source.spec) for source in Source.objects.filter(active=True)]
+    imports = {run.spec.key: _as_it_stands(run) for run in edition.runs}
+    imports[found.result.key] = found
+    ordered = {spec.key: imports[spec.key] for spec in specs if spec.key in imports}
+    return Draft(edition.area, specs, ordered)
+
+
+def _as_it_stands(run: RunInput) -> Import:
+    spec = run.spec
+    result = SourceResult(spec.key, spec.title, spec.kind, Outcome.UNCHANGED, run.number)
+    return Import(run, result)
+
+
+def _kind(spec: SourceSpec) -> SourceKind:
+    """The reader of a source; it is there unless this version knows fewer kinds than the last."""
+    kind = source_kinds.get(spec.kind)
+    if kind is None:
+        raise Problem(SourcesProblem.NO_READER, what=spec.kind)
+    return kind
+
+
+def _hosts(specs: Sequence[SourceSpec]) -> frozenset[str]:
+    return frozenset(filter(None, map(host_of, specs)))
+
+
+def _import_all(specs: Sequence[SourceSpec], shop: Workshop) -> dict[str, Import]:
+    """Import every source that is part of editions, one after the other."""
+    still = [(spec, _kind(spec)) for spec in specs if not _kind(spec).live]
+    found = {}
+    for done, (spec, kind) in enumerate(still):
+        found[spec.key] = import_source(spec, kind, shop, (done, len(still)))
+        shop.progress(Step(Stage.DONE_SOURCE, spec.title, done + 1, len(still)))
+    return found
+
+
+def _publish(draft: Draft, shop: Workshop, actor: str) -> BuildResult:
+    """Publish a draft; a source that makes that impossible is replaced by its last good run."""
+    while True:
+        content = draft.content()
+        if not content.runs:
+            raise NothingPublished(draft.results(), SourcesProblem.NOTHING_TO_PUBLISH)
+        if not shop.afresh and stands_already(content, shop.home):
+            note_sources(content)
+            return BuildResult(draft.area, current_edition().number, False, draft.results())
+        try:
+            edition = publish(content, shop.home, actor, shop.progress)
+        except SourceProblem as problem:
+            draft = draft.without(problem, shop.home)
+        except OSError as error:
+            raise problem_of(error, shop.home) from error
+        else:
+            warnings = tuple(edition.warnings)
+            return BuildResult(draft.area, edition.pk, True, draft.results(), warnings)
+
+
+def _with_live(
+    specs: Sequence[SourceSpec], result: BuildResult, shop: Workshop
+) -> tuple[SourceResult, ...]:
+    """The results with those of the realtime sources, which are read once the edition stands."""
+    found = {one.key: one for one in result.sources}
+    for spec in specs:
+        if spec.key not in found:
+            found[spec.key] = import_live(spec, _kind(spec), shop, (0, 1))
+    return tuple(found[spec.key] for spec in specs)
+
+
+def _keep_description(path: Path, home: Home) -> None:
+    """Keep a copy of ``locality.toml`` beside what was made from it."""
+    aside = home.locality.with_suffix(".tmp")
+    aside.write_bytes(path.read_bytes())
+    aside.replace(home.locality)
+
+
+def _summary(result: BuildResult) -> dict[str, object]:
+    """What the audit log keeps of a build."""
+    outcomes = {source.key: source.outcome.value for source in result.sources}
+    return {"edition": result.edition, "published": result.published, "sources": outcomes}

@@ -1,0 +1,87 @@
+"""What is removed from the node's folder, and what is set up before anything is built."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from superhighway.core.home import Home
+from superhighway.sources.models import Current, Edition, EditionRun, Run, Source
+
+#: Runs of one realtime source that stay in the database: about an hour.
+LIVE_RUNS_KEPT = 120
+
+
+def prepare(home: Home) -> None:
+    """Make the node's folder and bring its database to this version's tables."""
+    home.root.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def clear_leftovers(home: Home) -> None:
+    """Remove what a build that was cut off left behind. Call while holding the lock."""
+    for folder in ("runs", "editions", "raw"):
+        for path in _entries(home.root / folder):
+            if path.suffix in {".tmp", ".new"}:
+                shutil.rmtree(path, ignore_errors=True)
+    published = Edition.objects.filter(published_at__isnull=False)
+    _remove_all_but(
+        home.root / "editions", {str(pk) for pk in published.values_list("pk", flat=True)}
+    )
+    Edition.objects.filter(published_at__isnull=True).delete()
+
+
+def tidy(home: Home) -> None:
+    """Remove the arrays and runs that nothing needs: all but the current and the previous edition.
+
+    Each source's newest good run stays whatever edition it is in.
+    """
+    editions = _editions_kept()
+    runs = set(EditionRun.objects.filter(edition_id__in=editions).values_list("run_id", flat=True))
+    for source in Source.objects.filter(active=True):
+        good = source.runs.filter(state=Run.State.GOOD).values_list("pk", flat=True)
+        runs |= set(good[:1]) | set(source.runs.values_list("pk", flat=True)[:1])
+    _remove_all_but(home.root / "editions", {str(number) for number in editions})
+    _remove_all_but(home.root / "runs", {str(number) for number in runs})
+    _remove_reports(home, runs, editions)
+    _remove_all_but(home.root / "raw", set(_active_keys()))
+    _remove_all_but(home.root / "live", set(_active_keys()))
+
+
+def drop_old_live_runs(source: Source) -> None:
+    """Keep the newest runs of a realtime source only: there are thousands a day."""
+    kept = list(source.runs.values_list("pk", flat=True)[:LIVE_RUNS_KEPT])
+    source.runs.filter(pk__lt=min(kept, default=0)).delete()
+
+
+def _editions_kept() -> set[int]:
+    current = Current.objects.first()
+    found = (current.edition_id, current.previous_id) if current else ()
+    return {number for number in found if number is not None}
+
+
+def _active_keys() -> Iterable[str]:
+    return Source.objects.filter(active=True).values_list("key", flat=True)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _remove_all_but(folder: Path, names: set[str]) -> None:
+    for path in _entries(folder):
+        if path.name not in names:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _remove_reports(home: Home, runs: set[int], editions: set[int]) -> None:
+    kept = {home.report(number).name for number in runs}
+    kept |= {home.edition_report(number).name for number in editions}
+    for path in _entries(home.root / "reports"):
+        if path.suffix == ".csv" and path.name not in kept:
+            path.unlink(missing_ok=True)

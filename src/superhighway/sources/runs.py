@@ -1,0 +1,240 @@
+"""One import of one source: from its files to a run that editions can be made of."""
+
+import errno
+import shutil
+import traceback
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from superhighway.core import clock
+from superhighway.core.cells import write_csv
+from superhighway.core.errors import Problem, ProblemCode
+from superhighway.core.home import Home
+from superhighway.sources.domain import (
+    Outcome,
+    Progress,
+    Report,
+    RunInput,
+    SourceKind,
+    SourceResult,
+    SourceSpec,
+    Stage,
+    Step,
+)
+from superhighway.sources.errors import SourcesProblem
+from superhighway.sources.models import Run, Source
+from superhighway.sources.obtain import Obtained, obtain
+from superhighway.sources.records import plain, run_fingerprint, run_input, spec_from
+
+#: What the operator can put right; any other OSError of a reader is a mistake in the program.
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+REPORT_HEADING = ("file", "line", "code", "reason")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every import of a build shares.
+
+    ``hosts`` may be asked; ``afresh`` reads unchanged files again.
+    """
+
+    home: Home
+    hosts: Collection[str]
+    progress: Progress
+    afresh: bool = False
+
+
+@dataclass(frozen=True)
+class Import:
+    """What came of one source: the run to use, if there is one, and what to tell people."""
+
+    used: RunInput | None
+    result: SourceResult
+
+
+def import_source(
+    spec: SourceSpec, kind: SourceKind, shop: Workshop, place: tuple[int, int]
+) -> Import:
+    """Obtain and read one source. A Problem becomes part of the result, not of the build.
+
+    ``place`` is (how many sources are done, how many there are), for progress.
+    """
+    source, _ = Source.objects.get_or_create(key=spec.key, defaults={"spec": plain(spec)})
+    aside = shop.home.raw(f"{spec.key}.new")
+    try:
+        shop.progress(Step(Stage.OBTAIN, spec.title, *place))
+        obtained = obtain(spec, kind, aside, shop.hosts)
+        same = None if shop.afresh else _same_run(source, spec, kind, obtained, shop.home)
+        if same:
+            note_success(source)
+            return _good(spec, Outcome.UNCHANGED, same, shop.home)
+        shop.progress(Step(Stage.READ, spec.title, *place))
+        run = read_run(source, spec, kind, obtained, shop.home, _to_run_folder(shop.home))
+        _keep_raw(aside, shop.home.raw(spec.key))
+        note_success(source)
+        return _good(spec, Outcome.TOOK, run, shop.home)
+    except (Problem, OSError) as error:
+        return failed(source, spec, kind, problem_of(error, shop.home), shop.home)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _same_run(
+    source: Source, spec: SourceSpec, kind: SourceKind, obtained: Obtained, home: Home
+) -> Run | None:
+    """The good run that had exactly this input, where its output is still there."""
+    fingerprint = run_fingerprint(spec, kind.version, obtained.contents)
+    runs = Run.objects.filter(source=source, state=Run.State.GOOD, fingerprint=fingerprint)
+    return next((run for run in runs if home.run(run.pk).is_dir()), None)
+
+
+def last_good(source: Source, kind: SourceKind, home: Home) -> Run | None:
+    """The newest good run of a source that today's code can still use."""
+    runs = Run.objects.filter(
+        source=source, state=Run.State.GOOD, version=kind.version, spec__kind=kind.kind
+    )
+    return next((run for run in runs if home.run(run.pk).is_dir()), None)
+
+
+def read_run(
+    source: Source,
+    spec: SourceSpec,
+    kind: SourceKind,
+    obtained: Obtained,
+    home: Home,
+    place: Callable[[Run, Path], None],
+) -> Run:
+    """Read the files into a folder aside and let ``place`` put it where it belongs.
+
+    Raises Problem where the source can't be used; the run's row then says so.
+    """
+    run = Run.objects.create(
+        source=source,
+        spec=plain(spec),
+        version=kind.version,
+        fingerprint=run_fingerprint(spec, kind.version, obtained.contents),
+        fetched_at=clock.now(),
+    )
+    report = Report()
+    out = home.run(run.pk).with_suffix(".tmp")
+    try:
+        out.mkdir(parents=True)
+        with told_of_mistakes(SourcesProblem.READER_BROKE, home.trace(f"run-{run.pk}")):
+            facts = kind.read(obtained.files, spec, out, report)
+        place(run, out)
+    except Problem as problem:
+        _close(run, report, home, problem)
+        raise
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+    run.valid_from, run.valid_to, run.data_date = facts.valid_from, facts.valid_to, facts.data_date
+    _close(run, report, home)
+    return run
+
+
+@contextmanager
+def told_of_mistakes(kind: ProblemCode, trace: Path, **params: object) -> Iterator[None]:
+    """Turn a mistake in a reader or compiler into a Problem; its trace goes into a file."""
+    try:
+        yield
+    except Problem:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            raise
+        trace.parent.mkdir(parents=True, exist_ok=True)
+        trace.write_text(traceback.format_exc(), "utf-8")
+        raise Problem(kind, why=type(error).__name__, trace=trace, **params) from error
+
+
+def _close(run: Run, report: Report, home: Home, problem: Problem | None = None) -> None:
+    """End a run: write its refused lines into a file and its outcome into its row."""
+    if report.refusals:
+        lines = ((one.file, one.line, one.code, one.sentence) for one in report.refusals)
+        write_csv(home.report(run.pk), REPORT_HEADING, lines)
+    run.state = Run.State.FAILED if problem else Run.State.GOOD
+    run.taken, run.refused, run.warnings = report.taken, report.refused, report.warnings
+    run.reasons = first_sentences(report)
+    run.problem_code, run.problem = (problem.code, problem.sentence) if problem else ("", "")
+    run.ended_at = clock.now()
+    run.save()
+
+
+def first_sentences(report: Report) -> dict[str, str]:
+    """For each code of a report the sentence of the first row that was refused with it."""
+    sentences: dict[str, str] = {}
+    for refusal in report.refusals:
+        sentences.setdefault(refusal.code, refusal.sentence)
+    return sentences
+
+
+def _to_run_folder(home: Home) -> Callable[[Run, Path], None]:
+    def place(run: Run, out: Path) -> None:
+        out.rename(home.run(run.pk))
+
+    return place
+
+
+def _keep_raw(aside: Path, kept: Path) -> None:
+    """Let the files just read take the place of the ones before."""
+    shutil.rmtree(kept, ignore_errors=True)
+    aside.rename(kept)
+
+
+def note_success(source: Source) -> None:
+    """The source was obtained and is good, new or unchanged."""
+    source.checked_at = clock.now()
+    source.failed_since, source.problem_code, source.problem = None, "", ""
+    source.save()
+
+
+def note_failure(source: Source, problem: Problem) -> None:
+    """The newest attempt failed; since when they fail is kept from the first one."""
+    source.failed_since = source.failed_since or clock.now()
+    source.problem_code, source.problem = problem.code, problem.sentence
+    source.save()
+
+
+def problem_of(error: Problem | OSError, home: Home) -> Problem:
+    """The Problem that an import ended with; the disk's own errors become one."""
+    if isinstance(error, Problem):
+        return error
+    why = (error.strerror or "it doesn't answer").lower()
+    return Problem(SourcesProblem.DISK, home=home.root, why=why)
+
+
+def result_of(
+    spec: SourceSpec, outcome: Outcome, run: Run | None, home: Home, problem: Problem | None = None
+) -> SourceResult:
+    """What to tell people of a source whose run in use is ``run``, and why it failed if it did."""
+    code, sentence = (problem.code, problem.sentence) if problem else ("", "")
+    result = SourceResult(spec.key, spec.title, spec.kind, outcome, code=code, problem=sentence)
+    if run is None:
+        return result
+    report = home.report(run.pk)
+    return replace(
+        result,
+        run=run.pk,
+        taken=run.taken,
+        refused=run.refused,
+        reasons=run.reasons,
+        warnings=tuple(run.warnings),
+        report=report if report.exists() else None,
+    )
+
+
+def _good(spec: SourceSpec, outcome: Outcome, run: Run, home: Home) -> Import:
+    return Import(run_input(run, spec, home), result_of(spec, outcome, run, home))
+
+
+def failed(
+    source: Source, spec: SourceSpec, kind: SourceKind, problem: Problem, home: Home
+) -> Import:
+    """What is left of a source that failed: its last good run, or nothing."""
+    note_failure(source, problem)
+    run = last_good(source, kind, home)
+    outcome = Outcome.KEPT if run else Outcome.MISSING
+    used = run_input(run, spec_from(run.spec), home) if run else None
+    return Import(used, result_of(spec, outcome, run, home, problem))
