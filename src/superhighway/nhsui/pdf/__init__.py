@@ -1,0 +1,1 @@
+"""PDF through typst, in a process of its own: web processes never import typst."""

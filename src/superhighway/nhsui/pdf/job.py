@@ -1,0 +1,61 @@
+"""What is asked of the printer, and how it crosses the socket. No typst here."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+#: No sheet comes near this; more is refused on both sides of the socket.
+LARGEST_JOB = 2_000_000
+LARGEST_PDF = 20_000_000
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A typst template (our own source) and the data that it shows.
+
+    ``data`` is JSON text, never markup: the template reads it with ``json(bytes(...))``.
+    ``made_at`` becomes the document's date, in Europe/London.
+    """
+
+    template: str
+    data: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job: a PDF, or the code of a PdfProblem."""
+
+    pdf: bytes = b""
+    problem: str = ""
+
+
+OK, FAILED = b"P", b"E"
+
+
+def new_job(template: str, data: object, made_at: datetime) -> Job:
+    """A job whose data is anything that JSON can hold."""
+    return Job(template=template, data=json.dumps(data, ensure_ascii=False), made_at=made_at)
+
+
+def pack_job(job: Job) -> bytes:
+    """For the socket."""
+    return msgspec.json.encode(job)
+
+
+def unpack_job(message: bytes) -> Job:
+    """From the socket; raises msgspec.DecodeError (a ValueError) for anything else."""
+    return msgspec.json.decode(message, type=Job)
+
+
+def pack_outcome(outcome: Outcome) -> bytes:
+    """For the socket: one letter, then the PDF or the problem's code."""
+    return FAILED + outcome.problem.encode() if outcome.problem else OK + outcome.pdf
+
+
+def unpack_outcome(message: bytes) -> Outcome:
+    """From the socket."""
+    if message[:1] == OK:
+        return Outcome(pdf=message[1:])
+    return Outcome(problem=message[1:].decode())

@@ -1,0 +1,55 @@
+"""The only module that imports typst. It is imported by the printer and by commands, never by web.
+
+Every PDF is PDF/UA-1 and PDF/A-2a: typst refuses to make one whose pictures have no text or whose
+document has no title, so that an inaccessible sheet is an error and not a surprise.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from superhighway.core.clock import LONDON
+from superhighway.nhsui.pdf.job import Job
+
+TEMPLATES = Path(__file__).parent / "templates"
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+
+
+def font_folder() -> Path:
+    """Where the embedded sans-serif (Atkinson Hyperlegible, OFL) lies."""
+    return Path(str(files("fontpkg_atkinson_hyperlegible") / "files"))
+
+
+class Typesetter:
+    """Makes PDFs one after another with one compiler; not for several threads at once.
+
+    A template can read what the job brings and the shared templates beside this module: no other
+    file, and no package from elsewhere.
+    """
+
+    def __init__(self) -> None:
+        self._compiler = typst.Compiler(
+            root=str(TEMPLATES),
+            font_paths=[str(font_folder())],
+            ignore_system_fonts=True,
+            package_path=str(TEMPLATES),
+            package_cache_path=str(TEMPLATES),
+        )
+
+    def pdf(self, job: Job) -> bytes:
+        """The PDF of a job; raises ValueError where the template or its data do not compile."""
+        made = job.made_at.astimezone(LONDON)
+        inputs = {"data": job.data, "date": f"{made:%Y-%m-%d}"}
+        try:
+            result = self._compiler.compile(
+                input=job.template.encode(),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=[*STANDARDS],
+                timestamp=int(made.timestamp()),
+            )
+        except typst.TypstError as error:
+            raise ValueError(str(error)) from error
+        return result if isinstance(result, bytes) else b""
