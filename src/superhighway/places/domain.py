@@ -33,3 +33,13 @@ def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     half_phi, half_lambda = (phi2 - phi1) / 2, radians(lon2 - lon1) / 2
     chord = sin(half_phi) ** 2 + cos(phi1) * cos(phi2) * sin(half_lambda) ** 2
     return 2 * EARTH_RADIUS_M * asin(sqrt(chord))
+
+
+def point_ref(lat: float, lon: float) -> str:
+    """The reference of a position: ``point:50.93420,-1.39610`` (about a metre)."""
+    return f"point:{lat:.5f},{lon:.5f}"
+
+
+def hundred_metres(lat: float, lon: float) -> tuple[float, float]:
+    """The nearest point of a grid of about 100 m: at most 60 m away in England."""
+    return round(lat, 3), round(lon, 3)

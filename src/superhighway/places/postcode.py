@@ -34,9 +34,15 @@ def written(key: str) -> str:
     return f"{key[:4].strip()} {key[4:]}"
 
 
-def area_of(key: str) -> str:
-    """The letters in front: ``SO``."""
-    return key[:2].rstrip("0123456789")
+def written_postcode(text: str) -> str:
+    """A postcode in any spacing and case as people write it; empty where it is none."""
+    key = key_of(text)
+    return written(key) if key else ""
+
+
+def area_of(postcode: str) -> str:
+    """The letters in front of a postcode or key: ``SO``."""
+    return postcode[:2].rstrip("0123456789").upper()
 
 
 def readings(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Reads the arrays of an edition: postcodes, regions, access nodes. No Django here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
@@ -91,6 +92,12 @@ class Postcodes:
         found = self._range(beginning)
         return found.start < found.stop
 
+    def beginning(self, start: str, limit: int) -> list[Postcode]:
+        """The first postcodes in use whose keys begin so."""
+        found = self._range(start)
+        used = np.flatnonzero(self._columns["ended"][found] == 0)[:limit]
+        return [self._at(found.start + int(place)) for place in used]
+
     def middle(self, beginning: str) -> Middle | None:
         """The middle of the postcodes in use whose keys begin so."""
         found = self._range(beginning)
@@ -166,6 +173,11 @@ class Store:
     districts: tuple[Region, ...]
 
 
+def footprint(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions that make the node's own area."""
+    return tuple(one for one in regions if one.role in _FOOTPRINT_ROLES)
+
+
 @lru_cache(maxsize=2)
 def open_store(folder: Path, token: str) -> Store:  # noqa: ARG001 - the token tells editions apart
     """The arrays in an edition's ``places`` folder; kept, since an edition never changes."""
@@ -173,6 +185,6 @@ def open_store(folder: Path, token: str) -> Store:  # noqa: ARG001 - the token t
     return Store(
         postcodes=Postcodes(folder),
         nodes=Nodes(folder),
-        footprint=tuple(one for one in regions if one.role in _FOOTPRINT_ROLES),
+        footprint=footprint(regions),
         districts=tuple(one for one in regions if one.role in _DISTRICT_ROLES),
     )

@@ -18,7 +18,8 @@ def plain(value: object) -> Any:
 
 
 def _path(kind: type, value: Any) -> Any:
-    return kind(value)
+    """A path out of its text; options (``object``) stay as they are."""
+    return value if kind is object else kind(value)
 
 
 def spec_from(record: Mapping[str, Any]) -> SourceSpec:

@@ -1,0 +1,133 @@
+"""Brings the rows of organisations, and what search knows of them, to what the runs say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from superhighway.core import clock
+from superhighway.organisations import records
+from superhighway.organisations.domain import ROLE_NAMES, Record, Role, Status, whereabouts
+from superhighway.organisations.models import OrganisationRow
+from superhighway.organisations.names import initials
+from superhighway.places.api import EditionPlaces
+from superhighway.search import api as search_api
+from superhighway.search.api import Document
+from superhighway.sources.api import Loader, RunInput
+
+OWNER = "organisations"
+WEIGHTS = {
+    Role.HOSPITAL: 100,
+    Role.PRACTICE: 70,
+    Role.PHARMACY: 60,
+    Role.DENTIST: 50,
+}
+#: Sites in a list of hospitals whose names don't say that they are one.
+OTHER_SITE_WEIGHT = 80
+_HOSPITAL_WORDS = ("hospital", "infirmary")
+_BATCH = 200
+_KEPT = {"id", "uri"}
+
+
+class OrganisationsLoader(Loader):
+    """Registered as ``organisations``."""
+
+    name = "organisations"
+    kinds = frozenset({"ods-epraccur", "ods-edispensary", "ods-egdpprac", "hospitals"})
+
+    def load(self, inputs: Sequence[RunInput], edition: Path) -> None:
+        """Add and change rows, mark as withdrawn what no source lists any more."""
+        places = EditionPlaces(edition)
+        rows = [
+            _row(record, one, places) for one in inputs for record in records.load(one.folder)
+        ]
+        fields = [field.name for field in OrganisationRow._meta.fields if field.name not in _KEPT]
+        OrganisationRow.objects.bulk_create(
+            rows,
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=["uri"],
+            update_fields=fields,
+        )
+        _withdraw_all_but(row.uri for row in rows)
+        search_api.replace(OWNER, documents(rows, places))
+
+
+def uri(source: str, code: str) -> str:
+    """The identity of an organisation in a source."""
+    return f"urn:superhighway:source:{source}:{code}"
+
+
+def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRow:
+    """The row for a record; where it has no position of its own, its postcode's."""
+    lat, lon = record.lat, record.lon
+    if lat is None or lon is None:
+        lat, lon = places.position(record.postcode) or (None, None)
+    return OrganisationRow(
+        uri=uri(one.spec.key, record.code),
+        source=one.spec.key,
+        sample=one.spec.sample,
+        ods_code=record.code,
+        name=record.name,
+        role=record.role,
+        status=record.status,
+        address=list(record.address),
+        postcode=record.postcode,
+        lat=lat,
+        lon=lon,
+        parent_code=record.parent_code,
+        parent_name=record.parent_name,
+        telephone=record.telephone,
+        opened=record.opened,
+        closed=record.closed,
+        imported_at=one.fetched_at,
+        withdrawn_at=None,
+    )
+
+
+def _withdraw_all_but(listed: Iterable[str]) -> None:
+    """Mark the rows that no source lists any more."""
+    known = OrganisationRow.objects.filter(withdrawn_at=None).values_list("uri", flat=True)
+    gone = sorted(set(known) - set(listed))
+    for start in range(0, len(gone), _BATCH):
+        some = gone[start : start + _BATCH]
+        OrganisationRow.objects.filter(uri__in=some).update(withdrawn_at=clock.now())
+
+
+def documents(rows: Iterable[OrganisationRow], places: EditionPlaces) -> Iterator[Document]:
+    """What search knows: open organisations of the area that a person goes to."""
+    seen = set()
+    for row in rows:
+        role = Role(row.role)
+        if row.status != Status.ACTIVE or role not in WEIGHTS or row.ods_code in seen:
+            continue
+        if row.lat is None or row.lon is None or not places.in_area(row.lat, row.lon):
+            continue
+        seen.add(row.ods_code)
+        yield Document(
+            uri=f"place:ods/{row.ods_code}",
+            kind=role.value,
+            title=row.name,
+            note=_note(row),
+            text=_other_words(row),
+            lat=row.lat,
+            lon=row.lon,
+            weight=_weight(row),
+        )
+
+
+def _note(row: OrganisationRow) -> str:
+    """What it is and where: "GP practice, 162 Hill Lane, Southampton"."""
+    where = whereabouts(row.name, tuple(row.address))
+    return f"{ROLE_NAMES[Role(row.role)]}, {where}" if where else ROLE_NAMES[Role(row.role)]
+
+
+def _other_words(row: OrganisationRow) -> str:
+    """Further words that find it: code, short names of hospitals, what it is."""
+    short = initials(row.name) if row.role == Role.HOSPITAL else []
+    what = {Role.PRACTICE: "doctor doctors surgery", Role.PHARMACY: "chemist"}
+    return " ".join([row.ods_code, *short, what.get(Role(row.role), "")]).lower().strip()
+
+
+def _weight(row: OrganisationRow) -> int:
+    if row.role == Role.HOSPITAL and not any(word in row.name.lower() for word in _HOSPITAL_WORDS):
+        return OTHER_SITE_WEIGHT
+    return WEIGHTS[Role(row.role)]

@@ -1,0 +1,26 @@
+"""What organisations brings to the extension points."""
+
+from superhighway.core.extensions import place_resolvers
+from superhighway.organisations import selectors
+from superhighway.organisations.hospitals import Hospitals
+from superhighway.organisations.loader import OrganisationsLoader
+from superhighway.organisations.ods import (
+    OdsFile,
+    dental_role,
+    dispensary_role,
+    practice_role,
+)
+from superhighway.sources.api import loaders, source_kinds
+
+
+def register() -> None:
+    """Register readers, loader and the prefix ``place:ods/``."""
+    for reader in (
+        OdsFile("ods-epraccur", practice_role),
+        OdsFile("ods-edispensary", dispensary_role),
+        OdsFile("ods-egdpprac", dental_role),
+        Hospitals(),
+    ):
+        source_kinds.register(reader.kind, reader)
+    loaders.register("organisations", OrganisationsLoader())
+    place_resolvers.register("place:ods", selectors.place)

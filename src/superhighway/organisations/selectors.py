@@ -1,0 +1,61 @@
+"""Reads of organisations."""
+
+from superhighway.core.errors import Problem
+from superhighway.organisations.domain import Organisation, Role, Status, whereabouts
+from superhighway.organisations.errors import OrganisationsProblem
+from superhighway.organisations.models import OrganisationRow
+from superhighway.places.api import Place
+
+
+def organisation(code: str) -> Organisation | None:
+    """The organisation of an ODS code, open or not; of several sources, one that lists it as open."""
+    rows = OrganisationRow.objects.filter(ods_code=code.upper())
+    found = sorted((_organisation(row) for row in rows), key=lambda one: not one.current)
+    return found[0] if found else None
+
+
+def count_by_role() -> dict[Role, int]:
+    """How many open organisations of each role there are."""
+    rows = OrganisationRow.objects.filter(status=Status.ACTIVE, withdrawn_at=None)
+    roles = list(rows.values_list("role", flat=True))
+    return {role: roles.count(role) for role in Role}
+
+
+def place(code: str) -> Place:
+    """The place ``place:ods/CODE``; raises Problem where it is unknown, closed or has no position."""
+    found = organisation(code)
+    if found is None:
+        raise Problem(OrganisationsProblem.UNKNOWN, code=code)
+    if not found.current:
+        raise Problem(OrganisationsProblem.CLOSED, name=found.name)
+    if found.lat is None or found.lon is None:
+        raise Problem(OrganisationsProblem.NO_POSITION, name=found.name)
+    return Place(
+        name=found.name,
+        kind="place",
+        lat=found.lat,
+        lon=found.lon,
+        ref=f"place:ods/{found.ods_code}",
+        note=whereabouts(found.name, found.address),
+    )
+
+
+def _organisation(row: OrganisationRow) -> Organisation:
+    return Organisation(
+        uri=row.uri,
+        ods_code=row.ods_code,
+        name=row.name,
+        role=Role(row.role),
+        status=Status(row.status),
+        address=tuple(row.address),
+        postcode=row.postcode,
+        lat=row.lat,
+        lon=row.lon,
+        parent_code=row.parent_code,
+        parent_name=row.parent_name,
+        telephone=row.telephone,
+        source=row.source,
+        sample=row.sample,
+        imported_at=row.imported_at,
+        withdrawn_at=row.withdrawn_at,
+    )

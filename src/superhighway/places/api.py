@@ -1,0 +1,39 @@
+"""What other apps use of places: from words to positions and back."""
+
+from superhighway.places.domain import Place, PlaceKind, distance_m, point_ref
+from superhighway.places.naptan import AccessNode
+from superhighway.places.postcode import area_of, written_postcode
+from superhighway.places.regions import Within
+from superhighway.places.resolve import resolve
+from superhighway.places.selectors import (
+    EditionPlaces,
+    access_node,
+    describe,
+    district,
+    in_area,
+    postcode,
+    rounded,
+)
+from superhighway.places.store import Postcode
+from superhighway.places.suggest import search
+
+__all__ = [
+    "AccessNode",
+    "EditionPlaces",
+    "Place",
+    "PlaceKind",
+    "Postcode",
+    "Within",
+    "access_node",
+    "area_of",
+    "describe",
+    "distance_m",
+    "district",
+    "in_area",
+    "point_ref",
+    "postcode",
+    "resolve",
+    "rounded",
+    "search",
+    "written_postcode",
+]

@@ -1,0 +1,83 @@
+"""Makes localities and districts findable by name."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from superhighway.places import outline
+from superhighway.places.compile import Locality, load_localities
+from superhighway.places.regions import Region
+from superhighway.places.selectors import EditionPlaces
+from superhighway.search import api as search_api
+from superhighway.search.api import Document
+from superhighway.sources.api import Loader, RunInput
+
+DISTRICT_WEIGHT = 55
+#: Localities stand between 30 and 60, the ones with the most stops on top.
+LOCALITY_WEIGHT = 30
+_STOPS_A_POINT = 5
+_MOST_POINTS = 30
+
+
+class PlacesLoader(Loader):
+    """Registered as ``places``; owns the search documents of localities and districts."""
+
+    name = "places"
+    kinds = frozenset({"naptan", "outline"})
+
+    def load(self, inputs: Sequence[RunInput], edition: Path) -> None:  # noqa: ARG002
+        """Replace the documents with those of the edition's arrays."""
+        folder, places = edition / "places", EditionPlaces(edition)
+        regions = outline.load(folder)
+        found = [one for one in load_localities(folder) if places.in_area(one.lat, one.lon)]
+        search_api.replace("places", [*_localities(found), *_districts(regions, found)])
+
+
+def _localities(found: Sequence[Locality]) -> Iterator[Document]:
+    """A document for each locality."""
+    for one in found:
+        part = one.parent if one.parent != one.name else ""
+        yield Document(
+            uri=f"place:nptg/{one.code}",
+            kind="locality",
+            title=one.name,
+            note=f"part of {part}" if part else "town or village",
+            text="",
+            lat=one.lat,
+            lon=one.lon,
+            weight=LOCALITY_WEIGHT + min(one.stops // _STOPS_A_POINT, _MOST_POINTS),
+        )
+
+
+def _districts(regions: Sequence[Region], found: Sequence[Locality]) -> Iterator[Document]:
+    """A document for each town or district that is not itself a locality.
+
+    Its position is the middle of the locality with the most stops, where people most likely go.
+    """
+    taken = {one.name.casefold() for one in found}
+    parents = Counter[str]()
+    for one in found:
+        if one.parent and one.parent.casefold() not in taken:
+            parents[one.parent] += one.stops
+    for name in sorted(parents):
+        members = [one for one in found if one.parent == name]
+        yield _middle_of(f"place:town/{name.casefold().replace(' ', '-')}", name, "town", members)
+    for region in regions:
+        members = [one for one in found if region.contains(one.lat, one.lon)]
+        if region.role != "footprint" and members and region.name.casefold() not in taken:
+            yield _middle_of(f"place:district/{region.code}", region.name, "district", members)
+
+
+def _middle_of(uri: str, name: str, note: str, members: Sequence[Locality]) -> Document:
+    """The document of something made of localities."""
+    busiest = max(members, key=lambda one: one.stops)
+    return Document(
+        uri=uri,
+        kind="district",
+        title=name,
+        note=note,
+        text="",
+        lat=busiest.lat,
+        lon=busiest.lon,
+        weight=DISTRICT_WEIGHT,
+    )

@@ -1,0 +1,197 @@
+"""From what a person typed to a place, or to a sentence that says what to do."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from superhighway.core.errors import Problem
+from superhighway.core.extensions import place_resolvers
+from superhighway.places import selectors
+from superhighway.places.domain import Place
+from superhighway.places.errors import PlacesProblem
+from superhighway.places.postcode import area_of, looks_like_one, partial, readings, squeeze, written
+from superhighway.places.store import Postcode
+from superhighway.search import api as search_api
+from superhighway.search.api import Document
+from superhighway.sources.api import area
+
+_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+_MOST_CHOICES = 8
+_LONGEST = 200
+#: Kinds of document whose position stands for a whole neighbourhood.
+AREAS = frozenset({"locality", "district"})
+
+
+def resolve(text: str) -> Place:
+    """The place that a person means, or that a reference names.
+
+    ``text`` is a postcode in any spacing (O and 0, I and 1 may be confused), a district or sector
+    of postcodes (its middle, approximate), ``lat,lon``, a name, or a reference with a prefix
+    (``postcode:``, ``point:``, ``place:``, and what other apps register, such as ``stop:``).
+
+    Raises Problem: NOTHING_TYPED, NO_SUCH_POSTCODE, OLD_POSTCODE, OUTSIDE_AREA, NO_SUCH_PLACE,
+    BAD_POINT, AMBIGUOUS. ``problem.params["choices"]``, where it is there, is a tuple of Place.
+    """
+    typed = text.strip()[:_LONGEST]
+    if not typed:
+        raise Problem(PlacesProblem.NOTHING_TYPED)
+    prefix, colon, rest = typed.partition(":")
+    resolver = place_resolvers.get(prefix.lower()) if colon else None
+    if resolver is not None:
+        found = resolver(rest.strip())
+        assert isinstance(found, Place)  # noqa: S101 - what resolvers are for
+        return found
+    if _POINT.fullmatch(typed):
+        return resolve_point(typed)
+    if looks_like_one(typed) or _is_known_part(typed):
+        return resolve_postcode(typed)
+    return resolve_name(typed)
+
+
+def _is_known_part(text: str) -> bool:
+    """Whether the text is a district or sector with postcodes in it."""
+    part = partial(text)
+    return part is not None and selectors.current_store().postcodes.has(part[0])
+
+
+def resolve_point(text: str) -> Place:
+    """The place at ``lat,lon`` in degrees; raises Problem where that is none or is outside."""
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise Problem(PlacesProblem.BAD_POINT, text=text)
+    lat, lon = float(match[1]), float(match[2])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise Problem(PlacesProblem.BAD_POINT, text=text)
+    return _inside(selectors.point(lat, lon), text)
+
+
+def resolve_postcode(text: str) -> Place:
+    """The place of a postcode, a district (``SO17``) or a sector (``SO17 1``)."""
+    known = selectors.current_store().postcodes
+    found = [one for key in readings(text) if (one := known.find(key))]
+    used = [one for one in found if not one.ended]
+    # The first reading is what was typed; others count only where that one is unknown.
+    chosen = used[:1] if used and squeeze(used[0].code) == squeeze(text) else used
+    if len(chosen) == 1:
+        return _inside(postcode_place(chosen[0]), text)
+    if chosen:
+        raise _ambiguous(text, [postcode_place(one) for one in chosen])
+    if found:
+        raise Problem(PlacesProblem.OLD_POSTCODE, text=found[0].code)
+    return _part_of_postcode(text)
+
+
+def postcode_place(one: Postcode) -> Place:
+    """A postcode as a place, described by what is near."""
+    return Place(
+        name=one.code,
+        kind="postcode",
+        lat=one.lat,
+        lon=one.lon,
+        ref=f"postcode:{squeeze(one.code)}",
+        note=selectors.describe(one.lat, one.lon),
+        approximate=not one.exact,
+    )
+
+
+def _part_of_postcode(text: str) -> Place:
+    """The middle of a district or sector; raises Problem where there is none such."""
+    part = partial(text.replace("-", " "))
+    middle = selectors.current_store().postcodes.middle(part[0]) if part else None
+    if part is None or middle is None:
+        raise _unknown_postcode(text)
+    place = Place(
+        name=part[1],
+        kind="postcode",
+        lat=middle.lat,
+        lon=middle.lon,
+        ref=f"postcode:{part[1]}".replace(" ", "-"),
+        note=f"the middle of {part[1]}, {selectors.describe(middle.lat, middle.lon)}".rstrip(", "),
+        approximate=True,
+    )
+    return _inside(place, text)
+
+
+def _unknown_postcode(text: str) -> Problem:
+    """Why a postcode isn't known: outside what the node holds, or no such one (with some like it)."""
+    known = selectors.current_store().postcodes
+    keys = readings(text)
+    if keys and not any(known.has(area_of(key)) for key in keys):
+        return Problem(PlacesProblem.OUTSIDE_AREA, text=written(keys[0]), area=area().name)
+    like = known.like(keys[0]) if keys else []
+    choices = tuple(postcode_place(one) for one in like)
+    hint = f" Did you mean {_listed([one.name for one in choices], 'or')}?" if choices else ""
+    name = written(keys[0]) if keys else text
+    return Problem(PlacesProblem.NO_SUCH_POSTCODE, text=name, hint=hint, choices=choices)
+
+
+def resolve_name(text: str) -> Place:
+    """The place of a name, or of a reference behind ``place:`` such as ``ods/RHM01``."""
+    kind, slash, _ = text.partition("/")
+    resolver = place_resolvers.get(f"place:{kind}") if slash else None
+    if resolver is not None:
+        found = resolver(text.partition("/")[2])
+        assert isinstance(found, Place)  # noqa: S101 - what resolvers are for
+        return found
+    document = search_api.get(f"place:{text}") if slash else None
+    return as_place(document) if document else _named(text)
+
+
+def _named(text: str) -> Place:
+    """The one place of that name; raises Problem where there is none or several."""
+    found = search_api.find(text, limit=50)
+    if not found:
+        raise Problem(PlacesProblem.NO_SUCH_PLACE, text=text)
+    asked = search_api.words(text)
+    found.sort(key=lambda one: _class_of(asked, one))
+    best = next([*group] for _, group in groupby(found, lambda one: _class_of(asked, one)))
+    if len(best) == 1:
+        return as_place(best[0])
+    raise _ambiguous(text, [as_place(one) for one in found])
+
+
+def _class_of(asked: Sequence[str], one: Document) -> int:
+    """What a person most likely means: the first class with one member decides.
+
+    0: named exactly so, but for stops; 1: a hospital with all of two or more words in its name;
+    2: a stop named exactly so; 3: all words in the name; 4: elsewhere.
+    """
+    fit = search_api.fit(asked, one)
+    if fit <= 1:
+        return 2 if one.kind == "stop" else 0
+    if one.kind == "hospital" and fit <= 3 and len(asked) > 1:
+        return 1
+    return 3 if fit <= 3 else 4
+
+
+def as_place(document: Document) -> Place:
+    """A found document as a place."""
+    return Place(
+        name=document.title,
+        kind="stop" if document.uri.startswith("stop:") else "place",
+        lat=document.lat,
+        lon=document.lon,
+        ref=document.uri,
+        note=document.note,
+        approximate=document.kind in AREAS,
+    )
+
+
+def _ambiguous(text: str, places: Sequence[Place]) -> Problem:
+    """Several places for one text; at most eight to choose from."""
+    choices = tuple(places[:_MOST_CHOICES])
+    names = _listed([f"{one.name} ({one.note})" if one.note else one.name for one in choices], "or")
+    return Problem(PlacesProblem.AMBIGUOUS, text=text, names=names, choices=choices)
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    """Names in a sentence: "A, B or C"."""
+    *most, last = names
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def _inside(place: Place, text: str) -> Place:
+    """The place; raises Problem where it is outside the area."""
+    if not selectors.in_area(place.lat, place.lon):
+        raise Problem(PlacesProblem.OUTSIDE_AREA, text=text, area=area().name)
+    return place

@@ -1,0 +1,105 @@
+"""Reads of places: the arrays of the current edition, and what they say about a point."""
+
+from pathlib import Path
+
+from superhighway.places import outline, store
+from superhighway.places.domain import Place, hundred_metres, point_ref
+from superhighway.places.naptan import AccessNode
+from superhighway.places.postcode import key_of
+from superhighway.places.regions import Within, covers, region_at
+from superhighway.places.store import Postcode, Store
+from superhighway.sources.api import current_edition
+
+#: A place so far outside the footprint still counts as inside: buses cross its edge.
+MARGIN_M = 5_000.0
+#: A point is "near" a locality where a stop of it is no further than this.
+NEAR_M = 1_500.0
+
+
+def current_store() -> Store:
+    """The arrays of the current edition; raises Problem where the node was never built."""
+    edition = current_edition()
+    return store.open_store(edition.path / "places", edition.token)
+
+
+class EditionPlaces:
+    """Postcodes and footprint of an edition that isn't published yet, for loaders."""
+
+    def __init__(self, edition: Path) -> None:
+        self._folder = edition / "places"
+        self._postcodes = store.Postcodes(self._folder)
+        self._footprint = store.footprint(outline.load(self._folder))
+
+    def position(self, text: str) -> tuple[float, float] | None:
+        """Latitude and longitude of a postcode, in use or not; None where unknown."""
+        key = key_of(text)
+        found = self._postcodes.find(key) if key else None
+        return (found.lat, found.lon) if found else None
+
+    def in_area(self, lat: float, lon: float) -> bool:
+        """As ``in_area`` does for the current edition."""
+        return not self._footprint or covers(self._footprint, lat, lon, MARGIN_M)
+
+
+def postcode(text: str) -> Postcode | None:
+    """The postcode that is written exactly so, in any spacing and case; None where unknown."""
+    key = key_of(text)
+    return current_store().postcodes.find(key) if key else None
+
+
+def access_node(atco: str) -> AccessNode | None:
+    """The NaPTAN access node of that ATCO code, active or not."""
+    return current_store().nodes.find(atco)
+
+
+def in_area(lat: float, lon: float) -> bool:
+    """Whether a point is in the footprint or within 5 km of it; yes where no outline is known."""
+    footprint = current_store().footprint
+    return not footprint or covers(footprint, lat, lon, MARGIN_M)
+
+
+def district(lat: float, lon: float) -> Within | None:
+    """The district that a point lies in, where districts are known."""
+    return region_at(current_store().districts, lat, lon)
+
+
+def describe(lat: float, lon: float) -> str:
+    """Where a point is, in words: "near Highfield, Southampton", or the district, or nothing.
+
+    From the nearest active stop's locality. The name of a district near its edge is "probably".
+    """
+    node = current_store().nodes.nearest(lat, lon, NEAR_M)
+    if node and node.locality:
+        return f"near {full_name(node.locality, node.parent)}"
+    found = district(lat, lon)
+    if found is None:
+        return ""
+    return f"probably in {found.name}" if found.probably else f"in {found.name}"
+
+
+def full_name(locality: str, parent: str) -> str:
+    """A locality with what it is part of: "Highfield, Southampton"."""
+    return f"{locality}, {parent}" if parent and parent != locality else locality
+
+
+def point(lat: float, lon: float, *, approximate: bool = False) -> Place:
+    """The place at a position, named by what is near."""
+    words = describe(lat, lon)
+    return Place(
+        name=words[:1].upper() + words[1:] if words else f"{lat:.4f}, {lon:.4f}",
+        kind="point",
+        lat=lat,
+        lon=lon,
+        ref=point_ref(lat, lon),
+        approximate=approximate,
+    )
+
+
+def rounded(place: Place) -> Place:
+    """The place as it may be sent on: a person's own place as a point of a 100 m grid.
+
+    Stops and named places are public and stay as they are.
+    """
+    if place.kind in {"stop", "place"}:
+        return place
+    return point(*hundred_metres(place.lat, place.lon), approximate=True)

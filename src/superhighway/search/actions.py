@@ -1,0 +1,34 @@
+"""Writes of search."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from superhighway.search.backends import backend
+from superhighway.search.domain import Document, all_words, cells_of
+from superhighway.search.models import DocumentRow, Word
+
+_BATCH = 500
+
+
+@transaction.atomic
+def replace(owner: str, documents: Iterable[Document]) -> None:
+    """Let these be all of an owner's documents."""
+    index = backend()
+    index.forget(owner)
+    DocumentRow.objects.filter(owner=owner).delete()
+    Word.objects.filter(owner=owner).delete()
+    taken = list(documents)
+    rows = DocumentRow.objects.bulk_create(
+        (DocumentRow(owner=owner, **vars(document)) for document in taken), batch_size=_BATCH
+    )
+    entries = [(row.pk, all_words(one)) for row, one in zip(rows, taken, strict=True)]
+    index.add(
+        (number, [*found, *cells_of(one.lat, one.lon)])
+        for (number, found), one in zip(entries, taken, strict=True)
+    )
+    vocabulary = {word for _, found in entries for word in found if not word.isdigit()}
+    Word.objects.bulk_create(
+        (Word(owner=owner, word=word[:100]) for word in sorted(vocabulary)), batch_size=_BATCH
+    )
+

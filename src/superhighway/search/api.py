@@ -1,0 +1,45 @@
+"""What other apps use of search: documents in, documents out."""
+
+from collections.abc import Iterable, Sequence
+
+from superhighway.search import actions, selectors
+from superhighway.search.domain import Document, fit, words
+
+__all__ = ["Document", "find", "fit", "get", "nearest", "replace", "words"]
+
+
+def replace(owner: str, documents: Iterable[Document]) -> None:
+    """Let these be all of an owner's documents; call it in the transaction that publishes them.
+
+    ``owner`` is a word of the caller's choice ("organisations", "stops"). A ``uri`` belongs to one
+    owner.
+    """
+    actions.replace(owner, documents)
+
+
+def find(
+    text: str,
+    limit: int = 10,
+    kinds: Sequence[str] = (),
+    near: tuple[float, float] | None = None,
+) -> list[Document]:
+    """Documents that hold every word of the text (each may be cut short), the best first.
+
+    Best is: exact title, other name, beginning of the title, words of the title, words elsewhere
+    (``fit``); then the greater weight; then the nearer to ``near`` (lat, lon), where given; then
+    the shorter title. Where nothing fits, words are taken for slips of known ones. An empty text
+    finds nothing.
+    """
+    return selectors.find(text, limit, kinds, near)
+
+
+def nearest(
+    lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()
+) -> list[Document]:
+    """Documents around a point, the nearest first; those further than about 20 km are left out."""
+    return selectors.nearest(lat, lon, limit, kinds)
+
+
+def get(uri: str) -> Document | None:
+    """The document of that uri."""
+    return selectors.get(uri)

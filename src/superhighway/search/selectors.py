@@ -1,0 +1,98 @@
+"""Reads of search."""
+
+from collections.abc import Sequence
+from itertools import islice, product
+from math import cos, hypot, radians
+
+from superhighway.search.backends import backend
+from superhighway.search.domain import CELLS, Document, cells_around, fit, slips, words
+from superhighway.search.models import DocumentRow, Word
+
+#: So many of the weightiest documents are looked at; ranking goes on among them.
+_CANDIDATES = 200
+#: What a person types; more words or longer ones are cut.
+_MOST_WORDS = 8
+_LONGEST_WORD = 40
+_MOST_GUESSES = 12
+_METRES_A_DEGREE = 111_195.0
+Point = tuple[float, float]
+
+
+def find(text: str, limit: int, kinds: Sequence[str], near: Point | None) -> list[Document]:
+    """See ``search.api.find``."""
+    asked = [word[:_LONGEST_WORD] for word in words(text)[:_MOST_WORDS]]
+    if not asked:
+        return []
+    found = _candidates(asked, kinds, near)
+    if not found:
+        asked, found = _guessed(asked, kinds, near)
+    return sorted(found, key=lambda one: _rank(asked, one, near))[:limit]
+
+
+def _rank(asked: Sequence[str], one: Document, near: Point | None) -> tuple[object, ...]:
+    """Sorts the best first."""
+    away = round(_metres(one, near), -2) if near else 0
+    return fit(asked, one), -one.weight, away, len(one.title), one.title, one.uri
+
+
+def _candidates(asked: Sequence[str], kinds: Sequence[str], near: Point | None) -> list[Document]:
+    """The weightiest that match; where there are too many, the ones close by besides."""
+    index = backend()
+    numbers = index.matching(asked, (), kinds, _CANDIDATES)
+    if near and len(numbers) == _CANDIDATES:
+        numbers += index.matching(asked, cells_around(*near, 0), kinds, _CANDIDATES)
+    return _documents(numbers)
+
+
+def _guessed(
+    asked: Sequence[str], kinds: Sequence[str], near: Point | None
+) -> tuple[list[str], list[Document]]:
+    """What fits if words that nothing begins with are slips of known ones."""
+    readings = product(*(_readings(word) for word in asked))
+    for reading in islice(readings, _MOST_GUESSES):
+        found = _candidates(reading, kinds, near)
+        if found:
+            return list(reading), found
+    return list(asked), []
+
+
+def _readings(word: str) -> list[str]:
+    """The word itself where something begins with it, else what it may be a slip of."""
+    if word.isdigit() or Word.objects.filter(word__startswith=word).exists():
+        return [word]
+    # People seldom mistype the first letter, and it keeps the list short.
+    known = Word.objects.filter(word__startswith=word[0]).values_list("word", flat=True)
+    return sorted(set(slips(word, list(known))))
+
+
+def nearest(lat: float, lon: float, limit: int, kinds: Sequence[str]) -> list[Document]:
+    """See ``search.api.nearest``."""
+    found: list[Document] = []
+    for level in range(len(CELLS)):
+        cells = cells_around(lat, lon, level)
+        found = _documents(backend().matching((), cells, kinds, _CANDIDATES * 25))
+        if len(found) >= limit:
+            break
+    return sorted(found, key=lambda one: _metres(one, (lat, lon)))[:limit]
+
+
+def get(uri: str) -> Document | None:
+    """See ``search.api.get``."""
+    row = DocumentRow.objects.filter(uri=uri).first()
+    return _document(row) if row else None
+
+
+def _documents(numbers: Sequence[int]) -> list[Document]:
+    return [_document(row) for row in DocumentRow.objects.filter(pk__in=numbers)]
+
+
+def _document(row: DocumentRow) -> Document:
+    return Document(
+        row.uri, row.kind, row.title, row.note, row.text, row.lat, row.lon, row.weight
+    )
+
+
+def _metres(one: Document, point: Point) -> float:
+    """About how far away; good enough to sort by."""
+    east = (one.lon - point[1]) * cos(radians(point[0]))
+    return hypot(one.lat - point[0], east) * _METRES_A_DEGREE
