@@ -144,6 +144,13 @@ def telephone(number: str) -> Markup:
     )
 
 
+def contact(text: str) -> Markup:
+    """How to reach somebody, as a link where it is a telephone number or an e-mail address."""
+    if re.fullmatch(r"[^\s@:<>]+@[^\s@:<>]+", text):
+        return Markup('<a href="mailto:{0}">{0}</a>').format(text)
+    return telephone(text) if re.fullmatch(r"\+?[\d ()-]{6,}", text) else Markup("{}").format(text)
+
+
 def machine_time(moment: datetime) -> str:
     """For ``<time datetime>``: ISO 8601 with London's offset, to the minute."""
     return _local(moment).isoformat(timespec="minutes")
@@ -165,6 +172,7 @@ FILTERS = {
         number_words,
         list_words,
         telephone,
+        contact,
         machine_time,
     )
 }

@@ -10,12 +10,16 @@ from superhighway.core.errors import CoreProblem, Problem
 
 @dataclass(frozen=True)
 class ErrorPage:
-    """One kind of error page: its title, what happened, what to do."""
+    """One kind of error page: its title, what happened, what to do.
+
+    ``operator`` is a line for whoever runs the node.
+    """
 
     status: int
     title: str
     what: str
     todo: str
+    operator: str = ""
 
 
 BAD_REQUEST = ErrorPage(
@@ -49,12 +53,14 @@ NOT_READY = ErrorPage(
     "Sorry, this site is not ready",
     "It has no timetable and no places yet.",
     "Try again later. If you need to get to an appointment now, ring the number on your letter.",
+    "If you run this node: build an area with “superhighway build locality.toml”, or try a sample "
+    "area with “superhighway demo”.",
 )
 
 
 def page(request: HttpRequest, error: ErrorPage, what: str = "") -> HttpResponse:
     """One error page; ``what`` takes the place of the page's own account of what happened."""
-    context = {"error": error, "what": what or error.what, "page_title": error.title}
+    context = {"error": error, "what": what or error.what}
     return render(request, "web/error.jinja", context, status=error.status)
 
 

@@ -1,12 +1,17 @@
 """Addresses. Each app's own are in its ``urls.py``."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from superhighway.web import views
 from superhighway.web.operate.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("sources", views.data_sources, name="sources"),
+    path("about", views.about, name="about"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("", include("superhighway.demo.urls")),
+    path("places/", include("superhighway.places.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

@@ -4,11 +4,42 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from superhighway import __version__
 from superhighway.core import clock
 from superhighway.sources import api as sources
+from superhighway.web.attribution import attribution_lines
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: a letter with an appointment, then any other journey."""
-    return render(request, "web/home.jinja", {"area": sources.area(), "today": clock.today()})
+    ages = sources.sources_with_age(clock.now())
+    timetables = [age for age in ages if age.facts.valid_to]
+    context = {"area": sources.area(), "timetables": timetables, "today": clock.today()}
+    return render(request, "web/home.jinja", context)
+
+
+@require_safe
+def data_sources(request: HttpRequest) -> HttpResponse:
+    """Every source with its publisher, licence, age and what was not taken of it."""
+    ages = sources.sources_with_age(clock.now())
+    today = clock.today()
+    context = {
+        "area": sources.area(),
+        "sources": [(age, attribution_lines(age.spec, (age.as_of or today).year)) for age in ages],
+        "today": today,
+    }
+    return render(request, "web/sources.jinja", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this node is, who runs it, where the idea comes from, what it keeps."""
+    context = {"area": sources.area(), "version": __version__}
+    return render(request, "web/about.jinja", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible these pages are and how that was found out."""
+    return render(request, "web/accessibility.jinja", {"area": sources.area()})
