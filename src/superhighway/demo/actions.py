@@ -1,14 +1,34 @@
-"""Making a sample area: write its files."""
+"""Making a sample area: write its files, then build it as any area is built."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
+from superhighway.core.home import Home
 from superhighway.demo.areas import AREAS
+from superhighway.demo.domain import Area
 from superhighway.demo.errors import DemoProblem
-from superhighway.demo.files import sample_files, write_files
+from superhighway.demo.files import live_file, sample_files, write_files
+from superhighway.demo.locality import REALTIME
+from superhighway.demo.selectors import this_area, timetable_until
+from superhighway.sources import api as sources
 
 FOLDER = "sample"
+#: A sample whose timetable ends sooner than this is made again.
+LEAST_LEFT = timedelta(days=60)
+LIVE_JOB = "demo-live"
+LIVE_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A sample area that is ready to be served; ``built`` is true where it had to be made."""
+
+    area: Area
+    home: Path
+    built: bool
 
 
 def make_area(area: str, home: Path, today: date) -> Path:
@@ -16,6 +36,50 @@ def make_area(area: str, home: Path, today: date) -> Path:
 
     The files depend on ``area`` and ``today`` alone. Raises Problem for an unknown area.
     """
+    return write_files(sample_files(_known(area), today), home / FOLDER)
+
+
+def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = False) -> Prepared:
+    """Have a sample area built in this process's node, and its news up to date.
+
+    It is built where it isn't there yet, where its timetable ends within 60 days, or where
+    ``fresh`` asks for it. Raises Problem for an unknown area, and what a build raises.
+    """
+    known, today = _known(area), clock.today()
+    wanted = fresh or not _is_ready(known, today)
+    if wanted:
+        locality = make_area(area, node.root, today)
+        if known.realtime:
+            renew_news(known, node, clock.now())
+        _refuse_unless_clean(sources.build(locality, progress, actor=LIVE_JOB))
+    if known.realtime:
+        renew_news(known, node, clock.now())
+        jobs.schedule(LIVE_JOB, LIVE_JOB, area, LIVE_EVERY, clock.now())
+        sources.refresh(REALTIME.key, actor=LIVE_JOB)
+    return Prepared(known, node.root, wanted)
+
+
+def renew_news(area: Area, node: Home, moment: datetime) -> None:
+    """Write the invented realtime message of ``moment``, as an operator's system would."""
+    write_files({REALTIME.file: live_file(area, moment)}, node.root / FOLDER)
+
+
+def _known(area: str) -> Area:
+    """The area of that name; raises Problem where there is none."""
     if area not in AREAS:
         raise Problem(DemoProblem.NO_SUCH_AREA, area=area, areas=", ".join(AREAS))
-    return write_files(sample_files(AREAS[area], today), home / FOLDER)
+    return AREAS[area]
+
+
+def _is_ready(area: Area, today: date) -> bool:
+    """Whether the node holds this area with a timetable that lasts."""
+    until = timetable_until()
+    return this_area() is area and until is not None and until - today >= LEAST_LEFT
+
+
+def _refuse_unless_clean(result: sources.BuildResult) -> None:
+    """A sample must be read without a single complaint; raises Problem where it isn't."""
+    for source in result.sources:
+        if source.failed or source.refused:
+            why = source.problem or next(iter(source.reasons.values()), "")
+            raise Problem(DemoProblem.NOT_CLEAN, title=source.title, why=why)

@@ -1,6 +1,7 @@
 """What other apps may use of the sample areas."""
 
-from superhighway.demo.actions import make_area
+from superhighway.demo.actions import Prepared, make_area, prepare
 from superhighway.demo.areas import AREAS
+from superhighway.demo.home import COMMAND, DEFAULT_AREA, demo_home
 
-__all__ = ["AREAS", "make_area"]
+__all__ = ["AREAS", "COMMAND", "DEFAULT_AREA", "Prepared", "demo_home", "make_area", "prepare"]

@@ -1,5 +1,7 @@
 """Django's entry to demo."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DemoConfig(AppConfig):
 
     name = "superhighway.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        """Register what demo brings."""
+        import_module("superhighway.demo.registration").register()

@@ -10,3 +10,8 @@ class DemoProblem(ProblemCode):
         "demo.no-such-area",
         "There is no sample area called “{area}”. Choose one of {areas}.",
     )
+    NOT_CLEAN = (
+        "demo.not-clean",
+        "The sample area could not be read: {title}. {why} This is our mistake: please tell the "
+        "makers of Superhighway.",
+    )

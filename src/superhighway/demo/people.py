@@ -104,6 +104,11 @@ def hospitals(area: Area) -> tuple[Organisation, ...]:
     )
 
 
+def hospital_phone(area: Area) -> str:
+    """The invented number on the hospital's letters."""
+    return PHONE.format(number=pick(area.hospitals[0].name, 1000))
+
+
 def organisations(area: Area) -> tuple[Organisation, ...]:
     """Practices, pharmacies and dentists, spread over the localities."""
     found = []

@@ -1,6 +1,6 @@
 """What other apps use of sources."""
 
-from superhighway.sources.build import build, refresh
+from superhighway.sources.build import build, refresh, renew
 from superhighway.sources.domain import (
     AgeState,
     Area,
@@ -25,6 +25,7 @@ from superhighway.sources.domain import (
 )
 from superhighway.sources.registries import compilers, loaders, source_kinds
 from superhighway.sources.selectors import area, current_edition, sources_with_age
+from superhighway.sources.telling import ProgressLine
 
 __all__ = [
     "AgeState",
@@ -36,6 +37,7 @@ __all__ = [
     "NothingPublished",
     "Outcome",
     "Progress",
+    "ProgressLine",
     "Refusal",
     "Report",
     "RunFacts",
@@ -53,6 +55,7 @@ __all__ = [
     "current_edition",
     "loaders",
     "refresh",
+    "renew",
     "source_kinds",
     "sources_with_age",
 ]

@@ -11,6 +11,8 @@ from django.utils.module_loading import autodiscover_modules
 from superhighway import __version__
 from superhighway.core import clock, extensions, home
 from superhighway.core.cli import NodeGroup
+from superhighway.demo.home import COMMAND as DEMO
+from superhighway.demo.home import demo_home
 
 #: Options that must be known before settings are read, and the variables that carry them.
 EARLY = {"--home": home.ENVIRONMENT_VARIABLE, "--clock": clock.ENVIRONMENT_VARIABLE}
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status."""
     rest, found = early_options(sys.argv[1:] if arguments is None else arguments)
     os.environ.update(found)
+    if rest[:1] == [DEMO]:
+        os.environ[home.ENVIRONMENT_VARIABLE] = str(demo_home(rest[1:], home.current().root))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "superhighway.web.settings")
     django.setup()
     root()(rest, prog_name="superhighway")

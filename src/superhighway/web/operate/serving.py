@@ -5,8 +5,8 @@ import os
 import socket
 import stat
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -37,17 +37,19 @@ class Place:
     workers: int
 
 
-def serve(place: Place) -> None:
-    """Serve the node of this process until SIGTERM or SIGINT. Raises Problem with a refusal."""
+def serve(place: Place, page: str = "") -> None:
+    """Serve the node of this process until SIGTERM or SIGINT; ``page`` is the one to begin with.
+
+    Raises Problem with a refusal.
+    """
     node = home.current()
     area = sources.area()
     _check_upgraded(node)
     _check_secret(node)
     _check_address(place, sample=area.sample)
-    with ExitStack() as stack:
-        _lock(stack, node)
+    with held(node):
         _check_port(place)
-        ready = f"{area.name} is served at {address(place)} (stop with Ctrl-C)"
+        ready = f"{area.name} is served at {address(place)}{page} (stop with Ctrl-C)"
         supervisor = Supervisor(
             programs(place, node), node.root / "serving.json", _reachable(place), ready
         )
@@ -129,14 +131,17 @@ def _check_address(
         raise Problem(OperateProblem.HOSTS_NOT_NAMED, host=place.host)
 
 
-def _lock(stack: ExitStack, node: Home) -> None:
-    """One serve for each node: two workers would do everything twice."""
-    try:
-        stack.enter_context(exclusive(node.root / "serve.lock"))
-    except Problem as problem:
-        if problem.kind is not CoreProblem.BUSY:
-            raise
-        raise Problem(OperateProblem.ALREADY_SERVED, **problem.params) from problem
+@contextmanager
+def held(node: Home) -> Iterator[None]:
+    """Hold the node against other servers and upgrades: two workers would do everything twice."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(exclusive(node.root / "serve.lock"))
+        except Problem as problem:
+            if problem.kind is not CoreProblem.BUSY:
+                raise
+            raise Problem(OperateProblem.ALREADY_SERVED, **problem.params) from problem
+        yield
 
 
 def _check_port(place: Place) -> None:

@@ -1,0 +1,13 @@
+"""The job that keeps a sample's invented news fresh while the demo is served."""
+
+from superhighway.core import clock
+from superhighway.core import home as node_home
+from superhighway.demo.actions import renew_news
+from superhighway.demo.selectors import this_area
+
+
+def news_job(_argument: str) -> None:
+    """Write the message of this minute; does nothing on a node without invented news."""
+    area = this_area()
+    if area and area.realtime:
+        renew_news(area, node_home.current(), clock.now())

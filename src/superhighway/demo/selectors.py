@@ -1,0 +1,35 @@
+"""Reads of the sample areas."""
+
+from datetime import date
+
+from superhighway.core.errors import CoreProblem, Problem
+from superhighway.demo.areas import AREAS
+from superhighway.demo.domain import Area
+from superhighway.sources import api as sources
+
+PREFIX = "sample-"
+
+
+def this_area() -> Area | None:
+    """The sample area that this node serves; None on a node of a real area or of none."""
+    edition = _edition()
+    if edition is None or not edition.area.sample:
+        return None
+    return AREAS.get(edition.area.slug.removeprefix(PREFIX))
+
+
+def timetable_until() -> date | None:
+    """The last day of this node's timetables, or None where it has none."""
+    edition = _edition()
+    ends = [run.facts.valid_to for run in edition.runs if run.facts.valid_to] if edition else []
+    return min(ends, default=None)
+
+
+def _edition() -> sources.Edition | None:
+    """What this node knows now; None where nothing was ever built."""
+    try:
+        return sources.current_edition()
+    except Problem as problem:
+        if problem.kind is not CoreProblem.NO_HOME:
+            raise
+        return None

@@ -1,0 +1,10 @@
+"""Addresses of the sample areas."""
+
+from django.urls import path
+
+from superhighway.demo import views
+
+urlpatterns = [
+    path("letter", views.the_letter, name="letter"),
+    path("try", views.try_a_place, name="try"),
+]

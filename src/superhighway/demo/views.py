@@ -1,0 +1,53 @@
+"""The pages that only a sample area has: the letter, and other places to try."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from superhighway.core import clock
+from superhighway.demo.domain import Area
+from superhighway.demo.letter import letter, starts, written_on
+from superhighway.demo.people import hospital_phone
+from superhighway.demo.picture import picture
+from superhighway.demo.selectors import this_area
+
+
+@require_safe
+def the_letter(request: HttpRequest) -> HttpResponse:
+    """One thing to do at once: a letter with an appointment, one press from its travel slip."""
+    area, today = _area_or_404(), clock.today()
+    return render(
+        request,
+        "demo/letter.jinja",
+        {
+            "area": area,
+            "letter": letter(area, today),
+            "written": written_on(today),
+            "phone": hospital_phone(area),
+        },
+    )
+
+
+@require_safe
+def try_a_place(request: HttpRequest) -> HttpResponse:
+    """The same letter from somewhere else: a list of postcodes and a drawn map."""
+    area, today = _area_or_404(), clock.today()
+    offered = starts(area, today)
+    return render(
+        request,
+        "demo/try.jinja",
+        {
+            "area": area,
+            "letter": letter(area, today),
+            "starts": offered,
+            "picture": picture(area, offered),
+        },
+    )
+
+
+def _area_or_404() -> Area:
+    """The sample area of this node; a real area has no such pages."""
+    area = this_area()
+    if area is None:
+        raise Http404
+    return area
