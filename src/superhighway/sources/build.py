@@ -68,6 +68,22 @@ def build(
     return result
 
 
+def renew(progress: Progress = quiet, actor: str = "upgrade") -> BuildResult:
+    """Build the area as it stands once more: what this version keeps in another form is made anew.
+
+    Raises Problem as build does, and then what stood before still stands.
+    """
+    home = node_home.current()
+    specs = [spec_from(source.spec) for source in Source.objects.filter(active=True)]
+    with lock.exclusive(home.lock):
+        clear_leftovers(home)
+        shop = Workshop(home, _hosts(specs), progress)
+        draft = Draft(current_edition().area, specs, _import_all(specs, shop))
+        result = _publish(draft, shop, actor)
+        tidy(home)
+    return replace(result, sources=_with_live(specs, result, shop))
+
+
 def refresh(key: str, progress: Progress = quiet, actor: str = "schedule") -> SourceResult:
     """Obtain one source of the area again, and publish what is new in it.
 

@@ -1,13 +1,23 @@
 """The commands of operation."""
 
+import dataclasses
 import logging
 import sys
+from pathlib import Path
 
 import click
 
-from superhighway.core.cli import NodeCommand
+from superhighway.core.cli import NodeCommand, emit, say
 from superhighway.core.extensions import commands
+from superhighway.sources import api as sources
+from superhighway.web.operate import backup as backups
+from superhighway.web.operate import status as standing
+from superhighway.web.operate import upgrade as upgrading
+from superhighway.web.operate import worker
 from superhighway.web.operate.serving import Place, serve
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+ANY_FILE = click.Path(dir_okay=False, path_type=Path, resolve_path=True)
 
 
 def log_to_stderr() -> None:
@@ -28,4 +38,91 @@ def serve_command(host: str, port: int, workers: int) -> None:
     serve(Place(host, port, workers))
 
 
-commands.register("serve", serve_command)
+@click.command(cls=NodeCommand, name="worker")
+def worker_command() -> None:
+    """Refresh sources as they are due, until stopped; serve starts one by itself.
+
+    Example: superhighway worker
+    """
+    log_to_stderr()
+    sources.area()
+    worker.work(worker.stop_on_signals())
+
+
+@click.command(cls=NodeCommand, name="status")
+@as_json
+def status_command(*, as_json: bool) -> None:
+    """Say how the node stands: area, edition, sources and their age, what to see to.
+
+    Example: superhighway status --json
+    """
+    found = standing.status()
+    if as_json:
+        emit(found)
+    else:
+        click.echo("\n".join(standing.sentences(found)))
+
+
+@click.command(cls=NodeCommand, name="backup")
+@click.argument("file", type=ANY_FILE)
+@as_json
+def backup_command(file: Path, *, as_json: bool) -> None:
+    """Write the node into one FILE: database, current data, files as they were fetched.
+
+    Example: superhighway backup node.tar.gz
+    """
+    kept = backups.backup(file)
+    if as_json:
+        emit(_plain(kept))
+    else:
+        say(f"{kept.area}, edition {kept.edition}: {kept.size / 1e6:.1f} MB in {kept.file}")
+
+
+@click.command(cls=NodeCommand, name="restore")
+@click.argument("file", type=ANY_FILE)
+@as_json
+def restore_command(file: Path, *, as_json: bool) -> None:
+    """Put the backup FILE into an empty node folder.
+
+    Example: superhighway restore node.tar.gz --home new
+    """
+    kept = backups.restore(file)
+    if as_json:
+        emit(_plain(kept))
+    else:
+        say(f"{kept.area}, edition {kept.edition}, is back. Serve it with: superhighway serve")
+
+
+@click.command(cls=NodeCommand, name="upgrade")
+@as_json
+def upgrade_command(*, as_json: bool) -> None:
+    """Bring the node to this version of the program; a backup is made first.
+
+    Example: superhighway upgrade
+    """
+    done = upgrading.upgrade(lambda step: say(f"{step.stage.value}: {step.name}"))
+    if as_json:
+        emit(_plain(done))
+        return
+    if done.backup:
+        say(f"The node as it was is kept in {done.backup}")
+    say(f"Up to date: {done.migrations} changes of the database, edition {done.edition}")
+
+
+def _plain(result: object) -> dict[str, object]:
+    """A result's fields, with paths as text."""
+    fields = dataclasses.asdict(result)  # type: ignore[call-overload]
+    return {
+        name: str(value) if isinstance(value, Path) else value for name, value in fields.items()
+    }
+
+
+for command in (
+    serve_command,
+    worker_command,
+    status_command,
+    backup_command,
+    restore_command,
+    upgrade_command,
+):
+    commands.register(str(command.name), command)

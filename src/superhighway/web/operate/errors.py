@@ -54,3 +54,35 @@ class OperateProblem(ProblemCode):
         "operate.arrays-missing",
         "The compiled data of edition {edition} can't be opened. Build the area again.",
     )
+    NO_FOLDER = (
+        "operate.no-folder",
+        "There is no folder {folder}. Make it, or choose another place for the backup.",
+    )
+    NO_FILE = ("operate.no-file", "There is no file {file}. Give the path of a backup.")
+    CANNOT_WRITE = ("operate.cannot-write", "{file} can't be written: {why}.")
+    NOT_A_BACKUP = (
+        "operate.not-a-backup",
+        "{file} is not a backup of a node, or it is cut off. Use another backup.",
+    )
+    BACKUP_DAMAGED = (
+        "operate.backup-damaged",
+        "{file} is damaged: what it holds is not what it says it holds. Use another backup.",
+    )
+    NO_ROOM = (
+        "operate.no-room",
+        "The backup needs {needed_mb} MB and there is less room than that. Make room first.",
+    )
+    NOT_EMPTY = (
+        "operate.not-empty",
+        "There is a node in {home} already, and a backup replaces nothing. Choose an empty folder "
+        "with --home.",
+    )
+    OTHER_DATABASE = (
+        "operate.other-database",
+        "This backup is of a node on {found}, and this node is on {here}. Restore it on {found}.",
+    )
+    OTHER_VERSION = (
+        "operate.other-version",
+        "This backup is of version {found} and can't be read by version {here}. Restore it with "
+        "version {found}, then upgrade.",
+    )

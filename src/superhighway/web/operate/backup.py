@@ -1,0 +1,132 @@
+"""``backup`` and ``restore``: a node in one file, and back."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from superhighway import __version__
+from superhighway.core import audit, clock, database_copy, home, lock
+from superhighway.core.errors import CoreProblem, Problem
+from superhighway.core.home import Home
+from superhighway.sources import api as sources
+from superhighway.web.operate import archive
+from superhighway.web.operate.archive import Manifest
+from superhighway.web.operate.errors import OperateProblem
+
+DATABASE = "database"
+FILES = "files"
+#: What may lie in a folder that counts as empty.
+OF_NO_ACCOUNT = {"secret.key", "build.lock", "serve.lock", "lost+found"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A backup that was written or taken back."""
+
+    file: Path
+    area: str
+    edition: int
+    size: int
+    version: str
+
+
+def backup(target: Path) -> Kept:
+    """Write the node of this process into ``target``; a build waits, pages go on.
+
+    Holds the database, the current edition, the runs that it is made of and the files as they
+    were fetched. Not the secret, which a restored node makes anew. Raises Problem.
+    """
+    node = home.current()
+    if not target.parent.is_dir():
+        raise Problem(OperateProblem.NO_FOLDER, folder=target.parent)
+    with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=target.parent) as aside:
+        edition = sources.current_edition()
+        copies = database_copy.copy_out(Path(aside))
+        files = {f"{DATABASE}/{path.name}": path for path in copies}
+        parts = _parts(edition, node)
+        files |= {f"{FILES}/{name}": path for name, path in archive.tree(node.root, parts).items()}
+        manifest = Manifest(
+            format=archive.FORMAT,
+            version=__version__,
+            created_at=clock.now(),
+            area=edition.area.name,
+            edition=edition.number,
+            database=connection.vendor,
+            migrations=_applied(),
+            files=archive.entries(files),
+        )
+        archive.write(target, manifest, files)
+    return _kept(target, manifest)
+
+
+def restore(source: Path) -> Kept:
+    """Put a backup in the place of an empty node; nothing changes unless all of it is sound.
+
+    Raises Problem where the node isn't empty, or the backup is damaged or of another version.
+    """
+    node = home.current()
+    if not source.is_file():
+        raise Problem(OperateProblem.NO_FILE, file=source)
+    _check_empty(node)
+    node.root.mkdir(parents=True, exist_ok=True)
+    with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=node.root.parent) as aside:
+        manifest = archive.extract(source, Path(aside))
+        _check_fits(manifest)
+        database_copy.copy_in(Path(aside, DATABASE), node.database)
+        for path in Path(aside, FILES).iterdir():
+            shutil.move(path, node.root / path.name)
+    audit.record("operator", "restore", f"edition {manifest.edition}", version=manifest.version)
+    return _kept(source, manifest)
+
+
+def _parts(edition: sources.Edition, node: Home) -> Sequence[str]:
+    """What belongs to the edition, as paths from the node's folder."""
+    runs = [str(run.folder.relative_to(node.root)) for run in edition.runs]
+    reports = [f"reports/{run.number}.csv" for run in edition.runs]
+    here = str(edition.path.relative_to(node.root))
+    return ["locality.toml", here, *runs, *reports, "raw", "sample"]
+
+
+def _kept(file: Path, manifest: Manifest) -> Kept:
+    return Kept(file, manifest.area, manifest.edition, file.stat().st_size, manifest.version)
+
+
+def _applied() -> list[str]:
+    return sorted(
+        f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()
+    )
+
+
+def _known() -> list[str]:
+    """The migrations of this version of the program."""
+    return sorted(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+
+
+def _check_empty(node: Home) -> None:
+    found = {path.name for path in node.root.iterdir()} if node.root.exists() else set()
+    try:
+        sources.current_edition()
+    except Problem as problem:
+        if problem.kind is not CoreProblem.NO_HOME:
+            raise
+    else:
+        raise Problem(OperateProblem.NOT_EMPTY, home=node.root)
+    if not found <= OF_NO_ACCOUNT | {node.database.name}:
+        raise Problem(OperateProblem.NOT_EMPTY, home=node.root)
+
+
+def _check_fits(manifest: Manifest) -> None:
+    """SQLite's file may be older, upgrade follows; PostgreSQL's tables have to be the same."""
+    if manifest.database != connection.vendor:
+        raise Problem(
+            OperateProblem.OTHER_DATABASE, found=manifest.database, here=connection.vendor
+        )
+    known, found = set(_known()), set(manifest.migrations)
+    if found - known or (connection.vendor != "sqlite" and found != known):
+        raise Problem(OperateProblem.OTHER_VERSION, found=manifest.version, here=__version__)

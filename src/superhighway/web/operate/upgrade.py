@@ -1,0 +1,55 @@
+"""``upgrade``: bring a node to this version, with a backup before anything is changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from superhighway import __version__
+from superhighway.core import clock, home
+from superhighway.core.home import Home
+from superhighway.sources import api as sources
+from superhighway.web.operate.backup import backup
+from superhighway.web.operate.serving import held
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """What an upgrade did: where the backup is, how many migrations ran, whether it compiled."""
+
+    backup: Path | None
+    migrations: int
+    edition: int
+    compiled: bool
+
+
+def pending() -> int:
+    """How many migrations this version has that the database hasn't."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def upgrade(progress: sources.Progress) -> Upgraded:
+    """Migrate the database and compile again what this version keeps in another form.
+
+    Safe to run again. Raises Problem where the node is being served or was never built.
+    """
+    node = home.current()
+    sources.area()
+    with held(node):
+        waiting = pending()
+        saved = _backup(node) if waiting else None
+        if waiting:
+            call_command("migrate", interactive=False, verbosity=0)
+        result = sources.renew(progress)
+    return Upgraded(saved, waiting, result.edition, result.published)
+
+
+def _backup(node: Home) -> Path:
+    folder = node.root / "backups"
+    folder.mkdir(exist_ok=True)
+    file = folder / f"before-{__version__}-{clock.now():%Y%m%dT%H%M%S}.tar.gz"
+    backup(file)
+    return file
