@@ -11,6 +11,7 @@ from superhighway.places.selectors import (
     describe,
     district,
     in_area,
+    nodes_in,
     postcode,
     rounded,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "distance_m",
     "district",
     "in_area",
+    "nodes_in",
     "point_ref",
     "postcode",
     "resolve",

@@ -7,7 +7,7 @@ from superhighway.places.domain import Place, hundred_metres, point_ref
 from superhighway.places.naptan import AccessNode
 from superhighway.places.postcode import key_of
 from superhighway.places.regions import Within, covers, region_at
-from superhighway.places.store import Postcode, Store
+from superhighway.places.store import Nodes, Postcode, Store
 from superhighway.sources.api import current_edition
 
 #: A place so far outside the footprint still counts as inside: buses cross its edge.
@@ -50,6 +50,11 @@ def postcode(text: str) -> Postcode | None:
 def access_node(atco: str) -> AccessNode | None:
     """The NaPTAN access node of that ATCO code, active or not."""
     return current_store().nodes.find(atco)
+
+
+def nodes_in(edition: Path) -> Nodes:
+    """The access nodes of an edition's folder, also of one that is not published yet."""
+    return Nodes(edition / "places")
 
 
 def in_area(lat: float, lon: float) -> bool:
