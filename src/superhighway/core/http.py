@@ -111,8 +111,9 @@ def _told(host: str) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise Problem(HttpProblem.TOO_SLOW, host=host) from error
     except httpcore.ConnectError as error:
-        if isinstance(error.__cause__, SSLError):
-            why = getattr(error.__cause__, "verify_message", "") or "no secure connection"
+        reason = error.args[0] if error.args else None
+        if isinstance(reason, SSLError):
+            why = getattr(reason, "verify_message", "") or "no secure connection"
             raise Problem(HttpProblem.NOT_TRUSTED, host=host, why=why) from error
         raise Problem(HttpProblem.NO_CONNECTION, host=host) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
