@@ -1,6 +1,7 @@
 """The geometry, the words and the day of the letter."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from superhighway.demo.domain import (
     clock,
     compass,
+    demo_home,
     heading,
     length,
     letter_day,
@@ -65,3 +67,17 @@ def test_the_letter_is_for_a_thursday_that_can_still_be_prepared_for(today: date
 def test_no_clinic_on_christmas_day() -> None:
     christmas = date(2025, 12, 25)
     assert letter_day(date(2025, 12, 22), frozenset({christmas})) == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ([], "basingstoke"),
+        (["--area", "hull"], "hull"),
+        (["--no-serve", "--area=stafford", "--json"], "stafford"),
+        (["--area"], "basingstoke"),
+        (["--area", "../../etc"], "basingstoke"),
+    ],
+)
+def test_each_sample_is_a_node_of_its_own(words: list[str], area: str) -> None:
+    assert demo_home(words, Path("var")) == Path("var/demo") / area

@@ -2,6 +2,6 @@
 
 from superhighway.demo.actions import Prepared, make_area, prepare
 from superhighway.demo.areas import AREAS
-from superhighway.demo.home import COMMAND, DEFAULT_AREA, demo_home
+from superhighway.demo.domain import COMMAND, DEFAULT_AREA, demo_home
 
 __all__ = ["AREAS", "COMMAND", "DEFAULT_AREA", "Prepared", "demo_home", "make_area", "prepare"]

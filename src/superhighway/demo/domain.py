@@ -5,16 +5,23 @@ pass 24:00), distances metres. Everything is a function of the area's hand-typed
 date on which the sample is made: the same date gives the same sample, byte for byte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
+from pathlib import Path
 from zlib import crc32
 
 METRES_PER_DEGREE = 111_195.0
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 WEEK = timedelta(days=7)
 THURSDAY = 3
+
+#: The command, its option, and the area that it shows where none is named.
+COMMAND = "demo"
+OPTION = "--area"
+DEFAULT_AREA = "basingstoke"
 
 Point = tuple[float, float]
 
@@ -169,3 +176,23 @@ def letter_day(today: date, holidays: frozenset[date]) -> date:
     while day in holidays:
         day += WEEK
     return day
+
+
+def chosen_area(words: Sequence[str]) -> str:
+    """The area that the words behind ``superhighway demo`` name, or the usual one."""
+    area = DEFAULT_AREA
+    for word, following in pairwise([*words, ""]):
+        name, equals, value = word.partition("=")
+        if name == OPTION:
+            area = value if equals else following
+    return area
+
+
+def demo_home(words: Sequence[str], root: Path) -> Path:
+    """The sample's node folder under the folder ``root`` that ``--home`` names: root/demo/area.
+
+    Known before Django starts, since everything else depends on which node a process works in.
+    A name that no folder may have is answered by the usual area's folder; the command refuses it.
+    """
+    area = chosen_area(words)
+    return root / COMMAND / (area if area.isalpha() else DEFAULT_AREA)

@@ -11,8 +11,8 @@ from django.utils.module_loading import autodiscover_modules
 from superhighway import __version__
 from superhighway.core import clock, extensions, home
 from superhighway.core.cli import NodeGroup
-from superhighway.demo.home import COMMAND as DEMO
-from superhighway.demo.home import demo_home
+from superhighway.demo.domain import COMMAND as DEMO
+from superhighway.demo.domain import demo_home
 
 #: Options that must be known before settings are read, and the variables that carry them.
 EARLY = {"--home": home.ENVIRONMENT_VARIABLE, "--clock": clock.ENVIRONMENT_VARIABLE}
