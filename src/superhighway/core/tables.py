@@ -67,6 +67,11 @@ def _refuse_other_kinds(name: str, head: bytes) -> None:
         raise Problem(TableProblem.NOT_A_TABLE, file=name, found="a program or a spreadsheet")
 
 
+def is_csv(member: PurePosixPath) -> bool:
+    """Whether a member of a zip file is a table that a person could mean."""
+    return member.suffix.lower() == ".csv" and not member.name.startswith(".")
+
+
 def open_tables(
     file: Path, wanted: Callable[[PurePosixPath], bool], described: str, max_bytes: int
 ) -> Iterator[Table]:
@@ -76,7 +81,7 @@ def open_tables(
     """
     if not zipfile.is_zipfile(file):
         with file.open("rb", buffering=0) as stream:
-            yield Table(file.name, stream)  # type: ignore[arg-type]
+            yield Table(file.name, stream)
         return
     try:
         with zipfile.ZipFile(file) as archive:

@@ -89,9 +89,27 @@ ROLE_NAMES = {
     Role.DENTIST: "dentist",
 }
 _COUNTIES = frozenset(
-    "berkshire, buckinghamshire, dorset, east riding of yorkshire, east yorkshire, hampshire, "
-    "humberside, isle of wight, lincolnshire, north humberside, north yorkshire, oxfordshire, "
-    "shropshire, staffordshire, surrey, west midlands, west sussex, wiltshire, yorkshire".split(", ")
+    {
+        "berkshire",
+        "buckinghamshire",
+        "dorset",
+        "east riding of yorkshire",
+        "east yorkshire",
+        "hampshire",
+        "humberside",
+        "isle of wight",
+        "lincolnshire",
+        "north humberside",
+        "north yorkshire",
+        "oxfordshire",
+        "shropshire",
+        "staffordshire",
+        "surrey",
+        "west midlands",
+        "west sussex",
+        "wiltshire",
+        "yorkshire",
+    }
 )
 _LINES_SHOWN = 3
 

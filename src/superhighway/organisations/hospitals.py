@@ -9,12 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from superhighway.core.tables import Header, Table, cell, open_tables
+from superhighway.core.tables import Header, Table, cell, is_csv, open_tables
 from superhighway.organisations import records
 from superhighway.organisations.domain import Record, Role, Status
 from superhighway.organisations.errors import OrganisationsProblem
 from superhighway.organisations.names import readable
-from superhighway.organisations.ods import _is_data
 from superhighway.places.api import written_postcode
 from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec
 
@@ -43,13 +42,11 @@ class Hospitals(SourceKind):
     max_bytes = 50_000_000
     max_unpacked_bytes = 50_000_000
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the hospitals of all files; see SourceKind."""
         reading = _Reading(spec.options, report)
         for file in files:
-            for table in open_tables(file, _is_data, "*.csv", self.max_unpacked_bytes):
+            for table in open_tables(file, is_csv, "*.csv", self.max_unpacked_bytes):
                 reading.table(table)
         found = list(reading.found.values())
         records.refuse_wrong_file(files, len(found), report)
@@ -84,9 +81,7 @@ class _Reading:
         names = COLUMNS[word]
         return header.need(*names) if word in NEEDED else header.find(*names)
 
-    def _row(
-        self, file: str, line: int, values: Mapping[str, str], address: Sequence[str]
-    ) -> None:
+    def _row(self, file: str, line: int, values: Mapping[str, str], address: Sequence[str]) -> None:
         code = values["code"].upper()
         problem = self._problem(code, values)
         if problem:

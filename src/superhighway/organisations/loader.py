@@ -24,7 +24,26 @@ WEIGHTS = {
 OTHER_SITE_WEIGHT = 80
 _HOSPITAL_WORDS = ("hospital", "infirmary")
 _BATCH = 200
-_KEPT = {"id", "uri"}
+#: Every column but the identity.
+_UPDATED = (
+    "source",
+    "sample",
+    "ods_code",
+    "name",
+    "role",
+    "status",
+    "address",
+    "postcode",
+    "lat",
+    "lon",
+    "parent_code",
+    "parent_name",
+    "telephone",
+    "opened",
+    "closed",
+    "imported_at",
+    "withdrawn_at",
+)
 
 
 class OrganisationsLoader(Loader):
@@ -36,16 +55,13 @@ class OrganisationsLoader(Loader):
     def load(self, inputs: Sequence[RunInput], edition: Path) -> None:
         """Add and change rows, mark as withdrawn what no source lists any more."""
         places = EditionPlaces(edition)
-        rows = [
-            _row(record, one, places) for one in inputs for record in records.load(one.folder)
-        ]
-        fields = [field.name for field in OrganisationRow._meta.fields if field.name not in _KEPT]
+        rows = [_row(record, one, places) for one in inputs for record in records.load(one.folder)]
         OrganisationRow.objects.bulk_create(
             rows,
             batch_size=_BATCH,
             update_conflicts=True,
             unique_fields=["uri"],
-            update_fields=fields,
+            update_fields=_UPDATED,
         )
         _withdraw_all_but(row.uri for row in rows)
         search_api.replace(OWNER, documents(rows, places))

@@ -1,12 +1,20 @@
-"""Names as people write them, from the capitals of the Organisation Data Service. No Django here."""
+"""Names as people write them, from the capitals of ODS files. No Django here."""
 
 import re
 
-_SMALL = frozenset("a and at by for in le of on or the to under upon with".split())
-_CAPITALS = frozenset(
-    "a&e adhd bcsc bhft ccg cic ed ent ft gp gps hc hm hmp icb idh inm iow llp mh miu nhs ooh pcc "
-    "pcn pct plc rsh scas spa uk uhs uk utc wic".split()
-)
+# fmt: off
+_SMALL = frozenset({
+    "a", "and", "at", "by", "for", "in", "le", "of", "on", "or", "the", "to", "under", "upon",
+    "with",
+})
+# fmt: on
+# fmt: off
+_CAPITALS = frozenset({
+    "a&e", "adhd", "bcsc", "bhft", "ccg", "cic", "ed", "ent", "ft", "gp", "gps", "hc", "hm",
+    "hmp", "icb", "idh", "inm", "iow", "llp", "mh", "miu", "nhs", "ooh", "pcc", "pcn", "pct",
+    "plc", "rsh", "scas", "uhs", "uk", "utc", "wic",
+})
+# fmt: on
 _ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})")
 _LONG_FORMS = {
     "ctr": "Centre",
@@ -24,7 +32,7 @@ _LONG_FORMS = {
     "surg": "Surgery",
     "ave": "Avenue",
 }
-_ABBREVIATED = frozenset("co dr drs ltd mr mrs ms st".split())
+_ABBREVIATED = frozenset({"co", "dr", "drs", "ltd", "mr", "mrs", "ms", "st"})
 _WORD = re.compile(r"[^\s,/()\-]+|[\s,/()\-]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _VOWELS = frozenset("aeiouy")
@@ -86,7 +94,9 @@ def initials(name: str) -> list[str]:
 
     Only for names of three words or more.
     """
-    words = [word for word in re.findall(r"[^\W_]+", name.replace("'", "")) if word.lower() not in _SMALL]
+    words = [
+        word for word in re.findall(r"[^\W_]+", name.replace("'", "")) if word.lower() not in _SMALL
+    ]
     letters = "".join(word[0] for word in words).upper()
     if len(letters) < 3:
         return []

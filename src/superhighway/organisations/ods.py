@@ -8,9 +8,9 @@ Columns that we read, counted from 0: 0 code, 1 name, 4 to 8 address, 9 postcode
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from superhighway.core.tables import open_tables
+from superhighway.core.tables import is_csv, open_tables
 from superhighway.organisations import records
 from superhighway.organisations.domain import Record, Role, Status
 from superhighway.organisations.errors import OrganisationsProblem
@@ -62,15 +62,13 @@ class OdsFile(SourceKind):
         self.kind = kind
         self._role = role
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the organisations of all files, open and closed; see SourceKind."""
         areas = spec.options.get("areas")
         wanted = {str(one).upper() for one in areas} if isinstance(areas, list | tuple) else set()
         reading = _Reading(self._role, wanted, report)
         for file in files:
-            for table in open_tables(file, _is_data, "*.csv", self.max_unpacked_bytes):
+            for table in open_tables(file, is_csv, "*.csv", self.max_unpacked_bytes):
                 for line, cells in table.rows():
                     reading.row(table.name, line, cells)
         found = list(reading.found.values())
@@ -79,11 +77,6 @@ class OdsFile(SourceKind):
         report.take("organisations not open", sum(one.status is not Status.ACTIVE for one in found))
         records.save(out, found)
         return RunFacts()
-
-
-def _is_data(member: PurePosixPath) -> bool:
-    """Whether a member of a zip file is the table (a PDF with the specification lies beside it)."""
-    return member.suffix.lower() == ".csv"
 
 
 class _Reading:
@@ -107,9 +100,7 @@ class _Reading:
         wrong = _misplaced(cells)
         if wrong:
             column, value = wrong
-            self.report.refuse(
-                OrganisationsProblem.SHIFTED, file, line, column=column, value=value
-            )
+            self.report.refuse(OrganisationsProblem.SHIFTED, file, line, column=column, value=value)
         elif cells[CODE] in self.found:
             self.report.refuse(OrganisationsProblem.REPEATED, file, line, code=cells[CODE])
         elif not self.areas or area_of(cells[POSTCODE]) in self.areas:
@@ -125,7 +116,11 @@ def _misplaced(cells: Sequence[str]) -> tuple[str, str] | None:
     checks = (
         ("the code", cells[CODE], bool(_CODE.fullmatch(cells[CODE]))),
         ("the name", cells[NAME], bool(cells[NAME])),
-        ("the postcode", cells[POSTCODE], not cells[POSTCODE] or bool(written_postcode(cells[POSTCODE]))),
+        (
+            "the postcode",
+            cells[POSTCODE],
+            not cells[POSTCODE] or bool(written_postcode(cells[POSTCODE])),
+        ),
         ("the opening date", cells[OPENED], _is_date(cells[OPENED])),
         ("the closing date", cells[CLOSED], _is_date(cells[CLOSED])),
         ("the status", cells[STATUS], cells[STATUS] in _STATUSES),

@@ -8,7 +8,7 @@ from superhighway.places.api import Place
 
 
 def organisation(code: str) -> Organisation | None:
-    """The organisation of an ODS code, open or not; of several sources, one that lists it as open."""
+    """The organisation of an ODS code, open or not; an open one first where sources disagree."""
     rows = OrganisationRow.objects.filter(ods_code=code.upper())
     found = sorted((_organisation(row) for row in rows), key=lambda one: not one.current)
     return found[0] if found else None
@@ -22,7 +22,7 @@ def count_by_role() -> dict[Role, int]:
 
 
 def place(code: str) -> Place:
-    """The place ``place:ods/CODE``; raises Problem where it is unknown, closed or has no position."""
+    """The place ``place:ods/CODE``; raises Problem where that is unknown, closed or nowhere."""
     found = organisation(code)
     if found is None:
         raise Problem(OrganisationsProblem.UNKNOWN, code=code)

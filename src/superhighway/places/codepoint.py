@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from superhighway.core.tables import open_tables
+from superhighway.core.tables import is_csv, open_tables
 from superhighway.places import postcode_files as files_of
 from superhighway.places.errors import PlacesImportProblem
 from superhighway.places.postcode import key_of
@@ -37,9 +37,7 @@ class CodePointOpen(SourceKind):
     max_bytes = 100_000_000
     max_unpacked_bytes = 1_000_000_000
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the postcodes of all files as arrays; see SourceKind."""
         reading = _Reading(files_of.wanted_areas(spec.options), report)
         for file in files:
@@ -69,7 +67,7 @@ def _converter() -> Any:
 
 def _is_data(member: PurePosixPath) -> bool:
     """Whether a member holds postcodes rather than documentation (Doc/, code lists)."""
-    return files_of.is_csv(member) and "doc" not in {part.lower() for part in member.parts}
+    return is_csv(member) and "doc" not in {part.lower() for part in member.parts}
 
 
 class _Reading:

@@ -34,7 +34,12 @@ class PlacesCompiler(Compiler):
     name = "places"
     kinds = frozenset({"codepoint", "onspd", "outline", "naptan"})
 
-    def compile(self, inputs: Sequence[RunInput], edition: Path, report: Report) -> None:
+    def compile(
+        self,
+        inputs: Sequence[RunInput],
+        edition: Path,
+        report: Report,  # noqa: ARG002 - nothing is refused here
+    ) -> None:
         """Write ``edition/places/``; parts without a source are written empty."""
         folder = edition / self.name
         folder.mkdir(parents=True)

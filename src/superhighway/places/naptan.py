@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from superhighway.core.errors import Problem
-from superhighway.core.tables import Header, Table, cell, open_tables
-from superhighway.places import postcode_files
+from superhighway.core.tables import Header, Table, cell, is_csv, open_tables
 from superhighway.places.codepoint import to_degrees
 from superhighway.places.errors import PlacesImportProblem
 from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec
@@ -89,7 +88,11 @@ class NaptanAccessNodes(SourceKind):
     max_unpacked_bytes = 600_000_000
 
     def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
+        self,
+        files: Sequence[Path],
+        spec: SourceSpec,  # noqa: ARG002 - there are no options
+        out: Path,
+        report: Report,
     ) -> RunFacts:
         """Write the nodes of all files; see SourceKind."""
         reading = _Reading(report)
@@ -115,7 +118,7 @@ def load_run(folder: Path) -> list[AccessNode]:
 
 def _is_data(member: PurePosixPath) -> bool:
     """Whether a member of a zip file holds access nodes."""
-    return postcode_files.is_csv(member) and "stops" in member.stem.lower()
+    return is_csv(member) and "stops" in member.stem.lower()
 
 
 class _Columns:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from superhighway.core.tables import Header, Table, cell, open_tables
+from superhighway.core.tables import Header, Table, cell, is_csv, open_tables
 from superhighway.places import postcode_files as files_of
 from superhighway.places.errors import PlacesImportProblem
 from superhighway.places.postcode import key_of
@@ -37,9 +37,7 @@ class OnsPostcodeDirectory(SourceKind):
     max_bytes = 400_000_000
     max_unpacked_bytes = 4_000_000_000
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the postcodes of all files as arrays; see SourceKind."""
         reading = _Reading(files_of.wanted_areas(spec.options), report)
         for file in files:
@@ -54,7 +52,7 @@ class OnsPostcodeDirectory(SourceKind):
 def _is_data(member: PurePosixPath) -> bool:
     """Whether a member is the one large table, not a part of it over again or a list of codes."""
     folder = member.parent.name.lower()
-    return files_of.is_csv(member) and folder in {"", "data"} and "onspd" in member.name.lower()
+    return is_csv(member) and folder in {"", "data"} and "onspd" in member.name.lower()
 
 
 class _Reading:

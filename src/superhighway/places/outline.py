@@ -32,9 +32,7 @@ class GeoJsonOutline(SourceKind):
     max_bytes = 100_000_000
     max_unpacked_bytes = 100_000_000
 
-    def read(
-        self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report
-    ) -> RunFacts:
+    def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the wanted outlines as arrays; see SourceKind."""
         found = [area for file in files for area in _regions(file, spec.options, report)]
         if not found:
@@ -49,9 +47,9 @@ def _features(file: Path) -> list[Mapping[str, Any]]:
     """The features of a GeoJSON file; raises Problem where it is none."""
     try:
         document = json.loads(file.read_bytes())
-        features = document["features"] if "features" in document else [document]
+        features = document.get("features", [document])
         return [feature for feature in features if feature["geometry"] and "properties" in feature]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem(PlacesImportProblem.NOT_GEOJSON, file=file.name) from error
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,14 +68,13 @@ def finish(found: Postcodes, files: Iterable[Path], report: Report) -> None:
 def wanted_areas(options: Mapping[str, object]) -> frozenset[str]:
     """The postcode areas of the option ``areas`` ("SO", "PO"), all where it is empty."""
     areas = options.get("areas", ())
-    return frozenset(str(area).upper() for area in areas) if isinstance(areas, list | tuple) else frozenset()
+    return (
+        frozenset(str(area).upper() for area in areas)
+        if isinstance(areas, list | tuple)
+        else frozenset()
+    )
 
 
 def is_wanted(key: str, areas: frozenset[str]) -> bool:
     """Whether a postcode lies in the areas that are wanted."""
     return not areas or area_of(key) in areas
-
-
-def is_csv(member: PurePosixPath) -> bool:
-    """Whether a member of a zip file is a table that a person could mean."""
-    return member.suffix.lower() == ".csv" and not member.name.startswith(".")

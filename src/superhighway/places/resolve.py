@@ -9,7 +9,14 @@ from superhighway.core.extensions import place_resolvers
 from superhighway.places import selectors
 from superhighway.places.domain import Place
 from superhighway.places.errors import PlacesProblem
-from superhighway.places.postcode import area_of, looks_like_one, partial, readings, squeeze, written
+from superhighway.places.postcode import (
+    area_of,
+    looks_like_one,
+    partial,
+    readings,
+    squeeze,
+    written,
+)
 from superhighway.places.store import Postcode
 from superhighway.search import api as search_api
 from superhighway.search.api import Document
@@ -113,7 +120,7 @@ def _part_of_postcode(text: str) -> Place:
 
 
 def _unknown_postcode(text: str) -> Problem:
-    """Why a postcode isn't known: outside what the node holds, or no such one (with some like it)."""
+    """Why a postcode isn't known: it is outside what the node holds, or there is no such one."""
     known = selectors.current_store().postcodes
     keys = readings(text)
     if keys and not any(known.has(area_of(key)) for key in keys):

@@ -90,7 +90,7 @@ class Postcodes:
     def has(self, beginning: str) -> bool:
         """Whether any key begins so."""
         found = self._range(beginning)
-        return found.start < found.stop
+        return bool(found.start < found.stop)
 
     def beginning(self, start: str, limit: int) -> list[Postcode]:
         """The first postcodes in use whose keys begin so."""

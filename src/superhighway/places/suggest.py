@@ -31,15 +31,13 @@ def _postcodes(typed: str, limit: int) -> list[Place]:
     """Postcodes in use that begin so, once the figure behind the blank is there."""
     known = selectors.current_store().postcodes
     found = (one for start in _beginnings(typed) for one in known.beginning(start, limit))
-    return [
-        postcode_place(one) for one in found if selectors.in_area(one.lat, one.lon)
-    ][:limit]
+    return [postcode_place(one) for one in found if selectors.in_area(one.lat, one.lon)][:limit]
 
 
 def _beginnings(typed: str) -> list[str]:
     """What the keys of postcodes begin with that are typed so far, for each way to split it."""
     signs = squeeze(typed)
-    blank = len(squeeze(typed.split()[0])) if len(typed.split()) == 2 else None
+    blank = len(squeeze(typed.split(maxsplit=1)[0])) if len(typed.split()) == 2 else None
     splits = [blank] if blank else range(2, 5)
     return [
         f"{signs[:at]:<4}{signs[at:]}"

@@ -31,4 +31,3 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     Word.objects.bulk_create(
         (Word(owner=owner, word=word[:100]) for word in sorted(vocabulary)), batch_size=_BATCH
     )
-

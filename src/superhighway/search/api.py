@@ -33,9 +33,7 @@ def find(
     return selectors.find(text, limit, kinds, near)
 
 
-def nearest(
-    lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()
-) -> list[Document]:
+def nearest(lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()) -> list[Document]:
     """Documents around a point, the nearest first; those further than about 20 km are left out."""
     return selectors.nearest(lat, lon, limit, kinds)
 

@@ -34,7 +34,7 @@ class SearchBackend(Protocol):
         ...
 
 
-class SqliteFullText:
+class SqliteFullText(SearchBackend):
     """SQLite's FTS5: one row a document; prefixes of two and three letters have own indexes."""
 
     create = (
@@ -72,7 +72,7 @@ class SqliteFullText:
         )
 
 
-class PostgresFullText:
+class PostgresFullText(SearchBackend):
     """PostgreSQL's tsvector with a GIN index; lexemes are our own words, no dictionary."""
 
     create = (
@@ -86,8 +86,7 @@ class PostgresFullText:
         rows = [(list(words), number) for number, words in entries]
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE search_documentrow SET words = array_to_tsvector(%s::text[]) "
-                "WHERE id = %s",
+                "UPDATE search_documentrow SET words = array_to_tsvector(%s::text[]) WHERE id = %s",
                 rows,
             )
 

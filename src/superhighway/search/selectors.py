@@ -87,9 +87,7 @@ def _documents(numbers: Sequence[int]) -> list[Document]:
 
 
 def _document(row: DocumentRow) -> Document:
-    return Document(
-        row.uri, row.kind, row.title, row.note, row.text, row.lat, row.lon, row.weight
-    )
+    return Document(row.uri, row.kind, row.title, row.note, row.text, row.lat, row.lon, row.weight)
 
 
 def _metres(one: Document, point: Point) -> float:

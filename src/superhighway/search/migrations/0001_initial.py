@@ -1,17 +1,19 @@
 """The documents, their words, and the index in the database's own dialect."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 from superhighway.search.backends import backend
 
 
-def create_index(apps, schema_editor):
+def create_index(apps: Any, schema_editor: Any) -> None:
     """Make the full-text index."""
     for statement in backend().create:
         schema_editor.execute(statement)
 
 
-def drop_index(apps, schema_editor):
+def drop_index(apps: Any, schema_editor: Any) -> None:
     """Remove it."""
     for statement in backend().drop:
         schema_editor.execute(statement)
