@@ -19,9 +19,9 @@ def area(request: pytest.FixtureRequest) -> Area:
 
 @pytest.fixture(scope="session")
 def network(area: Area) -> Network:
-    return Network(area)
+    return timetable(area)[0]
 
 
 @pytest.fixture(scope="session")
-def table(area: Area, network: Network) -> Timetable:
-    return timetable(area, network)
+def table(area: Area) -> Timetable:
+    return timetable(area)[1]

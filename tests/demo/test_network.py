@@ -19,7 +19,7 @@ def test_every_place_lies_in_the_outline(area: Area) -> None:
     assert outside == []
 
 
-def test_every_stop_lies_in_the_outline(area: Area, table: Timetable, network: Network) -> None:
+def test_every_stop_lies_in_the_outline(area: Area, network: Network) -> None:
     assert len(network.stops) > 200
     outside = [s.name for s in network.stops.values() if not inside(area.outline, *s.point)]
     assert outside == []
@@ -55,11 +55,11 @@ def test_the_two_directions_use_the_two_sides_of_a_road(table: Timetable) -> Non
     assert not there & {v.stop.stop_id for v in back.visits if v.stop.on_road}
 
 
-def test_codes_are_in_no_real_area_of_naptan(table: Timetable, network: Network) -> None:
+def test_codes_are_in_no_real_area_of_naptan(network: Network) -> None:
     assert all(code.startswith("9990") for code in network.stops)
 
 
-def test_step_free_boarding_is_mostly_unknown(table: Timetable, network: Network) -> None:
+def test_step_free_boarding_is_mostly_unknown(network: Network) -> None:
     known = [stop.wheelchair for stop in network.stops.values()]
     assert known.count(0) > len(known) / 2
     assert {0, 1, 2} == set(known)

@@ -9,12 +9,11 @@ from superhighway.demo.areas import AREAS
 from superhighway.demo.calendar import period, services
 from superhighway.demo.files import live_file
 from superhighway.demo.letter import letter
-from superhighway.demo.network import Network
 from superhighway.demo.timetable import timetable
 
 AREA = AREAS["basingstoke"]
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=LONDON)
-TABLE = {trip.trip_id: trip for trip in timetable(AREA, Network(AREA)).trips}
+TABLE = {trip.trip_id: trip for trip in timetable(AREA)[1].trips}
 
 
 def message_at(moment: datetime) -> pb.FeedMessage:

@@ -84,9 +84,9 @@ class Hospital:
     locality: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Area:
-    """The whole hand-typed table of one sample area.
+    """The whole hand-typed table of one sample area; each is equal to itself alone.
 
     ``outline`` is a rough ring of (lat, lon), drawn by hand. ``code`` is three letters used in
     invented identifiers. ``home`` is the locality where the invented letter's reader lives;
@@ -107,7 +107,7 @@ class Area:
     routes: tuple[Route, ...]
     outline: tuple[Point, ...]
     realtime: bool = False
-    by_key: Mapping[str, Locality] = field(init=False, repr=False, compare=False)
+    by_key: Mapping[str, Locality] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {place.key: place for place in self.localities})

@@ -13,7 +13,6 @@ from superhighway.demo.gtfs import gtfs_files
 from superhighway.demo.letter import letter
 from superhighway.demo.locality import REALTIME, locality_toml, outline_geojson
 from superhighway.demo.naptan import naptan_csv
-from superhighway.demo.network import Network
 from superhighway.demo.people import hospitals_csv, ods_csv, onspd_csv
 from superhighway.demo.realtime import live_message, start_of
 from superhighway.demo.timetable import timetable
@@ -39,8 +38,8 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
 
     A realtime message is as of the day's first minute, since nothing but the day is known.
     """
-    days, network = period(today), Network(area)
-    table = timetable(area, network)
+    days = period(today)
+    network, table = timetable(area)
     texts = {
         LOCALITY: locality_toml(area, today),
         "outline.geojson": outline_geojson(area),
@@ -62,7 +61,7 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
 def live_file(area: Area, moment: datetime) -> bytes:
     """The realtime message of an area as of ``moment`` (aware)."""
     today = moment.astimezone(LONDON).date()
-    table = timetable(area, Network(area))
+    _, table = timetable(area)
     return live_message(area, table, services(period(today)), letter(area, today), moment)
 
 

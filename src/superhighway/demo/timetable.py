@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from superhighway.demo.domain import Area, Hours, Route, clock, seconds
@@ -210,12 +211,14 @@ def _run_through(writer: _Writer, route: Route) -> None:
                 writer.trips[position[one.trip_id]] = replace(one, block_id=block)
 
 
-def timetable(area: Area, network: Network) -> Timetable:
-    """Every trip of an area, in the order of its routes."""
+@cache
+def timetable(area: Area) -> tuple[Network, Timetable]:
+    """Every trip of an area in the order of its routes, and the stops that they call at."""
+    network = Network(area)
     writer = _Writer(area, network)
     for route in area.routes:
         (_frequent if route.frequency else _plain)(writer, route)
     for route in area.routes:
         if route.through:
             _run_through(writer, route)
-    return Timetable(tuple(writer.trips), writer.shapes)
+    return network, Timetable(tuple(writer.trips), writer.shapes)
