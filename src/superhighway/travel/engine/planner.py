@@ -1,0 +1,262 @@
+"""The engine: journeys between two places, and what can be reached from one.
+
+Announced for the rest of travel (all pure, safe in threads):
+
+- ``Engine(timetable, describe)``; ``describe(feed, stop_id)`` gives the StopInfo to show.
+- ``plan(query, overlay=None) -> Plan``: a few good choices, or the reason for none.
+- ``following(query, journey, count, overlay=None)``: the next ones when that one is missed.
+- ``last_journey(query, service_date, overlay=None)``: the last way there of a day.
+- ``reach(origin, depart_at, …) -> {(feed, stop_id): seconds after depart_at}``.
+- ``warm(day)``: makes the day's connections and compiles kernels, so that no request waits.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from threading import Lock
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from superhighway.travel.domain import (
+    MIN_CHANGE_S,
+    End,
+    Journey,
+    NoJourney,
+    Overlay,
+    Query,
+    StopInfo,
+    Walking,
+)
+from superhighway.travel.engine import search
+from superhighway.travel.engine.choices import choices
+from superhighway.travel.engine.connections import Connections, connections, running
+from superhighway.travel.engine.journeys import Describe, Teller, stop_info, walk_only
+from superhighway.travel.engine.search import HORIZON_S, Ground
+from superhighway.travel.engine.walking import Footpaths, footpaths, seconds_to_stops
+from superhighway.travel.kernels import FAR
+from superhighway.travel.timetable import Timetable, day_start, next_day
+
+Value = TypeVar("Value")
+#: How many sets of connections (some 8 MB each for a city) and of footpaths are kept.
+KEEP_CONNECTIONS = 4
+KEEP_FOOTPATHS = 4
+KEEP_DAYS = 64
+#: A last journey home arrives before this hour of the next morning.
+NIGHT_ENDS = time(5)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The engine's answer; see ``domain.Answer``.
+
+    ``reason`` says why no vehicle helps; ``journeys`` may then hold the walk alone, where that
+    is within the person's limit. ``walk`` is the way on foot whatever its length.
+    """
+
+    journeys: tuple[Journey, ...]
+    reason: NoJourney | None = None
+    walk: Journey | None = None
+    details: dict[str, object] = field(default_factory=dict)
+
+
+class Kept(Generic[Value]):
+    """The values that were used last, so many of them; safe in threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value kept under the key, else the one that is made now."""
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = make()
+                if len(self._values) > self._size:
+                    self._values.popitem(last=False)
+            self._values.move_to_end(key)
+            return self._values[key]
+
+
+class Engine:
+    """Answers questions over one edition's timetable."""
+
+    def __init__(self, timetable: Timetable, describe: Describe | None = None) -> None:
+        self.timetable = timetable
+        self._describe = describe or self._own_description
+        self._connections: Kept[Connections] = Kept(KEEP_CONNECTIONS)
+        self._footpaths: Kept[Footpaths] = Kept(KEEP_FOOTPATHS)
+        self._days: Kept[Hashable] = Kept(KEEP_DAYS)
+
+    def _own_description(self, feed: str, stop_id: str) -> StopInfo:
+        return stop_info(self.timetable, feed, stop_id)
+
+    def plan(self, query: Query, overlay: Overlay | None = None) -> Plan:
+        """A few good choices: none of them is beaten in departure, arrival, changes and walk.
+
+        Depart-at choices are sorted by arrival, arrive-by ones by departure, latest first; equal
+        ones by fewest changes, then latest departure (earliest arrival), then least walking.
+        """
+        day = self._day(query)
+        if query.step_free:
+            found = self._found(query, day, overlay, step_free=True)
+            if any(journey.rides for journey in found.journeys):
+                return found
+        return self._found(query, day, overlay, step_free=False)
+
+    def _found(self, query: Query, day: date, overlay: Overlay | None, step_free: bool) -> Plan:
+        teller = self._teller(day, overlay, step_free)
+        walk = walk_only(query, teller)
+        if walk.legs[0].departs == walk.legs[0].arrives:
+            return Plan((), NoJourney.SAME_PLACE)
+        ground = self._ground(query, teller.connections)
+        reason = self._reason(query, ground)
+        rides = [] if reason else choices(ground, query, int(query.at.timestamp()) - teller.base)
+        journeys = [teller.journey(query, ride) for ride in rides]
+        if not journeys and reason is None:
+            reason = self._nothing(query)
+        details: dict[str, object] = {"timetable_ends": self._ends()} if reason else {}
+        return Plan(_with_walk(query, journeys, walk), reason, walk, details)
+
+    def following(
+        self, query: Query, journey: Journey, count: int = 2, overlay: Overlay | None = None
+    ) -> tuple[Journey, ...]:
+        """The next journeys that leave after this one has been missed."""
+        at = journey.departs + timedelta(seconds=1)
+        later = replace(query, at=at, arrive_by=False, limit=count)
+        found = self.plan(later, overlay).journeys
+        return tuple(journey for journey in found if journey.rides)[:count]
+
+    def last_journey(
+        self, query: Query, service_date: date, overlay: Overlay | None = None
+    ) -> Journey | None:
+        """The last journey by vehicle of a day; the query's own time is not used.
+
+        It departs on that day or in the night after, and arrives before NIGHT_ENDS of the next
+        morning; the first of the next morning is never given in its stead.
+        """
+        zone = self.timetable.timezone
+        night = datetime.combine(next_day(service_date, 1), NIGHT_ENDS, zone)
+        begins = datetime.combine(service_date, NIGHT_ENDS, zone)
+        last = replace(query, at=night, arrive_by=True, limit=1)
+        journeys = self.plan(last, overlay).journeys
+        return next((j for j in journeys if j.rides and j.departs >= begins), None)
+
+    def reach(
+        self,
+        origin: End,
+        depart_at: datetime,
+        walking: Walking | None = None,
+        min_change_s: int = MIN_CHANGE_S,
+        overlay: Overlay | None = None,
+    ) -> dict[tuple[str, str], int]:
+        """Seconds after ``depart_at`` of the earliest arrival at each stop that is reached."""
+        day = depart_at.astimezone(self.timetable.timezone).date()
+        query = Query(origin, origin, depart_at, walking=walking or Walking(),
+                      min_change_s=min_change_s)  # fmt: skip
+        ground = self._ground(query, self._connections_of(day, overlay, step_free=False))
+        at = int(depart_at.timestamp()) - day_start(day, self.timetable.timezone)
+        times = search.arrivals(ground, at)
+        table = self.timetable
+        return {
+            (table.feeds[table.stop_feed[stop]].key, table.stop_id[stop]): int(times[stop]) - at
+            for stop in np.flatnonzero(times < FAR).tolist()
+        }
+
+    def warm(self, day: date) -> None:
+        """Make the connections around a day ready and compile what a question needs."""
+        stop = int(self.timetable.near_stop[0])
+        lat, lon = float(self.timetable.stop_lat[stop]), float(self.timetable.stop_lon[stop])
+        noon = datetime.combine(day, time(12), self.timetable.timezone)
+        here, there = End("", lat, lon), End("", lat + 0.02, lon + 0.02)
+        self.reach(here, noon)
+        for arrive_by in (False, True):
+            self.plan(Query(here, there, noon, arrive_by=arrive_by))
+
+    def _day(self, query: Query) -> date:
+        """The day whose connections hold the answer: that on which the search begins."""
+        at = query.at - timedelta(seconds=HORIZON_S) if query.arrive_by else query.at
+        return at.astimezone(self.timetable.timezone).date()
+
+    def _teller(self, day: date, overlay: Overlay | None, step_free: bool) -> Teller:
+        made = self._connections_of(day, overlay, step_free)
+        return Teller(self.timetable, self._describe, made, day, overlay is not None)
+
+    def _connections_of(self, day: date, overlay: Overlay | None, step_free: bool) -> Connections:
+        shape = self._days.get(day, lambda: running(self.timetable, day))
+        changed = (overlay.identity, day) if overlay else None
+        return self._connections.get(
+            (shape, step_free, changed),
+            lambda: connections(self.timetable, day, step_free, overlay),
+        )
+
+    def _ground(self, query: Query, made: Connections) -> Ground:
+        walking = query.walking
+        paths = self._footpaths.get(
+            (walking, query.min_change_s),
+            lambda: footpaths(self.timetable, walking, query.min_change_s),
+        )
+        return Ground(
+            made,
+            paths,
+            seconds_to_stops(self.timetable, query.origin, walking),
+            seconds_to_stops(self.timetable, query.destination, walking),
+        )
+
+    def _reason(self, query: Query, ground: Ground) -> NoJourney | None:
+        """Why there can be no ride at all, where that is known before looking."""
+        asked = query.at.astimezone(self.timetable.timezone).date()
+        ends = self._ends()
+        begins = min((feed.valid_from for feed in self.timetable.feeds if feed.valid_from),
+                     default=None)  # fmt: skip
+        if not len(ground.connections.scan.dep):
+            if ends and asked > ends:
+                return NoJourney.TIMETABLE_ENDED
+            if begins and asked < begins:
+                return NoJourney.TIMETABLE_NOT_BEGUN
+            return NoJourney.NO_SERVICE_THAT_DAY
+        if ground.access.min() == FAR:
+            return NoJourney.NO_STOP_NEAR_START
+        return NoJourney.NO_STOP_NEAR_END if ground.egress.min() == FAR else None
+
+    def _nothing(self, query: Query) -> NoJourney:
+        """Why looking found nothing."""
+        asked = query.at.astimezone(self.timetable.timezone).date()
+        ends = self._ends()
+        if ends and asked > ends:
+            return NoJourney.TIMETABLE_ENDED
+        runs = self.timetable.services.running(asked.toordinal())
+        used = runs[self.timetable.trip_service].any()
+        return NoJourney.NOTHING_IN_TIME if used else NoJourney.NO_SERVICE_THAT_DAY
+
+    def _ends(self) -> date | None:
+        """The last day on which any feed has a service."""
+        return max((feed.valid_to for feed in self.timetable.feeds if feed.valid_to),
+                   default=None)  # fmt: skip
+
+
+def _with_walk(query: Query, journeys: list[Journey], walk: Journey) -> tuple[Journey, ...]:
+    """The journeys sorted as asked; the walk among them where it is short and not beaten."""
+    if walk.walk_m <= query.walking.max_m:
+        journeys = [
+            journey
+            for journey in journeys
+            if journey.departs > walk.departs or journey.arrives < walk.arrives
+        ]
+        if not any(j.departs >= walk.departs and j.arrives <= walk.arrives for j in journeys):
+            journeys.append(walk)
+    return tuple(sorted(journeys, key=_latest_first if query.arrive_by else _earliest_first))
+
+
+def _earliest_first(journey: Journey) -> tuple[float, ...]:
+    return (
+        journey.arrives.timestamp(), journey.changes, -journey.departs.timestamp(), journey.walk_m
+    )  # fmt: skip
+
+
+def _latest_first(journey: Journey) -> tuple[float, ...]:
+    return (
+        -journey.departs.timestamp(), journey.changes, journey.arrives.timestamp(), journey.walk_m
+    )  # fmt: skip

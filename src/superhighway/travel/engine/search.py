@@ -1,0 +1,133 @@
+"""Scans over a day's connections between two places, and tracing the journey that they found.
+
+Times are seconds after the base of the day (``connections.py``).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from superhighway.travel import kernels
+from superhighway.travel.columns import Array
+from superhighway.travel.engine.connections import Connections
+from superhighway.travel.engine.walking import Footpaths
+from superhighway.travel.kernels import FAR
+
+#: No journey of more vehicles is looked for.
+MAX_RIDES = 10
+#: How long after the question's time a vehicle may depart (or before it, arrive).
+HORIZON_S = 24 * 3600
+NOT_ABOARD = 127
+POOL = 1 << 17
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What all scans of one question run over.
+
+    ``access`` and ``egress`` are seconds on foot from the start to each stop and from each stop
+    to the goal, FAR beyond the person's limit.
+    """
+
+    connections: Connections
+    footpaths: Footpaths
+    access: Array
+    egress: Array
+
+
+@dataclass(frozen=True)
+class Ride:
+    """A part of a journey in one vehicle: the connections of boarding and of alighting."""
+
+    board: int
+    alight: int
+
+
+def arrivals(ground: Ground, time: int) -> Array:
+    """The earliest arrival at every stop when setting out at ``time``; FAR where never."""
+    scan = ground.connections.scan
+    labels = np.empty((len(ground.access), 2), np.int32)
+    labels[:] = _shifted(ground.access, time)[:, None]
+    riding = np.zeros(len(ground.connections.follows), np.bool_)
+    first, last = np.searchsorted(scan.dep, (time, time + HORIZON_S + 1))
+    kernels.earliest(scan, first, last, ground.footpaths.forward, labels, riding)
+    return labels[:, 0]
+
+
+def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:
+    """Earliest arrivals at the goal when setting out at ``time``, by number of rides.
+
+    ``until`` is the last departure that counts; arrivals more than ``slack`` later than the
+    earliest may be missing. Entry 0 and what can't be reached are FAR.
+    """
+    scan = ground.connections.scan
+    last = min(until, time + HORIZON_S)
+    bounds = np.searchsorted(scan.dep, (time, last + 1))
+    foot = ground.footpaths.forward
+    return _rounds(ground, scan, bounds, foot, (ground.access, ground.egress), time, most, slack)[0]
+
+
+def backward(
+    ground: Ground, time: int, most: int, slack: int = 0, since: int = -FAR
+) -> tuple[Array, Array]:
+    """Latest departures from the start to arrive by ``time``, by number of rides.
+
+    Impossible is -FAR. The second array has, by stop and rides still to come, the latest arrival
+    in a vehicle at that stop from which the goal is reached in time.
+    """
+    scan = ground.connections.mirrored
+    first = max(since, time - HORIZON_S)
+    bounds = np.searchsorted(scan.dep, (-time, -first + 1))
+    foot = ground.footpaths.backward
+    goal, ready = _rounds(
+        ground, scan, bounds, foot, (ground.egress, ground.access), -time, most, slack
+    )
+    return -goal, -ready
+
+
+def _rounds(
+    ground: Ground,
+    scan: kernels.Scan,
+    bounds: Array,
+    foot: kernels.Foot,
+    ends: tuple[Array, Array],
+    time: int,
+    most: int,
+    slack: int,
+) -> tuple[Array, Array]:
+    ready = np.full((len(ground.access), most + 1), FAR, np.int32)
+    ready[:, 0] = _shifted(ends[0], time)
+    boarded = np.full(len(ground.connections.follows), NOT_ABOARD, np.int8)
+    goal = np.full(most + 1, FAR, np.int32)
+    kernels.rounds(scan, bounds[0], bounds[1], foot, ends[1], slack, ready, boarded, goal)
+    return goal, ready
+
+
+def _shifted(seconds: Array, time: int) -> Array:
+    """Walks that begin at a time; FAR stays FAR."""
+    shifted: Array = np.where(seconds < FAR, seconds + np.int32(time), FAR).astype(np.int32)
+    return shifted
+
+
+def trace(ground: Ground, depart: int, arrive: int, most: int) -> list[Ride]:
+    """The journey with the least walking of those between two times with ``most`` rides or fewer.
+
+    The times are those that ``forward`` and ``backward`` agree on. Returns its rides in order.
+    """
+    connections = ground.connections
+    scan = connections.scan
+    _, until = backward(ground, arrive, most)
+    access = np.column_stack((_shifted(ground.access, depart), ground.access))
+    riders = np.empty((len(connections.follows), most + 1, 3), np.int32)
+    riders[:] = (-1, -1, FAR)
+    pool = np.empty((POOL, 8), np.int32)
+    first, last = np.searchsorted(scan.dep, (depart, arrive + 1))
+    foot = ground.footpaths.forward
+    label, board, alight, _ = kernels.least_walk(
+        scan, first, last, foot, access, ground.egress, arrive, until, riders, pool
+    )
+    rides = []
+    while label >= 0:
+        rides.append(Ride(int(board), int(alight)))
+        label, board, alight = pool[label, 4:7]
+    return rides[::-1]

@@ -1,0 +1,354 @@
+"""The inner loops, compiled by numba: connection scans and geometry.
+
+Times are int32 seconds after a base that the caller chooses; FAR means never. Kernels release
+the interpreter lock, keep no state, and are cached on disk; ``engine/warm.py`` runs each once.
+
+A scan reads connections in order of departure. A mirrored scan is the same kernel over
+connections with time turned round (see ``engine/connections.py``), so that "departs" and "latest"
+become "arrives" and "earliest". After Dibbelt, Pajor, Strasser and Wagner (2013), "Intriguingly
+simple and fast transit routing".
+"""
+
+from math import asin, ceil, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from superhighway.places.domain import EARTH_RADIUS_M
+from superhighway.travel.columns import Array
+from superhighway.travel.domain import DETOUR
+
+FAR = 2**30
+METRES_A_DEGREE = EARTH_RADIUS_M * radians(1.0)
+
+
+class Scan(NamedTuple):
+    """Connections sorted by departure; a stop is written ``-1 - stop`` where nobody may use it."""
+
+    dep: Array
+    arr: Array
+    start: Array
+    end: Array
+    run: Array
+
+
+class Foot(NamedTuple):
+    """Ways on foot from each stop to others: ``to[first[s]:first[s + 1]]``.
+
+    ``walk`` is the seconds of walking, ``cost`` the seconds from alighting here to being able to
+    board there. ``stay`` is that cost at the same stop.
+    """
+
+    first: Array
+    to: Array
+    walk: Array
+    cost: Array
+    stay: Array
+
+
+@njit(nogil=True, cache=True)
+def street_m(lat1, lon1, lat2, lon2):
+    """Metres along the street between two positions, estimated: great circle times DETOUR."""
+    phi1, phi2 = radians(lat1), radians(lat2)
+    half_phi, half_lambda = (phi2 - phi1) / 2, radians(lon2 - lon1) / 2
+    chord = sin(half_phi) ** 2 + cos(phi1) * cos(phi2) * sin(half_lambda) ** 2
+    return 2 * EARTH_RADIUS_M * asin(sqrt(chord)) * DETOUR
+
+
+@njit(nogil=True, cache=True)
+def walk_from(lat, lon, limit_m, speed, lats, lons, stops, out):
+    """Seconds on foot to each stop within ``limit_m`` of street, into ``out``; others untouched.
+
+    ``lats`` is sorted, and ``lons`` and ``stops`` go with it. Returns how many stops are near.
+    """
+    reach = limit_m / DETOUR / METRES_A_DEGREE * 1.001 + 1e-9
+    wide = reach / max(0.01, cos(radians(min(89.0, abs(lat) + reach))))
+    found = 0
+    for at in range(np.searchsorted(lats, lat - reach), len(lats)):
+        if lats[at] > lat + reach:
+            break
+        if abs(lons[at] - lon) > wide:
+            continue
+        metres = street_m(lat, lon, lats[at], lons[at])
+        if metres <= limit_m:
+            out[stops[at]] = ceil(metres / speed)
+            found += 1
+    return found
+
+
+@njit(nogil=True, cache=True)
+def footpaths(limit_m, speed, lats, lons, stops, counts, to, walk):
+    """All ways on foot between near stops, in the order of ``stops``.
+
+    Called twice: with empty ``to`` it only fills ``counts`` (by stop), else also the ways.
+    """
+    reach = limit_m / DETOUR / METRES_A_DEGREE * 1.001 + 1e-9
+    fill = len(to) > 0
+    total = 0
+    low = 0
+    for here in range(len(lats)):
+        lat, lon = lats[here], lons[here]
+        wide = reach / max(0.01, cos(radians(min(89.0, abs(lat) + reach))))
+        while lats[low] < lat - reach:
+            low += 1
+        before = total
+        for there in range(low, len(lats)):
+            if lats[there] > lat + reach:
+                break
+            if there == here or abs(lons[there] - lon) > wide:
+                continue
+            metres = street_m(lat, lon, lats[there], lons[there])
+            if metres <= limit_m:
+                if fill:
+                    to[total] = stops[there]
+                    walk[total] = ceil(metres / speed)
+                total += 1
+        counts[stops[here]] = total - before
+    return total
+
+
+@njit(nogil=True, cache=True)
+def earliest(scan, first, last, foot, labels, riding):
+    """One to all: the earliest arrival at every stop.
+
+    ``labels[stop]`` is (arrival, earliest time of boarding); the caller has put in the stops
+    that are reached on foot from the start, FAR elsewhere. ``riding`` is all False.
+    """
+    for c in range(first, last):
+        run = scan.run[c]
+        if not riding[run]:
+            stop = scan.start[c]
+            if stop < 0 or labels[stop, 1] > scan.dep[c]:
+                continue
+            riding[run] = True
+        stop = scan.end[c]
+        if stop < 0:
+            continue
+        arrival = scan.arr[c]
+        ready = arrival + foot.stay[stop]
+        if arrival >= labels[stop, 0] and ready >= labels[stop, 1]:
+            continue
+        labels[stop, 0] = min(labels[stop, 0], arrival)
+        labels[stop, 1] = min(labels[stop, 1], ready)
+        for way in range(foot.first[stop], foot.first[stop + 1]):
+            near = foot.to[way]
+            walked = arrival + foot.walk[way]
+            ready = arrival + foot.cost[way]
+            if walked < labels[near, 0]:
+                labels[near, 0] = walked
+            if ready < labels[near, 1]:
+                labels[near, 1] = ready
+
+
+@njit(nogil=True, cache=True)
+def rounds(scan, first, last, foot, egress, slack, ready, boarded, goal):
+    """Earliest arrival for each number of rides.
+
+    ``ready[stop, k]`` becomes the earliest time of boarding at the stop after k rides; the caller
+    has filled column 0 and put FAR elsewhere. ``boarded[run]`` (all large) is the fewest rides
+    with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at the goal,
+    ``egress[stop]`` seconds on foot from a stop, with exactly k rides where fewer do not arrive
+    as early. Stops ``slack`` seconds after the earliest arrival of all.
+    """
+    most = ready.shape[1] - 1
+    best = FAR
+    for c in range(first, last):
+        if scan.dep[c] - slack > best:
+            break
+        run = scan.run[c]
+        stop = scan.start[c]
+        if stop >= 0:
+            for k in range(min(most, boarded[run] - 1)):
+                if ready[stop, k] <= scan.dep[c]:
+                    boarded[run] = k + 1
+                    break
+        k = boarded[run]
+        stop = scan.end[c]
+        if k > most or stop < 0:
+            continue
+        arrival = scan.arr[c]
+        bound = FAR
+        for fewer in range(1, k + 1):
+            bound = min(bound, goal[fewer])
+        if arrival > bound:
+            continue
+        if arrival + egress[stop] < bound:
+            goal[k] = arrival + egress[stop]
+            best = min(best, goal[k])
+        if arrival + foot.stay[stop] < ready[stop, k]:
+            ready[stop, k] = arrival + foot.stay[stop]
+            for way in range(foot.first[stop], foot.first[stop + 1]):
+                near = foot.to[way]
+                time = arrival + foot.cost[way]
+                if time < ready[near, k]:
+                    ready[near, k] = time
+
+
+@njit(nogil=True, cache=True)
+def least_walk(scan, first, last, foot, access, egress, limit, until, riders, pool):
+    """The journey with the least walking among those that arrive by ``limit``.
+
+    ``access`` and ``egress`` are seconds on foot at both ends (access with the time of setting
+    out already added to form times: ``access[stop]`` rows are (ready, walk)). ``until[stop, j]``
+    is the latest arrival at a stop from which the goal is still reached with j more rides.
+    ``riders[run, k]`` rows (label, boarding connection, walk) begin as (-1, -1, FAR).
+    ``pool`` rows are (stop, rides, ready, walk, parent label, boarding, alighting, next label).
+
+    Returns (label, boarding, alighting, walk) of the last ride, -1 where there is none.
+    """
+    most = riders.shape[1] - 1
+    heads = np.full((len(foot.stay), most + 1), -1, np.int32)
+    used = 0
+    for stop in range(len(access)):
+        if access[stop, 0] < FAR:
+            used = _add_label(
+                pool, used, heads, stop, 0, access[stop, 0], access[stop, 1], -1, -1, -1
+            )
+    best = (-1, -1, -1, FAR)
+    for c in range(first, last):
+        if scan.dep[c] > limit:
+            break
+        run = scan.run[c]
+        _board(pool, heads, scan, c, riders, most)
+        stop = scan.end[c]
+        if stop < 0:
+            continue
+        arrival = scan.arr[c]
+        for k in range(1, most + 1):
+            label, boarding, walk = riders[run, k]
+            if label < 0:
+                continue
+            if arrival + egress[stop] <= limit and walk + egress[stop] < best[3]:
+                best = (label, boarding, c, walk + egress[stop])
+            if k == most or not _in_time(until, stop, most - k, arrival):
+                continue
+            ready = arrival + foot.stay[stop]
+            used = _add_label(pool, used, heads, stop, k, ready, walk, label, boarding, c)
+            for way in range(foot.first[stop], foot.first[stop + 1]):
+                used = _add_label(
+                    pool, used, heads, foot.to[way], k, arrival + foot.cost[way],
+                    walk + foot.walk[way], label, boarding, c,
+                )  # fmt: skip
+    return best
+
+
+@njit(nogil=True, cache=True)
+def _in_time(until, stop, rides, arrival):
+    """Whether the goal can still be reached from here with at most so many rides."""
+    for j in range(1, rides + 1):
+        if arrival <= until[stop, j]:
+            return True
+    return False
+
+
+@njit(nogil=True, cache=True)
+def _board(pool, heads, scan, c, riders, most):
+    """Enter the connection's run wherever that takes less walking than those aboard took."""
+    stop = scan.start[c]
+    if stop < 0:
+        return
+    for k in range(1, most + 1):
+        label = heads[stop, k - 1]
+        while label >= 0:
+            if pool[label, 2] <= scan.dep[c] and pool[label, 3] < riders[scan.run[c], k, 2]:
+                riders[scan.run[c], k, 0] = label
+                riders[scan.run[c], k, 1] = c
+                riders[scan.run[c], k, 2] = pool[label, 3]
+            label = pool[label, 7]
+
+
+@njit(nogil=True, cache=True)
+def _add_label(pool, used, heads, stop, rides, ready, walk, parent, boarding, alighting):
+    """Keep a label unless another is as early with as little walking; gives the pool's fill."""
+    label = heads[stop, rides]
+    while label >= 0:
+        if pool[label, 2] <= ready and pool[label, 3] <= walk:
+            return used
+        label = pool[label, 7]
+    if used < len(pool):
+        pool[used, 0] = stop
+        pool[used, 1] = rides
+        pool[used, 2] = ready
+        pool[used, 3] = walk
+        pool[used, 4] = parent
+        pool[used, 5] = boarding
+        pool[used, 6] = alighting
+        pool[used, 7] = heads[stop, rides]
+        heads[stop, rides] = used
+        used += 1
+    return used
+
+
+@njit(nogil=True, cache=True)
+def simplified(line, tolerance_m):
+    """Which points of a line (lat, lon rows) to keep so that none is further off than that.
+
+    After Douglas and Peucker (1973).
+    """
+    keep = np.zeros(len(line), np.bool_)
+    keep[0] = keep[-1] = True
+    east = METRES_A_DEGREE * cos(radians(line[0, 0]))
+    stack = [(0, len(line) - 1)]
+    while stack:
+        start, end = stack.pop()
+        far, furthest = tolerance_m, -1
+        dy = (line[end, 0] - line[start, 0]) * METRES_A_DEGREE
+        dx = (line[end, 1] - line[start, 1]) * east
+        length = dx * dx + dy * dy
+        for at in range(start + 1, end):
+            y = (line[at, 0] - line[start, 0]) * METRES_A_DEGREE
+            x = (line[at, 1] - line[start, 1]) * east
+            share = 0.0
+            if length > 0:
+                share = min(1.0, max(0.0, (x * dx + y * dy) / length))
+            off = sqrt((x - share * dx) ** 2 + (y - share * dy) ** 2)
+            if off > far:
+                far, furthest = off, at
+        if furthest >= 0:
+            keep[furthest] = True
+            stack.append((start, furthest))
+            stack.append((furthest, end))
+    return keep
+
+
+@njit(nogil=True, cache=True)
+def along(line, points):
+    """Where points (lat, lon rows), in order, lie along a line: (segment, share) for each.
+
+    The places never go back: of all ways to lay the points on the line in order, the one with
+    the least sum of squared distances is taken.
+    """
+    east = METRES_A_DEGREE * cos(radians(line[0, 0]))
+    segments = len(line) - 1
+    cost = np.zeros((len(points), segments))
+    share = np.zeros((len(points), segments))
+    came = np.zeros((len(points), segments), np.int32)
+    for p in range(len(points)):
+        best, best_at = np.inf, 0
+        for s in range(segments):
+            dy = (line[s + 1, 0] - line[s, 0]) * METRES_A_DEGREE
+            dx = (line[s + 1, 1] - line[s, 1]) * east
+            y = (points[p, 0] - line[s, 0]) * METRES_A_DEGREE
+            x = (points[p, 1] - line[s, 1]) * east
+            length = dx * dx + dy * dy
+            part = 0.0
+            if length > 0:
+                part = min(1.0, max(0.0, (x * dx + y * dy) / length))
+            share[p, s] = part
+            cost[p, s] = (x - part * dx) ** 2 + (y - part * dy) ** 2
+            if p > 0:
+                if cost[p - 1, s] < best:
+                    best, best_at = cost[p - 1, s], s
+                came[p, s] = best_at
+                cost[p, s] += best
+    at = np.zeros(len(points), np.int32)
+    parts = np.zeros(len(points))
+    at[-1] = np.argmin(cost[-1])
+    for p in range(len(points) - 1, -1, -1):
+        parts[p] = share[p, at[p]]
+        if p > 0:
+            at[p - 1] = came[p, at[p]]
+            if at[p - 1] == at[p] and share[p - 1, at[p - 1]] > parts[p]:
+                share[p - 1, at[p - 1]] = parts[p]
+    return at, parts
