@@ -18,6 +18,7 @@ import msgspec
 from superhighway.core.errors import Problem
 from superhighway.sources.domain import Area, SourceKind, SourceSpec
 from superhighway.sources.errors import SourcesProblem
+from superhighway.sources.records import plain
 from superhighway.sources.registries import source_kinds
 
 #: How often an address is asked again where the file doesn't say.
@@ -155,7 +156,7 @@ def _spec(path: Path, table: SourceTable, *, sample: bool) -> SourceSpec:
         published=table.date,
         sample=table.sample or sample,
         refresh_every=_refresh_every(table, kind),
-        options=table.options,
+        options=plain(table.options),
     )
 
 
