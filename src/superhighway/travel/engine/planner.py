@@ -4,18 +4,18 @@ Announced for the rest of travel (all pure, safe in threads):
 
 - ``Engine(timetable, describe)``; ``describe(feed, stop_id)`` gives the StopInfo to show.
 - ``plan(query, overlay=None) -> Plan``: a few good choices, or the reason for none.
-- ``following(query, journey, count, overlay=None)``: the next ones when that one is missed.
-- ``last_journey(query, service_date, overlay=None)``: the last way there of a day.
+- ``following(query, count, overlay=None)``: the next ones that leave, in that order.
+- ``last_journey(query, overlay=None)``: the last way there of the night of the query's time.
 - ``reach(origin, depart_at, …) -> {(feed, stop_id): seconds after depart_at}``.
 - ``warm(day)``: makes the day's connections and compiles kernels, so that no request waits.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -47,8 +47,7 @@ KEEP_DAYS = 64
 NIGHT_ENDS = time(5)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """The engine's answer; see ``domain.Answer``.
 
     ``reason`` says why no vehicle helps; ``journeys`` may then hold the walk alone, where that
@@ -58,7 +57,6 @@ class Plan:
     journeys: tuple[Journey, ...]
     reason: NoJourney | None = None
     walk: Journey | None = None
-    details: dict[str, object] = field(default_factory=dict)
 
 
 class Kept(Generic[Value]):
@@ -117,30 +115,29 @@ class Engine:
         journeys = [teller.journey(query, ride) for ride in rides]
         if not journeys and reason is None:
             reason = self._nothing(query)
-        details: dict[str, object] = {"timetable_ends": self._ends()} if reason else {}
-        return Plan(_with_walk(query, journeys, walk), reason, walk, details)
+        return Plan(_with_walk(query, journeys, walk), reason, walk)
 
     def following(
-        self, query: Query, journey: Journey, count: int = 2, overlay: Overlay | None = None
+        self, query: Query, count: int, overlay: Overlay | None = None
     ) -> tuple[Journey, ...]:
-        """The next journeys that leave after this one has been missed."""
-        at = journey.departs + timedelta(seconds=1)
-        later = replace(query, at=at, arrive_by=False, limit=count)
-        found = self.plan(later, overlay).journeys
-        return tuple(journey for journey in found if journey.rides)[:count]
+        """The next journeys by vehicle from the query's time on, in order of departure."""
+        found = self.plan(replace(query, arrive_by=False, limit=count), overlay).journeys
+        leaving = sorted(found, key=lambda journey: journey.departs)
+        return tuple(journey for journey in leaving if journey.rides)[:count]
 
-    def last_journey(
-        self, query: Query, service_date: date, overlay: Overlay | None = None
-    ) -> Journey | None:
-        """The last journey by vehicle of a day; the query's own time is not used.
+    def last_journey(self, query: Query, overlay: Overlay | None = None) -> Journey | None:
+        """The last journey by vehicle of the night to which the query's time belongs.
 
-        It departs on that day or in the night after, and arrives before NIGHT_ENDS of the next
-        morning; the first of the next morning is never given in its stead.
+        A night ends at NIGHT_ENDS, and a time before that belongs to the day before. The journey
+        departs after that hour of its day and arrives before that hour of the next morning: the
+        last one is never the first of the next day.
         """
         zone = self.timetable.timezone
-        night = datetime.combine(next_day(service_date, 1), NIGHT_ENDS, zone)
-        begins = datetime.combine(service_date, NIGHT_ENDS, zone)
-        last = replace(query, at=night, arrive_by=True, limit=1)
+        local = query.at.astimezone(zone)
+        day = local.date() if local.time() >= NIGHT_ENDS else next_day(local.date(), -1)
+        begins = datetime.combine(day, NIGHT_ENDS, zone)
+        ends = datetime.combine(next_day(day, 1), NIGHT_ENDS, zone)
+        last = replace(query, at=ends, arrive_by=True, limit=1)
         journeys = self.plan(last, overlay).journeys
         return next((j for j in journeys if j.rides and j.departs >= begins), None)
 
