@@ -27,7 +27,9 @@ VERSION = "10.4.2"
 UNUSED = (
     "header",
     "hero",
+    "hero-content",
     "pagination",
+    "pagination-item",
     "breadcrumb",
     "file-upload",
     "tabs",
@@ -40,7 +42,7 @@ UNUSED = (
     "notification-banner",
     "panel",
 )
-UNUSED_CLASS = re.compile(rf"\.nhsuk-(?:{'|'.join(UNUSED)})(?![a-z0-9]|-[a-z0-9]*link)")
+UNUSED_CLASS = re.compile(rf"\.nhsuk-(?:{'|'.join(UNUSED)})(?!-?[a-z0-9])")
 FORBIDDEN = re.compile(
     r"frutiger|@font-face|assets\.nhs\.uk|https?://(?!www\.w3\.org/)", re.IGNORECASE
 )
