@@ -29,23 +29,24 @@ publisher = "Superhighway sample generator"
 licence = "MIT"
 attribution = "Invented by Superhighway for the sample area {area}"
 files = ["{file}"]
-date = {date}
-old_after_days = {old_after}
 sample = true
 """
-OPTIONS = "options = {{ {options} }}\n"
+AGE = "date = {date}\nold_after_days = 120\n"
+LIVE = 'options = { feed = "buses", fresh_seconds = 900 }\n'
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One source of a sample: its key, kind, title, file name and options as TOML."""
+    """One source of a sample: its key, kind, title and file name.
+
+    A ``live`` one tells its own time and how long that is fresh.
+    """
 
     key: str
     kind: str
     title: str
     file: str
-    options: str = ""
-    old_after: int = 120
+    live: bool = False
 
 
 SOURCES = (
@@ -68,7 +69,7 @@ REALTIME = SourceFile(
     "gtfs-realtime",
     "Invented delays and cancellations",
     "live.pb",
-    options='feed = "buses", fresh_seconds = 900',
+    live=True,
 )
 
 
@@ -88,12 +89,9 @@ def locality_toml(area: Area, today: date) -> str:
                 title=source.title,
                 area=area.name,
                 file=source.file,
-                date=today.isoformat(),
-                old_after=source.old_after,
             )
         )
-        if source.options:
-            parts.append(OPTIONS.format(options=source.options))
+        parts.append(LIVE if source.live else AGE.format(date=today.isoformat()))
     return "".join(parts)
 
 
