@@ -1,20 +1,23 @@
 """Many slips as PDFs: several processes, each with its own timetable in memory and typesetter.
 
-Only commands import this module, never a web process. Nothing is kept but the PDFs asked for.
+Nothing is kept but the PDFs asked for. Web processes register the command that uses this module, so
+typst is imported only by the processes that make PDFs.
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol
 
 import django
 
 from superhighway.core.errors import Problem
 from superhighway.nhsui.formats import date_words
-from superhighway.nhsui.pdf.typesetter import Typesetter
+from superhighway.nhsui.pdf.job import Job
 from superhighway.travel.slip import service
 from superhighway.travel.slip.cautions import BEYOND
 from superhighway.travel.slip.clinic import RefusedRow, refusal
@@ -40,11 +43,18 @@ class MadeRow:
     warnings: tuple[str, ...]
 
 
+class Typesetting(Protocol):
+    """Makes PDFs; ``nhsui.pdf.typesetter.Typesetter``."""
+
+    def pdf(self, job: Job) -> bytes:
+        """The PDF of a job; raises ValueError where it can't be made."""
+
+
 class Maker:
     """Makes one slip after another with one typesetter."""
 
-    def __init__(self) -> None:
-        self._typesetter = Typesetter()
+    def __init__(self, typesetter: Typesetting) -> None:
+        self._typesetter = typesetter
 
     def make(self, task: Task) -> MadeRow | RefusedRow:
         """Write the PDF whole or not at all; says why where it can't be made."""
@@ -63,6 +73,11 @@ class Maker:
         return MadeRow(task.number, task.path.name, loud)
 
 
+def new_maker() -> Maker:
+    """A maker with a typesetter of its own; imports typst."""
+    return Maker(import_module("superhighway.nhsui.pdf.typesetter").Typesetter())
+
+
 #: One for each process of the pool; made when the process starts.
 _makers: list[Maker] = []
 
@@ -71,7 +86,7 @@ def _start() -> None:
     """Make a process of the pool ready."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "superhighway.web.settings")
     django.setup()
-    _makers.append(Maker())
+    _makers.append(new_maker())
 
 
 def _make(task: Task) -> MadeRow | RefusedRow:
@@ -82,7 +97,7 @@ def _make(task: Task) -> MadeRow | RefusedRow:
 def make_all(tasks: Iterable[Task], processes: int) -> Iterator[MadeRow | RefusedRow]:
     """Make every slip, in any order; with one process, in this one."""
     if processes == 1:
-        yield from map(Maker().make, tasks)
+        yield from map(new_maker().make, tasks)
         return
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_start

@@ -10,7 +10,6 @@ import click
 from superhighway.core import clock
 from superhighway.core.cli import NodeCommand, emit, say
 from superhighway.core.errors import Problem
-from superhighway.core.extensions import commands
 from superhighway.places import api as places
 from superhighway.travel import api as travel
 from superhighway.travel.domain import End
@@ -149,6 +148,3 @@ def _report(made: list[MadeRow], refused: list[RefusedRow], out: Path, *, as_jso
         if made_row.warnings:
             say(f"Row {made_row.number}: look at this slip. {', '.join(made_row.warnings)}.")
     say(f"Slips made: {len(made)}. Rows not done: {len(refused)}.")
-
-
-commands.register("slips", slips_command)
