@@ -1,19 +1,16 @@
 """Django's entry to travel."""
 
-from django.apps import AppConfig
+from importlib import import_module
 
-from superhighway.sources.registries import compilers, source_kinds
-from superhighway.travel.compile import TimetableCompiler
-from superhighway.travel.gtfs.kind import GtfsKind
+from django.apps import AppConfig
 
 
 class TravelConfig(AppConfig):
-    """Travel."""
+    """Travel: timetables, realtime, journeys, slips, and their commands."""
 
     name = "superhighway.travel"
     label = "travel"
 
     def ready(self) -> None:
-        """Register what reads timetables and what compiles them."""
-        source_kinds.register(GtfsKind.kind, GtfsKind())
-        compilers.register(TimetableCompiler.name, TimetableCompiler())
+        """Register what travel brings; models must be there first, so it is imported only now."""
+        import_module("superhighway.travel.registration").register()

@@ -25,7 +25,7 @@ _POINTS_TO = {
     "call_sign": "headsign",
 }
 _STRINGS = (
-    "stop_id", "stop_name", "route_id", "route_name", "route_operator", "trip_id",
+    "stop_id", "stop_name", "route_id", "route_name", "route_operator", "route_agency", "trip_id",
     "trip_headsign", "headsign",
 )  # fmt: skip
 _PLAIN = (

@@ -11,8 +11,8 @@ def why(answer: Answer) -> str:
     if answer.reason is None:
         return ""
     query = answer.query
-    first = max((one.valid_from for one in answer.timetables), default=None)
-    last = min((one.valid_to for one in answer.timetables), default=None)
+    first = min((one.valid_from for one in answer.timetables), default=None)
+    last = max((one.valid_to for one in answer.timetables), default=None)
     return Problem(
         NoJourneyProblem[answer.reason.name],
         day=date_words(query.at),

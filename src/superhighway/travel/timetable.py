@@ -50,6 +50,7 @@ class Timetable:
     route_name: Strings
     route_mode: Array
     route_operator: Strings
+    route_agency: Strings
     trip_id: Strings
     trip_headsign: Strings
     trip_route: Array

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility", views.accessibility, name="accessibility"),
     path("", include("superhighway.demo.urls")),
     path("places/", include("superhighway.places.urls")),
+    path("", include("superhighway.travel.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

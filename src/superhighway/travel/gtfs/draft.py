@@ -34,8 +34,8 @@ class Draft:
     stop_rows: dict[str, int] = field(default_factory=dict)
     #: name, lat, lon, parent's id, wheelchair, whether it is a station
     stops: list[tuple[str, float, float, str, int, int]] = field(default_factory=list)
-    #: id, name, mode, operator
-    routes: list[tuple[str, str, int, str]] = field(default_factory=list)
+    #: id, name, mode, operator, agency_id
+    routes: list[tuple[str, str, int, str, str]] = field(default_factory=list)
     #: days of the week as bits from Monday, first day, last day
     services: list[tuple[int, int, int]] = field(default_factory=list)
     #: service, day, whether added
@@ -102,13 +102,14 @@ def _inherited(wheelchairs: Array, parents: list[int]) -> Array:
 
 
 def _routes_and_trips(draft: Draft) -> dict[str, Column]:
-    route_ids, names, modes, operators = _transposed(draft.routes, 4)
+    route_ids, names, modes, operators, agencies = _transposed(draft.routes, 5)
     routes, services, headsigns, shapes, blocks, wheelchairs = _transposed(draft.trips, 6)
     return {
         "route_id": Strings.of(route_ids),
         "route_name": Strings.of(names),
         "route_mode": np.array(modes, np.int8),
         "route_operator": Strings.of(operators),
+        "route_agency": Strings.of(agencies),
         "trip_id": Strings.of(draft.trip_ids),
         "trip_headsign": Strings.of(headsigns),
         "trip_route": np.array(routes, np.int32),

@@ -82,16 +82,17 @@ def _refused_id(
 
 
 def read_routes(archive: Archive, draft: Draft) -> None:
-    """Routes with their number or name, mode and operator."""
+    """Routes with their number or name, mode and operator; an only operator runs them all."""
     seen: set[str] = set()
     names = ("route_id", "route_short_name", "route_long_name", "route_type", "agency_id")
-    only = next(iter(draft.ids.operators.values()), "") if len(draft.ids.operators) == 1 else ""
+    only = next(iter(draft.ids.operators)) if len(draft.ids.operators) == 1 else ""
     for line, (key, short, long, kind, operator) in archive.rows("routes", *names):
         if _refused_id(archive, "routes", "route_id", line, key, seen):
             continue
         draft.ids.routes[key] = len(draft.routes)
-        name = draft.ids.operators.get(operator, only)
-        draft.routes.append((key, short or long or key, MODES.index(mode(kind)), name))
+        agency = operator or only
+        name = draft.ids.operators.get(agency, "")
+        draft.routes.append((key, short or long or key, MODES.index(mode(kind)), name, agency))
 
 
 def read_services(archive: Archive, draft: Draft) -> None:
