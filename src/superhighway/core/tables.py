@@ -7,6 +7,7 @@ import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -43,15 +44,16 @@ class Table:
         Problem where this is no table: empty, a web page, binary.
         """
         stream = io.BufferedReader(self.stream, MEGABYTE)  # type: ignore[type-var]
-        _refuse_other_kinds(self.name, stream.peek(_SNIFFED)[:_SNIFFED])
-        text = io.TextIOWrapper(stream, "utf-8-sig", errors="windows-1252", newline="")
-        reader = csv.reader(text)
-        try:
-            for cells in reader:
-                if any(cells):
-                    yield reader.line_num, [cell.strip() for cell in cells]
-        except (csv.Error, zipfile.BadZipFile) as error:
-            raise Problem(TableProblem.BROKEN, file=self.name, line=reader.line_num) from error
+        with io.TextIOWrapper(stream, "utf-8-sig", "windows-1252", newline="") as text:
+            reader = csv.reader(text)
+            try:
+                _refuse_other_kinds(self.name, stream.peek(_SNIFFED)[:_SNIFFED])
+                for cells in reader:
+                    if any(cells):
+                        yield reader.line_num, [cell.strip() for cell in cells]
+            except (csv.Error, zipfile.BadZipFile, zlib.error, EOFError) as error:
+                line = reader.line_num
+                raise Problem(TableProblem.BROKEN, file=self.name, line=line) from error
 
 
 def _refuse_other_kinds(name: str, head: bytes) -> None:

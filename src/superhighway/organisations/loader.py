@@ -132,7 +132,7 @@ def documents(rows: Iterable[OrganisationRow], places: EditionPlaces) -> Iterato
 
 def _note(row: OrganisationRow) -> str:
     """What it is and where: "GP practice, 162 Hill Lane, Southampton"."""
-    where = whereabouts(row.name, tuple(row.address))
+    where = whereabouts(row.name, tuple(row.address)) or row.postcode
     return f"{ROLE_NAMES[Role(row.role)]}, {where}" if where else ROLE_NAMES[Role(row.role)]
 
 
