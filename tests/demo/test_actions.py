@@ -1,10 +1,8 @@
 """Having a sample area ready: built through the same action as any area."""
 
-from datetime import date
-
 import pytest
 
-from superhighway.core.clock import today
+from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.demo.actions import prepare
@@ -27,7 +25,7 @@ def test_a_sample_is_built_without_a_complaint_and_once(home: Home) -> None:
 
     assert first.built
     assert first.home == home.root
-    ages = sources.sources_with_age(today_moment())
+    ages = sources.sources_with_age(now())
     assert all(not age.refused for age in ages)
     until = timetable_until()
     assert until is not None

@@ -1,7 +1,7 @@
 """Roads, stops and ways of the sample areas."""
 
 from superhighway.demo.domain import Area, length
-from superhighway.demo.network import Network, box_of, drawn, line_length, road_line
+from superhighway.demo.network import Network, line_length, road_line
 from superhighway.demo.timetable import Timetable
 
 
@@ -63,13 +63,3 @@ def test_step_free_boarding_is_mostly_unknown(network: Network) -> None:
     known = [stop.wheelchair for stop in network.stops.values()]
     assert known.count(0) > len(known) / 2
     assert {0, 1, 2} == set(known)
-
-
-def test_the_drawn_map_holds_every_place(area: Area) -> None:
-    south, west, north, east = box_of(area)
-    assert drawn(area, (north, west), 600) == (0, 0)
-    _, bottom = drawn(area, (south, east), 600)
-    for place in area.localities:
-        x, y = drawn(area, place.point, 600)
-        assert 0 < x < 600
-        assert 0 < y < bottom

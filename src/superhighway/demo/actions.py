@@ -18,6 +18,7 @@ from superhighway.sources import api as sources
 FOLDER = "sample"
 #: A sample whose timetable ends sooner than this is made again.
 LEAST_LEFT = timedelta(days=60)
+ACTOR = "demo"
 LIVE_JOB = "demo-live"
 LIVE_EVERY = timedelta(minutes=1)
 
@@ -51,11 +52,11 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
         locality = make_area(area, node.root, today)
         if known.realtime:
             renew_news(known, node, clock.now())
-        _refuse_unless_clean(sources.build(locality, progress, actor=LIVE_JOB))
+        _refuse_unless_clean(sources.build(locality, progress, afresh=fresh, actor=ACTOR))
     if known.realtime:
         renew_news(known, node, clock.now())
         jobs.schedule(LIVE_JOB, LIVE_JOB, area, LIVE_EVERY, clock.now())
-        sources.refresh(REALTIME.key, actor=LIVE_JOB)
+        sources.refresh(REALTIME.key, actor=ACTOR)
     return Prepared(known, node.root, wanted)
 
 

@@ -11,6 +11,7 @@ from superhighway.demo.people import Organisation, Postcode, home, homes, hospit
 
 AT = time(14, 20)
 MINUTES = 30
+NOTICE = timedelta(days=24)
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,13 @@ def letter(area: Area, today: date) -> Letter:
 
 
 def starts(area: Area, today: date) -> tuple[Start, ...]:
-    """Every place that /try offers, by name of its locality."""
+    """Every place that /try offers, by name: all but the one where the hospital stands."""
     sent = letter(area, today)
+    there = sent.hospital.postcode.locality
     places = sorted(homes(area), key=lambda one: one.locality.name)
-    return tuple(Start(place, sent.query(place)) for place in places)
+    return tuple(Start(one, sent.query(one)) for one in places if one.locality is not there)
 
 
-def written_on(today: date) -> date:
-    """The day on which the letter says that it was written: a fortnight ago."""
-    return today - timedelta(days=14)
+def written_on(sent: Letter) -> date:
+    """The day on which a letter says that it was written: a Monday, three weeks and more before."""
+    return sent.at.date() - NOTICE

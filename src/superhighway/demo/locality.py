@@ -13,8 +13,8 @@ HEAD = """\
 name = "Sample {name}"
 slug = "sample-{key}"
 footprint = []
-run_by = "Nobody: this is a sample area for trying Superhighway out"
-contact = "There is nobody to write to about a sample area"
+run_by = "nobody, since it is a sample"
+contact = "nobody, since it is a sample"
 about = \"\"\"\\
 The places of {name} are real and drawn roughly by hand. Every bus, time, stop, postcode, \\
 hospital, surgery, pharmacy and dentist here is invented. Do not travel by it.\"\"\"

@@ -17,7 +17,6 @@ from superhighway.demo.domain import (
     compass,
     heading,
     length,
-    metres,
     moved,
     pick,
 )
@@ -236,17 +235,3 @@ class Network:
 def _wheelchair(seed: str) -> int:
     """Step-free boarding as sparse as it is in Britain: mostly unknown."""
     return (0, 0, 0, 0, 0, 0, 1, 1, 1, 2)[pick(seed, 10)]
-
-
-def box_of(area: Area) -> tuple[float, float, float, float]:
-    """The south, west, north and east edge of an area's outline."""
-    lats, lons = zip(*area.outline, strict=True)
-    return min(lats), min(lons), max(lats), max(lons)
-
-
-def drawn(area: Area, point: Point, width: float) -> tuple[float, float]:
-    """``point`` on a map ``width`` wide of the area's box: x to the right, y downwards."""
-    _, west, north, east = box_of(area)
-    across, _ = metres((north, west), (north, east))
-    x, y = metres((north, west), point)
-    return round(x / across * width, 1), round(-y / across * width, 1)

@@ -6,15 +6,15 @@ Coordinates are SVG user units, x to the right and y downwards, in a box ``WIDTH
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from superhighway.demo.domain import Area, Point
+from superhighway.demo.domain import Area, Point, metres
 from superhighway.demo.letter import Start
-from superhighway.demo.network import Network, box_of, drawn, road_line
+from superhighway.demo.network import Network, road_line
 from superhighway.demo.people import hospital_point
 
-WIDTH = 900.0
-MARGIN = 30.0
+WIDTH = 1100.0
+MARGIN = 60.0
 DOT = 9.0
-LETTER_WIDTH = 8.6
+LETTER_WIDTH = 9.4
 LINE_HEIGHT = 20.0
 
 Box = tuple[float, float, float, float]
@@ -49,12 +49,11 @@ class Picture:
 
 def picture(area: Area, starts: Sequence[Start]) -> Picture:
     """Draw the area with the places that one can set out from."""
-    south, _, _, east = box_of(area)
     roads = tuple(_points(area, road_line(area, start, end)) for start, end in Network(area).roads)
     hospital = _spot(area, hospital_point(area, 0))
     return Picture(
         width=WIDTH,
-        height=_spot(area, (south, east))[1] + MARGIN,
+        height=round(max(_spot(area, one.point)[1] for one in area.localities) + MARGIN, 1),
         outline=_points(area, area.outline),
         roads=roads,
         dots=_dots(area, starts, hospital),
@@ -63,9 +62,13 @@ def picture(area: Area, starts: Sequence[Start]) -> Picture:
 
 
 def _spot(area: Area, point: Point) -> tuple[float, float]:
-    """A position in the picture."""
-    x, y = drawn(area, point, WIDTH - 2 * MARGIN)
-    return round(x + MARGIN, 1), round(y + MARGIN, 1)
+    """A position in the picture, whose frame is drawn around the localities."""
+    north, west = max(one.lat for one in area.localities), min(one.lon for one in area.localities)
+    east = max(one.lon for one in area.localities)
+    across, _ = metres((north, west), (north, east))
+    scale = (WIDTH - 2 * MARGIN) / across
+    right, up = metres((north, west), point)
+    return round(MARGIN + right * scale, 1), round(MARGIN - up * scale, 1)
 
 
 def _points(area: Area, line: Iterable[Point]) -> str:

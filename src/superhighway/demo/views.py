@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from superhighway.core import clock
+from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
 from superhighway.demo.letter import letter, starts, written_on
 from superhighway.demo.people import hospital_phone
@@ -15,14 +16,15 @@ from superhighway.demo.selectors import this_area
 @require_safe
 def the_letter(request: HttpRequest) -> HttpResponse:
     """One thing to do at once: a letter with an appointment, one press from its travel slip."""
-    area, today = _area_or_404(), clock.today()
+    area = _area_or_404()
+    sent = letter(area, clock.today())
     return render(
         request,
         "demo/letter.jinja",
         {
             "area": area,
-            "letter": letter(area, today),
-            "written": written_on(today),
+            "letter": sent,
+            "written": written_on(sent),
             "phone": hospital_phone(area),
         },
     )
@@ -41,6 +43,7 @@ def try_a_place(request: HttpRequest) -> HttpResponse:
             "letter": letter(area, today),
             "starts": offered,
             "picture": picture(area, offered),
+            "others": [one for one in AREAS.values() if one is not area],
         },
     )
 
