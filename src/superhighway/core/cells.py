@@ -4,8 +4,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-#: A spreadsheet takes a cell that begins with one of these for a formula or a command.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+#: A spreadsheet takes a cell that begins with one of these for a formula or a command;
+#: some take the full-width forms for the same.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 def safe_cell(value: object) -> str:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 import click
+from django.db.utils import OperationalError
 
-from superhighway.core.errors import Problem
+from superhighway.core.errors import CoreProblem, Problem
 
 HOME_HELP = "The node's data folder (default: ./var)."
 CLOCK_HELP = "Development only: start the clock at this time."
@@ -46,6 +47,9 @@ class NodeCommand(click.Command):
             return super().invoke(ctx)
         except Problem as problem:
             raise Refusal(problem.sentence) from problem
+        except OperationalError as error:
+            why = str(error).strip().splitlines()[0]
+            raise Refusal(Problem(CoreProblem.NODE_DATABASE, why=why).sentence) from error
 
 
 class NodeGroup(click.Group):

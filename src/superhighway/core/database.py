@@ -8,23 +8,40 @@ before Django is imported.
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import pysqlite3
+
+from superhighway.core.environment import BadSetting
 
 SAFE_SQLITE = (3, 51, 3)
 
 
 def use_safe_sqlite() -> None:
-    """Let ``import sqlite3`` mean pysqlite3 from here on; call before Django is imported."""
+    """Let ``import sqlite3`` mean pysqlite3 from here on; call before Django is imported.
+
+    Raises BadSetting where even pysqlite3 brings a library that can corrupt the database.
+    """
+    if not is_safe_with_wal(pysqlite3.sqlite_version_info):
+        message = (
+            f"SQLite {pysqlite3.sqlite_version} can corrupt a database. Install the packages of "
+            "requirements/run.txt again."
+        )
+        raise BadSetting(message)
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+
+
+def is_safe_with_wal(version: tuple[int, ...]) -> bool:
+    """Whether a SQLite of this version may be used in WAL mode: the fixed one or later."""
+    return version >= SAFE_SQLITE
 
 
 def database_settings(url: str, sqlite_file: Path) -> dict[str, Any]:
     """Django's settings for ``postgresql://user:password@host:port/name``, or for the SQLite file.
 
-    A PostgreSQL socket folder is given as the query ``?host=/folder``.
+    A PostgreSQL socket folder is given as the query ``?host=/folder``. Raises BadSetting for any
+    other address, without repeating it: it may hold a password.
     """
     if not url:
         return {
@@ -36,13 +53,30 @@ def database_settings(url: str, sqlite_file: Path) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    parts = urlsplit(url)
+    parts = _postgresql(url)
+    socket = parse_qs(parts.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": socket or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }
+
+
+def _postgresql(url: str) -> SplitResult:
+    """The parts of a PostgreSQL address; raises BadSetting where it is none."""
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in {"postgresql", "postgres"} and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or not parts.path.strip("/") or set(parse_qs(parts.query)) - {"host"}:
+        message = (
+            "SUPERHIGHWAY_DATABASE_URL is no address of a PostgreSQL database. "
+            "Set it to postgresql://user:password@host:port/name, or leave it empty for SQLite."
+        )
+        raise BadSetting(message)
+    return parts

@@ -26,15 +26,16 @@ _JITTER = 0.2
 
 
 def schedule(name: str, kind: str, argument: str, every: timedelta, due: datetime) -> None:
-    """Put a job on the schedule, or change how often it runs; a job that is there keeps its due.
+    """Put a job on the schedule, or change how often it runs.
 
-    ``due`` is when it runs first.
+    ``due`` is when it runs first; a job that is there already runs then at the latest.
     """
     Job.objects.update_or_create(
         name=name,
         defaults={"kind": kind, "argument": argument, "every": every},
         create_defaults={"kind": kind, "argument": argument, "every": every, "due": due},
     )
+    Job.objects.filter(name=name, due__gt=due).update(due=due)
 
 
 def unschedule(kind: str, keep: set[str]) -> None:
