@@ -241,8 +241,8 @@ def _in_words(message: str, raw: dict[str, Any]) -> tuple[str, str]:
 def _place(path: str, raw: dict[str, Any]) -> str:
     """Where ``$.sources[1].title`` is, as a person finds it."""
     found = _INDEX.search(path)
-    last = path.rsplit(".", 1)[-1] if "." in path else ""
-    name = "" if last in {"", "area"} or last.startswith("sources") else f", “{last}”"
+    last = path.rsplit(".", 1)[-1].partition("[")[0] if "." in path else ""
+    name = "" if last in {"", "area", "sources"} else f", “{last}”"
     if found:
         return f"{_source_name(raw, int(found[1]))}{name}"
     return f"[area]{name}" if path.startswith("$.area") else "at the top"
@@ -261,6 +261,7 @@ _FAULTS = (
         re.compile(r"^Object contains unknown field `(.+)`$"),
         "“{0}” is no word that can stand there",
     ),
+    (re.compile(r"^Invalid RFC3339 encoded date$"), "write a date such as 2026-03-04"),
     (re.compile(r"^Expected `str` of length >= 1$"), "it is empty"),
     (re.compile(r"^Expected `str` of length <= (\d+)$"), "it is longer than {0} characters"),
     (re.compile(r"^Expected `array` of length >= 1$"), "there is none"),
