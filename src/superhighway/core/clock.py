@@ -8,6 +8,7 @@ development node can stand at another moment: real timetables expire. The enviro
 import os
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -23,20 +24,21 @@ def parse_time(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
+@cache
 def _shift() -> timedelta:
-    """How far this process's clock stands from the machine's, fixed once at import."""
+    """How far this process's clock stands from the machine's, fixed when it is first asked.
+
+    Not at import: the command line sets the variable for ``--clock`` after importing this module.
+    """
     start = os.environ.get(ENVIRONMENT_VARIABLE, "")
     if not start:
         return timedelta(0)
     return parse_time(start) - datetime.fromtimestamp(time.time(), UTC)
 
 
-_SHIFT = _shift()
-
-
 def now() -> datetime:
     """The time, aware, in UTC."""
-    return datetime.fromtimestamp(time.time(), UTC) + _SHIFT
+    return _shift() + datetime.fromtimestamp(time.time(), UTC)
 
 
 def local_now() -> datetime:
@@ -51,4 +53,4 @@ def today() -> date:
 
 def is_shifted() -> bool:
     """Whether the clock was started elsewhere; pages then say so."""
-    return bool(_SHIFT)
+    return bool(_shift())
