@@ -13,7 +13,6 @@ from tests.builders.node import LiveNode
 PAGES = ("/", "/sources", "/about", "/accessibility", "/no-such-page")
 #: A desktop screen of 1280 × 1024 at 400 % is as wide as a small phone and much lower.
 SCREENS = {"phone": (320, 640), "desktop": (1280, 1024), "zoom": (320, 256)}
-NO_PLACE_YET = "document.querySelector('#from').value === ''"
 
 
 @pytest.fixture
@@ -171,7 +170,9 @@ def test_where_i_am_now_is_sent_as_a_rounded_point(
 def test_a_refused_position_is_answered_in_words(page: Page, context: BrowserContext) -> None:
     context.clear_permissions()
     page.goto("/")
-    page.evaluate("navigator.geolocation.getCurrentPosition = (found, failed) => failed({code: 1})")
+    page.evaluate(
+        "() => { navigator.geolocation.getCurrentPosition = (found, failed) => failed({}); }"
+    )
     page.get_by_role("button", name="Use where I am now").click()
     expect(page.get_by_text("We could not find where you are.")).to_be_visible()
 
