@@ -1,80 +1,46 @@
-"""A published area straight in the database, for tests of pages that need no timetable."""
+"""A small real area: a square outline around Testham, which is enough for a node to stand."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+import json
+from pathlib import Path
 
-from superhighway.core import clock
-from superhighway.sources.domain import Area, SourceSpec
-from superhighway.sources.models import Current, Edition, EditionRun, Run, Source
-from superhighway.sources.records import plain
-
-AREA = Area(
-    name="Testmouth",
-    slug="testmouth",
-    footprint=("E06000999",),
-    run_by="The Testmouth bus desk",
-    contact="01632 960123",
-)
-SAMPLE_AREA = replace(AREA, name="Sampleton", slug="sampleton", sample=True)
+SQUARE = [[-1.2, 51.2], [-1.0, 51.2], [-1.0, 51.3], [-1.2, 51.3], [-1.2, 51.2]]
 
 
-def spec(key: str, kind: str = "gtfs", **changes: object) -> SourceSpec:
-    """One source's description; ``changes`` replace its parts."""
-    base = SourceSpec(
-        key=key,
-        kind=kind,
-        title=f"Title of {key}",
-        publisher=f"Publisher of {key}",
-        licence="Open Government Licence v3.0",
-        attribution=f"Attribution of {key}.",
-        old_after=timedelta(days=30),
+def write_outline(folder: Path, name: str = "Testham") -> Path:
+    """A GeoJSON file with one square."""
+    shape = {"type": "Polygon", "coordinates": [SQUARE]}
+    feature = {"type": "Feature", "properties": {"code": "T1", "name": name}, "geometry": shape}
+    file = folder / "outline.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return file
+
+
+def write_locality(folder: Path, *, sample: bool = False, extra: str = "") -> Path:
+    """A ``locality.toml`` of Testham with its outline beside it; ``extra`` is put at its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_outline(folder)
+    flag = str(sample).lower()
+    file = folder / "locality.toml"
+    file.write_text(
+        f"""[area]
+name = "Testham"
+slug = "testham"
+footprint = []
+run_by = "The tests"
+contact = "01632 960000"
+about = "Invented for tests."
+sample = {flag}
+
+[[sources]]
+key = "outline"
+kind = "outline"
+title = "Outline of Testham"
+publisher = "The tests"
+licence = "MIT"
+attribution = "Invented for tests"
+files = ["outline.geojson"]
+old_after_days = 400
+sample = {flag}
+{extra}"""
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A source as an area has it: what was taken and refused, how the newest attempt went."""
-
-    spec: SourceSpec
-    taken: Mapping[str, int] = field(default_factory=dict)
-    refused: Mapping[str, int] = field(default_factory=dict)
-    valid_from: date | None = None
-    valid_to: date | None = None
-    fetched_at: datetime | None = None
-    failed_since: datetime | None = None
-    problem: str = ""
-
-
-def publish(area: Area = AREA, sources: Sequence[Taken] = ()) -> None:
-    """Make this area with these sources the current edition."""
-    now = clock.now()
-    edition = Edition.objects.create(
-        signature="made by a test", area=plain(area), created_at=now, published_at=now
-    )
-    for position, taken in enumerate(sources):
-        source = Source.objects.create(
-            key=taken.spec.key,
-            position=position,
-            active=True,
-            spec=plain(taken.spec),
-            checked_at=taken.fetched_at or now,
-            failed_since=taken.failed_since,
-            problem=taken.problem,
-        )
-        run = Run.objects.create(
-            source=source,
-            state=Run.State.GOOD,
-            spec=plain(taken.spec),
-            fetched_at=taken.fetched_at or now,
-            ended_at=now,
-            taken=dict(taken.taken),
-            refused=dict(taken.refused),
-            valid_from=taken.valid_from,
-            valid_to=taken.valid_to,
-        )
-        EditionRun.objects.create(
-            edition=edition, run=run, position=position, spec=plain(taken.spec)
-        )
-    Current.objects.update_or_create(pk=1, defaults={"edition": edition, "previous": None})
+    return file
