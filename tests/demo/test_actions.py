@@ -2,11 +2,11 @@
 
 import pytest
 
+from superhighway.core import jobs
 from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
-from superhighway.demo.actions import prepare
-from superhighway.demo.news import news_job
+from superhighway.demo.actions import LIVE_JOB, prepare
 from superhighway.demo.selectors import this_area, timetable_until
 from superhighway.sources import api as sources
 
@@ -17,7 +17,7 @@ def quiet(_step: sources.Step) -> None:
     """Progress for nobody."""
 
 
-def test_a_sample_is_built_without_a_complaint_and_once(home: Home) -> None:
+def test_a_sample_is_built_without_a_complaint_and_only_once(home: Home) -> None:
     assert this_area() is None
     assert timetable_until() is None
 
@@ -25,27 +25,24 @@ def test_a_sample_is_built_without_a_complaint_and_once(home: Home) -> None:
 
     assert first.built
     assert first.home == home.root
-    ages = sources.sources_with_age(now())
-    assert all(not age.refused for age in ages)
+    assert this_area() is first.area
+    assert all(not age.refused for age in sources.sources_with_age(now()))
     until = timetable_until()
     assert until is not None
     assert (until - today()).days >= 60
     assert not prepare("basingstoke", home, quiet).built
-    assert prepare("basingstoke", home, quiet, fresh=True).built
+    news = home.root / "sample" / "live.pb"
+    news.unlink()
+    assert jobs.due_times(LIVE_JOB).keys() == {"basingstoke"}
+    jobs.run_due(now())
+    assert news.stat().st_size > 0
 
 
-def test_the_news_is_renewed_by_the_schedule(home: Home) -> None:
-    prepare("basingstoke", home, quiet)
-    file = home.root / "sample" / "live.pb"
-    file.write_bytes(b"")
-    news_job("basingstoke")
-    assert file.stat().st_size > 0
-
-
-def test_an_area_without_news_needs_none(home: Home) -> None:
-    prepare("hull", home, quiet)
-    news_job("hull")
+def test_an_area_without_news_has_none_and_is_made_afresh_when_asked(home: Home) -> None:
+    prepare("stafford", home, quiet)
     assert not (home.root / "sample" / "live.pb").exists()
+    assert jobs.due_times(LIVE_JOB) == {}
+    assert prepare("stafford", home, quiet, fresh=True).built
 
 
 def test_an_unknown_area_changes_nothing(home: Home) -> None:
