@@ -50,7 +50,7 @@ def test_indicators_are_said_as_people_do(written: str, words: str) -> None:
         ("to N", "north"),
         ("northbound", "north"),
         ("north-eastbound", "north-east"),
-        ("NE-bound", ""),
+        ("SE-bound", "south-east"),
         ("opposite", ""),
         ("N", ""),
     ],
@@ -86,3 +86,14 @@ def test_a_stop_is_joined_with_what_is_known_on_the_street() -> None:
 def test_a_stop_that_is_known_in_the_timetable_only() -> None:
     stop = describe("bus", "1", "Mill", (51.0, -1.0), None)
     assert stop == StopInfo("bus", "1", "Mill", 51.0, -1.0)
+
+
+def test_a_letter_in_the_name_is_not_said_twice() -> None:
+    stop = describe("bus", "1", "Mill Lane [B]", (51.0, -1.0), Node("Stop B"))
+    assert (stop.name, stop.indicator) == ("Mill Lane", "Stop B")
+    assert (
+        describe("bus", "1", "Mill Lane [C]", (51.0, -1.0), Node("Stop B")).name == "Mill Lane [C]"
+    )
+    bare = describe("bus", "1", "Mill Lane [B]", (51.0, -1.0), Node())
+    assert (bare.name, bare.indicator) == ("Mill Lane", "Stop B")
+    assert describe("bus", "1", "Mill Lane [B]", (51.0, -1.0), None).name == "Mill Lane [B]"

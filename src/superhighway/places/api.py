@@ -1,6 +1,7 @@
 """What other apps use of places: from words to positions and back."""
 
 from superhighway.places.domain import Place, PlaceKind, distance_m, point_ref
+from superhighway.places.errors import PlacesProblem
 from superhighway.places.naptan import AccessNode
 from superhighway.places.postcode import area_of, written_postcode
 from superhighway.places.regions import Within
@@ -23,6 +24,7 @@ __all__ = [
     "EditionPlaces",
     "Place",
     "PlaceKind",
+    "PlacesProblem",
     "Postcode",
     "Within",
     "access_node",

@@ -113,3 +113,9 @@ class NoJourneyProblem(ProblemCode):
         "travel.same-place",
         "You start and end at the same place. Enter another place to go to.",
     )
+
+
+class AskProblem(ProblemCode):
+    """What can be wrong with a question for journeys."""
+
+    WHICH_PLACE = ("travel.which-place", "Choose which place you mean by “{text}”.")

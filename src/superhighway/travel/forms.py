@@ -1,7 +1,7 @@
 """The question for journeys, as pages ask it: read from the query string, and written into links.
 
 Parameters: ``from``, ``to`` (text or a reference), ``at`` (or ``at-day`` … ``at-time``), ``when``
-(now, depart, arrive), ``max_walk`` (metres), ``speed`` (slow, usual, fast), ``step_free``, ``n``.
+(depart, arrive), ``max_walk`` (metres), ``speed`` (slow, usual, fast), ``step_free``, ``n``.
 """
 
 from collections.abc import Mapping
@@ -13,11 +13,12 @@ from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
-from superhighway.places.api import Place
+from superhighway.places.api import Place, PlacesProblem
 from superhighway.travel import api
 from superhighway.travel.domain import MAX_WALK_M, WALK_SPEED_MPS, Query, Walking
+from superhighway.travel.errors import AskProblem
 
-WHENS = ("now", "depart", "arrive")
+WHENS = ("depart", "arrive")
 SPEEDS = {"slow": 0.8, "usual": WALK_SPEED_MPS, "fast": 1.6}
 #: Walking limits that are offered, in metres, by minutes at the usual speed.
 WALKS = {minutes: round(minutes * 60 * WALK_SPEED_MPS) for minutes in (5, 10, 15, 20, 30, 45)}
@@ -126,7 +127,7 @@ def read(data: Mapping[str, str], now: datetime) -> Asking:
     for name in END_WORDS:
         _read_end(asking, name)
     when = asking.form.choice("when", "when you want to travel", WHENS, "depart")
-    at = _read_at(asking.form, when, now)
+    at = _read_at(asking.form, now)
     max_walk = asking.form.number("max_walk", "the longest walk", 50, LONGEST_WALK_M, MAX_WALK_M)
     speed = asking.form.choice("speed", "how fast you walk", tuple(SPEEDS), "usual")
     complete = len(asking.found) == len(END_WORDS)
@@ -137,9 +138,9 @@ def read(data: Mapping[str, str], now: datetime) -> Asking:
     return asking
 
 
-def _read_at(form: Form, when: str | None, now: datetime) -> datetime | None:
+def _read_at(form: Form, now: datetime) -> datetime | None:
     """The time asked for: now, where nothing was said."""
-    if when == "now" or not form.sent("at", "at-day", "at-month", "at-year", "at-time"):
+    if not form.sent("at", "at-day", "at-month", "at-year", "at-time"):
         return now.replace(second=0, microsecond=0)
     return form.moment("at", "the date", "the time")
 
@@ -155,6 +156,8 @@ def _read_end(asking: Asking, name: str) -> None:
         choices = problem.params.get("choices")
         if isinstance(choices, tuple) and choices:
             asking.choices[name] = choices
+        if problem.kind is PlacesProblem.AMBIGUOUS:
+            problem = Problem(AskProblem.WHICH_PLACE, text=text)
         asking.form.fail(name, problem.sentence)
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from superhighway.core.clock import LONDON
-from superhighway.nhsui.formats import distance_words
+from superhighway.nhsui.formats import distance_words, time_words
 from superhighway.travel.domain import MAX_WALK_M, Answer, Journey, NoJourney
 from superhighway.travel.forms import LONGEST_WALK_M, MINUTE, WALKS, Ask, Asking
 from superhighway.travel.map_svg import draw
-from superhighway.travel.presenting import cancellations_words, card, cards, steps
+from superhighway.travel.presenting import cancellations_words, card, cards, steps, taken_words
 from superhighway.travel.reasons import why
 
 HALF_HOUR = timedelta(minutes=30)
@@ -48,8 +49,13 @@ def question(asking: Asking, now: datetime) -> Context:
         "typed": typed,
         "errors": asking.form.summary(),
         "walks": _walks(typed.max_walk),
-        "again": "/journeys",
+        "again": {name: _again(asking, name) for name in asking.choices},
     }
+
+
+def _again(asking: Asking, name: str) -> str:
+    """The address at which another place can be typed for one end, all else kept."""
+    return f"/journeys?{urlencode({**asking.form.data, name: ''}, safe=':,/')}"
 
 
 def _typed(asking: Asking, now: datetime) -> Typed:
@@ -59,11 +65,11 @@ def _typed(asking: Asking, now: datetime) -> Typed:
     speed = form.typed("speed") or "usual"
     extra = step_free or speed != "usual" or "max_walk" in form.errors
     return Typed(
-        when=form.typed("when") or "now",
+        when=form.typed("when") or "depart",
         day=form.typed("at-day") or str(local.day),
         month=form.typed("at-month") or str(local.month),
         year=form.typed("at-year") or str(local.year),
-        time=form.typed("at-time") or f"{local:%H:%M}",
+        time=form.typed("at-time") or time_words(local),
         max_walk=int(max_walk) if max_walk.isdecimal() else MAX_WALK_M,
         speed=speed,
         step_free=step_free,
@@ -123,8 +129,7 @@ def _common(ask: Ask, answer: Answer, today: date) -> Context:
         "ask": ask,
         "change": ask.link("/journeys", change=1),
         "notes": notes(ask),
-        "timetables": answer.timetables,
-        "today": today,
+        "timetables": [(one, taken_words(one, today)) for one in answer.timetables],
         "cancellations": cancellations_words(answer.cancellations, answer.realtime_at, today),
     }
 

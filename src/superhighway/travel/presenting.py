@@ -11,14 +11,15 @@ from datetime import date, datetime, timedelta
 
 from superhighway.core.clock import LONDON
 from superhighway.nhsui.formats import (
+    age_words,
     arrival_words,
     counted,
     date_words,
     distance_words,
     duration_words,
-    list_words,
     machine_time,
     moment_words,
+    short_date_words,
     time_words,
 )
 from superhighway.travel.domain import (
@@ -29,6 +30,7 @@ from superhighway.travel.domain import (
     Journey,
     Leg,
     Realtime,
+    TimetableInfo,
 )
 from superhighway.travel.slip.phrases import VEHICLES, stop_finding, stop_words, vehicle
 
@@ -83,8 +85,8 @@ class CallLine:
 class Step:
     """One leg of a journey, told step by step.
 
-    ``title`` says what to do; ``finding`` how to find the stop where it begins (rides) or ends
-    (walks); ``get_off`` where and when a ride ends.
+    ``title`` says what to do; ``finding`` how to find the stop where a ride begins; ``get_off``
+    where and when it ends.
     """
 
     rides: bool
@@ -96,7 +98,7 @@ class Step:
     stop: str
     finding: str
     get_off: str
-    get_off_finding: str
+    stops: str
     operator: str
     length: str
     state: str
@@ -185,6 +187,7 @@ def steps(journey: Journey) -> tuple[Step, ...]:
 
 def _walk(leg: Leg, asked: date) -> Step:
     target = "the stop " if leg.end.stop else ""
+    length = f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}"
     return Step(
         rides=False,
         departs=clock(leg.departs, asked),
@@ -193,11 +196,11 @@ def _walk(leg: Leg, asked: date) -> Step:
         vehicle="walk",
         towards="",
         stop="",
-        finding=stop_finding(leg.end.stop),
+        finding="",
         get_off="",
-        get_off_finding="",
+        stops="",
         operator="",
-        length=f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}",
+        length=f"{length[:1].upper()}{length[1:]}",
         state="",
         notes=(),
         alerts=(),
@@ -206,7 +209,7 @@ def _walk(leg: Leg, asked: date) -> Step:
 
 
 def _ride(leg: Leg, asked: date) -> Step:
-    stops = len(leg.calls) - 1
+    count = len(leg.calls) - 1
     return Step(
         rides=True,
         departs=clock(leg.departs, asked),
@@ -217,7 +220,7 @@ def _ride(leg: Leg, asked: date) -> Step:
         stop=stop_words(leg.start),
         finding=stop_finding(leg.start.stop),
         get_off=f"Get off at {stop_words(leg.end)} at {arrival_words(leg.arrives)}",
-        get_off_finding=counted(stops, "stop") if stops > 0 else "",
+        stops=counted(count, "stop") if count > 0 else "",
         operator=leg.operator,
         length=duration_words(leg.arrives - leg.departs),
         state=state_words(leg),
@@ -278,7 +281,9 @@ def cancellations_words(state: Cancellations, heard_at: datetime | None, today: 
     return f"Late and cancelled buses are taken into account, as we heard at {heard}."
 
 
-def in_a_line(journey: Journey) -> str:
-    """As "bus 17, then bus 4", or "on foot"."""
-    rides = [vehicle(leg) for leg in journey.rides if not leg.stays_on]
-    return list_words(rides, "then") if rides else "on foot"
+def taken_words(timetable: TimetableInfo, today: date) -> str:
+    """When a timetable was made, where that is known, and taken: "of 10 July 2025, taken today"."""
+    taken = timetable.fetched_at.astimezone(LONDON).date()
+    when = age_words(taken, today) if taken <= today else f"on {short_date_words(taken)}"
+    made = f"of {short_date_words(timetable.data_date)}, " if timetable.data_date else ""
+    return f"{made}taken {when}"

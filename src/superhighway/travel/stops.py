@@ -14,10 +14,11 @@ from superhighway.travel.domain import StepFree, StopInfo
 PLAIN = {"adjacent": "next to", "adjacent to": "next to", "hail and ride": "hail the bus anywhere"}
 #: What stands before a letter or number on the stop's flag.
 FLAG = re.compile(r"(stop|stand|bay|stance|gate|platform|berth|pier) +([a-z]{0,2}\d{0,3}[a-z]?)")
+LETTERED = re.compile(r"(.+?) *\[([A-Z]{1,2}\d{0,2})\]")
 LETTER = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Z]?")
 #: A number of the stop in somebody's list, not on its flag.
 CODE = re.compile(r"\d{5,}|ref.*", re.IGNORECASE)
-BOUND = re.compile(r"(?:->|to )?\s*([nesw]{1,2}|[a-z-]+)", re.IGNORECASE)
+BOUND = re.compile(r"(?:->|to ) *([a-z-]+)|([a-z-]+?)[- ]?bound")
 BEARINGS = {
     "n": "north",
     "ne": "north-east",
@@ -68,19 +69,32 @@ def describe(
     lat, lon = position
     if node is None:
         return StopInfo(feed, stop_id, name, lat, lon, step_free=step_free)
+    name, indicator = name_and_flag(name, indicator_words(node.indicator))
     return StopInfo(
         feed,
         stop_id,
         name,
         lat,
         lon,
-        indicator=indicator_words(node.indicator),
+        indicator=indicator,
         bearing=node.bearing or heading(node.indicator),
         street=known(node.street, name),
         landmark=known(node.landmark, name, node.street),
         locality=known(node.locality, name),
         step_free=step_free,
     )
+
+
+def name_and_flag(name: str, indicator: str) -> tuple[str, str]:
+    """The name without its stop's letter ("Mill Lane [B]"), and the indicator with it ("Stop B").
+
+    A name whose letter is not that of the indicator is left alone.
+    """
+    match = LETTERED.fullmatch(name)
+    flag = f"Stop {match[2]}" if match else ""
+    if match is None or indicator not in {"", flag}:
+        return name, indicator
+    return match[1], flag
 
 
 def indicator_words(text: str) -> str:
@@ -103,11 +117,8 @@ def indicator_words(text: str) -> str:
 
 def heading(indicator: str) -> str:
     """The compass point in words that an indicator such as "->N" or "southbound" stands for."""
-    tidy = indicator.strip().lower()
-    match = BOUND.fullmatch(tidy)
-    if match is None or match[1] == tidy:
-        return ""
-    point = match[1].removesuffix("bound")
+    match = BOUND.fullmatch(indicator.strip().lower())
+    point = (match[1] or match[2]) if match else ""
     return BEARINGS.get(point, point if point in BEARINGS.values() else "")
 
 

@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from superhighway.nhsui.formats import age_words, duration_words, moment_words, short_date_words
+from superhighway.nhsui.formats import duration_words, moment_words, short_date_words
 from superhighway.travel.domain import Answer, Journey, TimetableInfo
-from superhighway.travel.presenting import Card, Step, cancellations_words, card, cards, steps
+from superhighway.travel.presenting import (
+    Card,
+    Step,
+    cancellations_words,
+    card,
+    cards,
+    steps,
+    taken_words,
+)
 from superhighway.travel.reasons import why
 
 
@@ -38,8 +46,8 @@ def timetable_line(timetable: TimetableInfo, today: date) -> str:
     old = " It is old: check before you travel." if timetable.old else ""
     sample = " It is a sample: everything in it is invented." if timetable.sample else ""
     first, last = short_date_words(timetable.valid_from), short_date_words(timetable.valid_to)
-    taken = age_words(timetable.fetched_at, today)
-    return f"Timetable: {timetable.title}, taken {taken}, {first} to {last}.{old}{sample}"
+    taken = taken_words(timetable, today)
+    return f"Timetable: {timetable.title}, {taken}, {first} to {last}.{old}{sample}"
 
 
 def _journey_lines(one: Card, journey: Journey) -> Iterator[str]:
@@ -54,7 +62,7 @@ def _journey_lines(one: Card, journey: Journey) -> Iterator[str]:
 
 def _step_line(step: Step) -> str:
     if not step.rides:
-        return f"{step.departs.words}  {step.title}, {step.length}"
+        return f"{step.departs.words}  {step.title}. {step.length}."
     name = " ".join(part for part in (step.vehicle, step.route, step.towards) if part)
     return f"{step.departs.words}  {step.title} {name} at {step.stop}. {step.get_off}."
 
