@@ -30,7 +30,7 @@ NAPTAN = """\
 ATCOCode,CommonName,Landmark,Street,Indicator,Bearing,NptgLocalityCode,LocalityName,\
 ParentLocalityName,Longitude,Latitude,StopType,Status
 999A,Church Lane,--,Church Lane,opp,SE,ZZ001,Highmoor,Testham,-1.4501,50.9001,BCT,active
-999B,Church Lane,St Ann's Church,Church Lane,adj,NW,ZZ001,Highmoor,Testham,-1.4503,50.9003,BCT,active
+999B,Church Lane,St Ann's,Church Lane,adj,NW,ZZ001,Highmoor,Testham,-1.4503,50.9003,BCT,active
 999C,Market Place,,High Street,Stop B,N,ZZ002,Oldtown,Testham,-1.3501,50.9001,BCT,active
 999D,Old Mill,,Mill Road,SE-bound,SE,ZZ003,Millend,Testham,-1.4001,50.8901,BCT,inactive
 """

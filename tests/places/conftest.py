@@ -1,15 +1,29 @@
-"""Testham, built once a test into a node of its own."""
+"""Testham, built once for each module of tests that only read it."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
-from superhighway.core.home import Home
+from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
 from tests.builders.testham import build_testham
 
 
-@pytest.fixture
-def testham(db: None, home: Home, tmp_path: Path) -> Home:
-    """A node that knows Testham."""
-    build_testham(tmp_path / "sources")
-    return home
+@pytest.fixture(scope="module")
+def testham(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Home]:
+    """A node that knows Testham, in a transaction that is taken back after the module."""
+    folder = tmp_path_factory.mktemp("testham")
+    node = Home(folder / "node")
+    node.root.mkdir()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        patch.setenv(ENVIRONMENT_VARIABLE, str(node.root))
+        build_testham(folder / "sources")
+        yield node
+        transaction.set_rollback(True)

@@ -65,9 +65,7 @@ def test_an_area_without_any_of_these_sources(tmp_path: Path) -> None:
 
 
 def test_the_nearest_stop_within_reach(tmp_path: Path) -> None:
-    store = open_store(
-        compiled(tmp_path, run(NaptanAccessNodes(), tmp_path / "in", NAPTAN)), "d"
-    )
+    store = open_store(compiled(tmp_path, run(NaptanAccessNodes(), tmp_path / "in", NAPTAN)), "d")
     near = store.nodes.nearest(50.9, -1.45, 500)
     assert near is not None
     assert near.atco == "999A"

@@ -55,7 +55,7 @@ def test_other_text_has_no_reading(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_one"), [("SO17 1ZZ", True), ("S017 1ZZ", True), ("Ollie", False), ("SO17", False)]
 )
-def test_tells_a_wrong_postcode_from_a_name(text: str, is_one: bool) -> None:  # noqa: FBT001
+def test_tells_a_wrong_postcode_from_a_name(text: str, is_one: bool) -> None:
     assert postcode.looks_like_one(text) is is_one
 
 

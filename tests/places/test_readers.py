@@ -157,7 +157,7 @@ def test_naptan_writes_out_what_is_found_on_the_street(tmp_path: Path) -> None:
     assert report.taken == {"stops": 3, "stops no longer used": 1}
     first, second, third, last = naptan.load_run(tmp_path / "run")
     assert (first.indicator, first.bearing, first.landmark) == ("opposite", "south-east", "")
-    assert (second.indicator, second.landmark) == ("adjacent", "St Ann's Church")
+    assert (second.indicator, second.landmark) == ("adjacent", "St Ann's")
     assert (third.indicator, third.locality, third.parent) == ("Stop B", "Oldtown", "Testham")
     assert (last.indicator, last.active) == ("south-eastbound", False)
 

@@ -26,7 +26,7 @@ ISLANDS = Region("I", "Islands", "both", (square(2, 50, 0.1), square(3, 50, 0.1)
     ("lat", "lon", "inside"),
     [(50.1, 0.1, True), (50.5, 0.5, False), (50.5, 1.5, False), (51.5, 0.5, False)],
 )
-def test_holes_are_outside(lat: float, lon: float, inside: bool) -> None:  # noqa: FBT001
+def test_holes_are_outside(lat: float, lon: float, inside: bool) -> None:
     assert WITH_HOLE.contains(lat, lon) is inside
 
 

@@ -6,11 +6,8 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from superhighway.core.home import Home
 from superhighway.places import api
 from superhighway.places.commands import places
-
-pytestmark = pytest.mark.django_db
 
 
 def names(text: str, limit: int = 8) -> list[str]:
@@ -65,12 +62,6 @@ class TestAddress:
     def test_odd_questions_get_an_empty_list(self, client: Client, query: str) -> None:
         assert client.get(f"/suggest?{query}").json() == []
 
-    def test_nothing_is_suggested_before_the_first_build(self, client: Client, home: Home) -> None:
-        assert client.get("/suggest?q=general").json() == []
-
-    def test_only_reading_is_allowed(self, client: Client, home: Home) -> None:
-        assert client.post("/suggest").status_code == 405
-
 
 class TestCommand:
     @pytest.mark.usefixtures("testham")
@@ -104,8 +95,3 @@ class TestCommand:
         assert result.exit_code == 1
         assert result.stdout == ""
         assert "We can’t find “nowhereville”" in result.stderr
-
-    def test_without_a_node_it_says_how_to_build_one(self, home: Home) -> None:
-        result = CliRunner().invoke(places, ["anything"])
-        assert result.exit_code == 1
-        assert "superhighway build" in result.stderr

@@ -11,16 +11,17 @@ from superhighway.places.domain import Place
 from superhighway.places.errors import PlacesProblem
 from superhighway.places.postcode import (
     area_of,
+    key_of,
     looks_like_one,
     partial,
     readings,
     squeeze,
     written,
 )
+from superhighway.places.selectors import Known
 from superhighway.places.store import Postcode
 from superhighway.search import api as search_api
 from superhighway.search.api import Document
-from superhighway.sources.api import area
 
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _MOST_CHOICES = 8
@@ -45,20 +46,27 @@ def resolve(text: str) -> Place:
     prefix, colon, rest = typed.partition(":")
     resolver = place_resolvers.get(prefix.lower()) if colon else None
     if resolver is not None:
-        found = resolver(rest.strip())
-        assert isinstance(found, Place)  # noqa: S101 - what resolvers are for
-        return found
+        return _checked(resolver(rest.strip()))
     if _POINT.fullmatch(typed):
         return resolve_point(typed)
-    if looks_like_one(typed) or _is_known_part(typed):
-        return resolve_postcode(typed)
+    known = selectors.current()
+    if looks_like_one(typed) or _is_part(known, typed):
+        return _postcode(known, typed)
     return resolve_name(typed)
 
 
-def _is_known_part(text: str) -> bool:
+def _checked(found: object) -> Place:
+    """What a resolver of another app gave."""
+    if not isinstance(found, Place):
+        message = f"a place resolver gave {type(found).__name__}"
+        raise TypeError(message)
+    return found
+
+
+def _is_part(known: Known, text: str) -> bool:
     """Whether the text is a district or sector with postcodes in it."""
     part = partial(text)
-    return part is not None and selectors.current_store().postcodes.has(part[0])
+    return part is not None and known.store.postcodes.has(part[0])
 
 
 def resolve_point(text: str) -> Place:
@@ -69,26 +77,37 @@ def resolve_point(text: str) -> Place:
     lat, lon = float(match[1]), float(match[2])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise Problem(PlacesProblem.BAD_POINT, text=text)
-    return _inside(selectors.point(lat, lon), text)
+    known = selectors.current()
+    return _inside(known, known.point(lat, lon), text)
 
 
 def resolve_postcode(text: str) -> Place:
     """The place of a postcode, a district (``SO17``) or a sector (``SO17 1``)."""
-    known = selectors.current_store().postcodes
-    found = [one for key in readings(text) if (one := known.find(key))]
+    return _postcode(selectors.current(), text)
+
+
+def _postcode(known: Known, text: str) -> Place:
+    found = _as_typed_or_meant(known, text)
     used = [one for one in found if not one.ended]
-    # The first reading is what was typed; others count only where that one is unknown.
-    chosen = used[:1] if used and squeeze(used[0].code) == squeeze(text) else used
-    if len(chosen) == 1:
-        return _inside(postcode_place(chosen[0]), text)
-    if chosen:
-        raise _ambiguous(text, [postcode_place(one) for one in chosen])
+    if len(used) == 1:
+        return _inside(known, postcode_place(known, used[0]), text)
+    if used:
+        raise _ambiguous(text, [postcode_place(known, one) for one in used])
     if found:
         raise Problem(PlacesProblem.OLD_POSTCODE, text=found[0].code)
-    return _part_of_postcode(text)
+    return _part_of_postcode(known, text)
 
 
-def postcode_place(one: Postcode) -> Place:
+def _as_typed_or_meant(known: Known, text: str) -> list[Postcode]:
+    """The postcode as it was typed; only where that is unknown, other readings of the signs."""
+    typed = key_of(text)
+    exact = known.store.postcodes.find(typed) if typed else None
+    if exact:
+        return [exact]
+    return [one for key in readings(text) if (one := known.store.postcodes.find(key))]
+
+
+def postcode_place(known: Known, one: Postcode) -> Place:
     """A postcode as a place, described by what is near."""
     return Place(
         name=one.code,
@@ -96,39 +115,39 @@ def postcode_place(one: Postcode) -> Place:
         lat=one.lat,
         lon=one.lon,
         ref=f"postcode:{squeeze(one.code)}",
-        note=selectors.describe(one.lat, one.lon),
+        note=known.describe(one.lat, one.lon),
         approximate=not one.exact,
     )
 
 
-def _part_of_postcode(text: str) -> Place:
+def _part_of_postcode(known: Known, text: str) -> Place:
     """The middle of a district or sector; raises Problem where there is none such."""
     part = partial(text.replace("-", " "))
-    middle = selectors.current_store().postcodes.middle(part[0]) if part else None
+    middle = known.store.postcodes.middle(part[0]) if part else None
     if part is None or middle is None:
-        raise _unknown_postcode(text)
+        raise _unknown_postcode(known, text)
+    where = known.describe(middle.lat, middle.lon)
     place = Place(
         name=part[1],
         kind="postcode",
         lat=middle.lat,
         lon=middle.lon,
         ref=f"postcode:{part[1]}".replace(" ", "-"),
-        note=f"the middle of {part[1]}, {selectors.describe(middle.lat, middle.lon)}".rstrip(", "),
+        note=f"the middle of {part[1]}, {where}" if where else f"the middle of {part[1]}",
         approximate=True,
     )
-    return _inside(place, text)
+    return _inside(known, place, text)
 
 
-def _unknown_postcode(text: str) -> Problem:
+def _unknown_postcode(known: Known, text: str) -> Problem:
     """Why a postcode isn't known: it is outside what the node holds, or there is no such one."""
-    known = selectors.current_store().postcodes
-    keys = readings(text)
-    if keys and not any(known.has(area_of(key)) for key in keys):
-        return Problem(PlacesProblem.OUTSIDE_AREA, text=written(keys[0]), area=area().name)
-    like = known.like(keys[0]) if keys else []
-    choices = tuple(postcode_place(one) for one in like)
-    hint = f" Did you mean {_listed([one.name for one in choices], 'or')}?" if choices else ""
+    postcodes, keys = known.store.postcodes, readings(text)
     name = written(keys[0]) if keys else text
+    if keys and not any(postcodes.has(area_of(key)) for key in keys):
+        return Problem(PlacesProblem.OUTSIDE_AREA, text=name, area=known.area)
+    like = postcodes.like(keys[0]) if keys else []
+    choices = tuple(postcode_place(known, one) for one in like)
+    hint = f" Did you mean {_listed([one.name for one in choices], 'or')}?" if choices else ""
     return Problem(PlacesProblem.NO_SUCH_POSTCODE, text=name, hint=hint, choices=choices)
 
 
@@ -137,9 +156,7 @@ def resolve_name(text: str) -> Place:
     kind, slash, _ = text.partition("/")
     resolver = place_resolvers.get(f"place:{kind}") if slash else None
     if resolver is not None:
-        found = resolver(text.partition("/")[2])
-        assert isinstance(found, Place)  # noqa: S101 - what resolvers are for
-        return found
+        return _checked(resolver(text.partition("/")[2]))
     document = search_api.get(f"place:{text}") if slash else None
     return as_place(document) if document else _named(text)
 
@@ -197,8 +214,8 @@ def _listed(names: Sequence[str], word: str) -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-def _inside(place: Place, text: str) -> Place:
+def _inside(known: Known, place: Place, text: str) -> Place:
     """The place; raises Problem where it is outside the area."""
-    if not selectors.in_area(place.lat, place.lon):
-        raise Problem(PlacesProblem.OUTSIDE_AREA, text=text, area=area().name)
+    if not known.in_area(place.lat, place.lon):
+        raise Problem(PlacesProblem.OUTSIDE_AREA, text=text, area=known.area)
     return place

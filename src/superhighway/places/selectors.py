@@ -1,5 +1,6 @@
 """Reads of places: the arrays of the current edition, and what they say about a point."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from superhighway.places import outline, store
@@ -16,10 +17,45 @@ MARGIN_M = 5_000.0
 NEAR_M = 1_500.0
 
 
-def current_store() -> Store:
-    """The arrays of the current edition; raises Problem where the node was never built."""
+@dataclass(frozen=True)
+class Known:
+    """What one edition knows of places; ask for it once and stay with it."""
+
+    area: str
+    store: Store
+
+    def in_area(self, lat: float, lon: float) -> bool:
+        """Whether a point is in the footprint or within 5 km of it; yes where none is known."""
+        footprint = self.store.footprint
+        return not footprint or covers(footprint, lat, lon, MARGIN_M)
+
+    def describe(self, lat: float, lon: float) -> str:
+        """Where a point is, in words, from the nearest stop's locality, else from its district."""
+        node = self.store.nodes.nearest(lat, lon, NEAR_M)
+        if node and node.locality:
+            return f"near {full_name(node.locality, node.parent)}"
+        found = region_at(self.store.districts, lat, lon)
+        if found is None:
+            return ""
+        return f"probably in {found.name}" if found.probably else f"in {found.name}"
+
+    def point(self, lat: float, lon: float, *, approximate: bool = False) -> Place:
+        """The place at a position, named by what is near."""
+        words = self.describe(lat, lon)
+        return Place(
+            name=words[:1].upper() + words[1:] if words else f"{lat:.4f}, {lon:.4f}",
+            kind="point",
+            lat=lat,
+            lon=lon,
+            ref=point_ref(lat, lon),
+            approximate=approximate,
+        )
+
+
+def current() -> Known:
+    """What the current edition knows; raises Problem where the node was never built."""
     edition = current_edition()
-    return store.open_store(edition.path / "places", edition.token)
+    return Known(edition.area.name, store.open_store(edition.path / "places", edition.token))
 
 
 class EditionPlaces:
@@ -41,31 +77,30 @@ class EditionPlaces:
         return not self._footprint or covers(self._footprint, lat, lon, MARGIN_M)
 
 
+def nodes_in(edition: Path) -> Nodes:
+    """The access nodes of an edition that isn't published yet, for loaders."""
+    return Nodes(edition / "places")
+
+
 def postcode(text: str) -> Postcode | None:
     """The postcode that is written exactly so, in any spacing and case; None where unknown."""
     key = key_of(text)
-    return current_store().postcodes.find(key) if key else None
+    return current().store.postcodes.find(key) if key else None
 
 
 def access_node(atco: str) -> AccessNode | None:
     """The NaPTAN access node of that ATCO code, active or not."""
-    return current_store().nodes.find(atco)
-
-
-def nodes_in(edition: Path) -> Nodes:
-    """The access nodes of an edition's folder, also of one that is not published yet."""
-    return Nodes(edition / "places")
+    return current().store.nodes.find(atco)
 
 
 def in_area(lat: float, lon: float) -> bool:
     """Whether a point is in the footprint or within 5 km of it; yes where no outline is known."""
-    footprint = current_store().footprint
-    return not footprint or covers(footprint, lat, lon, MARGIN_M)
+    return current().in_area(lat, lon)
 
 
 def district(lat: float, lon: float) -> Within | None:
     """The district that a point lies in, where districts are known."""
-    return region_at(current_store().districts, lat, lon)
+    return region_at(current().store.districts, lat, lon)
 
 
 def describe(lat: float, lon: float) -> str:
@@ -73,31 +108,12 @@ def describe(lat: float, lon: float) -> str:
 
     From the nearest active stop's locality. The name of a district near its edge is "probably".
     """
-    node = current_store().nodes.nearest(lat, lon, NEAR_M)
-    if node and node.locality:
-        return f"near {full_name(node.locality, node.parent)}"
-    found = district(lat, lon)
-    if found is None:
-        return ""
-    return f"probably in {found.name}" if found.probably else f"in {found.name}"
+    return current().describe(lat, lon)
 
 
 def full_name(locality: str, parent: str) -> str:
     """A locality with what it is part of: "Highfield, Southampton"."""
     return f"{locality}, {parent}" if parent and parent != locality else locality
-
-
-def point(lat: float, lon: float, *, approximate: bool = False) -> Place:
-    """The place at a position, named by what is near."""
-    words = describe(lat, lon)
-    return Place(
-        name=words[:1].upper() + words[1:] if words else f"{lat:.4f}, {lon:.4f}",
-        kind="point",
-        lat=lat,
-        lon=lon,
-        ref=point_ref(lat, lon),
-        approximate=approximate,
-    )
 
 
 def rounded(place: Place) -> Place:
@@ -107,4 +123,4 @@ def rounded(place: Place) -> Place:
     """
     if place.kind in {"stop", "place"}:
         return place
-    return point(*hundred_metres(place.lat, place.lon), approximate=True)
+    return current().point(*hundred_metres(place.lat, place.lon), approximate=True)

@@ -1,11 +1,13 @@
 """Places that begin like what has been typed so far."""
 
 import re
+from itertools import islice
 
 from superhighway.places import selectors
 from superhighway.places.domain import Place
 from superhighway.places.postcode import squeeze
 from superhighway.places.resolve import as_place, postcode_place
+from superhighway.places.selectors import Known
 from superhighway.search import api as search_api
 
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
@@ -23,15 +25,16 @@ def search(text: str, limit: int = 8) -> list[Place]:
     typed, limit = text.strip()[:_LONGEST], min(limit, _MOST)
     if len(squeeze(typed)) < _SHORTEST:
         return []
-    postcodes = _postcodes(typed, limit)
+    postcodes = _postcodes(selectors.current(), typed, limit)
     return postcodes or [as_place(one) for one in search_api.find(typed, limit)]
 
 
-def _postcodes(typed: str, limit: int) -> list[Place]:
+def _postcodes(known: Known, typed: str, limit: int) -> list[Place]:
     """Postcodes in use that begin so, once the figure behind the blank is there."""
-    known = selectors.current_store().postcodes
-    found = (one for start in _beginnings(typed) for one in known.beginning(start, limit))
-    return [postcode_place(one) for one in found if selectors.in_area(one.lat, one.lon)][:limit]
+    starts = _beginnings(typed)
+    found = (one for start in starts for one in known.store.postcodes.beginning(start, limit))
+    inside = (one for one in found if known.in_area(one.lat, one.lon))
+    return [postcode_place(known, one) for one in islice(inside, limit)]
 
 
 def _beginnings(typed: str) -> list[str]:

@@ -5,6 +5,12 @@ from typing import Protocol
 
 from django.db import connection
 
+from superhighway.search.domain import Document
+
+#: The columns of a document, in the order of its fields.
+DOCUMENT_COLUMNS = ("uri", "kind", "title", "note", "text", "lat", "lon", "weight")
+_SELECTED = ", ".join(f"d.{column}" for column in DOCUMENT_COLUMNS)
+
 
 class SearchBackend(Protocol):
     """Keeps which words each document holds, and finds the documents that hold some.
@@ -26,8 +32,8 @@ class SearchBackend(Protocol):
 
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int
-    ) -> list[int]:
-        """Rows that hold a word beginning with each of these, the weightiest first.
+    ) -> list[Document]:
+        """Documents that hold a word beginning with each of these, the weightiest first.
 
         ``cells``, where given, are whole words of which one must be there; ``kinds`` likewise.
         """
@@ -60,11 +66,11 @@ class SqliteFullText(SearchBackend):
 
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int
-    ) -> list[int]:
+    ) -> list[Document]:
         """See SearchBackend."""
         wanted = [f'"{word}"*' for word in beginnings]
         wanted += ["(" + " OR ".join(f'"{cell}"' for cell in cells) + ")"] if cells else []
-        return _numbers(
+        return _documents(
             "JOIN search_index ON search_index.rowid = d.id WHERE search_index MATCH %s",
             " AND ".join(wanted),
             kinds,
@@ -95,24 +101,24 @@ class PostgresFullText(SearchBackend):
 
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int
-    ) -> list[int]:
+    ) -> list[Document]:
         """See SearchBackend."""
         wanted = [f"'{word}':*" for word in beginnings]
         wanted += ["(" + " | ".join(f"'{cell}'" for cell in cells) + ")"] if cells else []
-        return _numbers("WHERE d.words @@ %s::tsquery", " & ".join(wanted), kinds, limit)
+        return _documents("WHERE d.words @@ %s::tsquery", " & ".join(wanted), kinds, limit)
 
 
-def _numbers(clause: str, wanted: str, kinds: Sequence[str], limit: int) -> list[int]:
-    """Numbers of rows that match; the clause and the blanks are ours, every value a parameter."""
+def _documents(clause: str, wanted: str, kinds: Sequence[str], limit: int) -> list[Document]:
+    """Documents that match; the clause and the blanks are ours, every value a parameter."""
     blanks = ", ".join(["%s"] * len(kinds))
     of_kinds = f" AND d.kind IN ({blanks})" if kinds else ""
     query = (
-        f"SELECT d.id FROM search_documentrow d {clause}{of_kinds} "  # noqa: S608
+        f"SELECT {_SELECTED} FROM search_documentrow d {clause}{of_kinds} "  # noqa: S608
         "ORDER BY d.weight DESC, d.id LIMIT %s"
     )
     with connection.cursor() as cursor:
         cursor.execute(query, [wanted, *kinds, limit])
-        return [number for (number,) in cursor.fetchall()]
+        return [Document(*row) for row in cursor.fetchall()]
 
 
 _BACKENDS: dict[str, SearchBackend] = {

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 #: Sides of the grid cells that stand for a place in the index, in degrees; the coarsest last.
@@ -43,14 +44,15 @@ class Document:
     weight: int = 0
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8_192)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text as the index holds them: small letters, no accents, no apostrophes.
 
-    ``St. Mary’s Road`` gives ``["st", "marys", "road"]``. Words that carry nothing are left out,
+    ``St. Mary’s Road`` gives ``("st", "marys", "road")``. Words that carry nothing are left out,
     unless nothing else is there.
     """
     found = _WORD.findall(_plain(text))
-    return [same for word in found if (same := _SAME.get(word, word))] or found
+    return tuple(same for word in found if (same := _SAME.get(word, word))) or tuple(found)
 
 
 def all_words(document: Document) -> list[str]:
@@ -98,7 +100,7 @@ def fit(asked: Sequence[str], document: Document) -> int:
     3: all words are in the title; 4: some are only in its note or text.
     """
     title = words(document.title)
-    if list(asked) == title:
+    if tuple(asked) == title:
         return 0
     if len(asked) == 1 and asked[0] in document.text.split():
         return 1
@@ -112,7 +114,7 @@ def _begins(asked: Sequence[str], title: Sequence[str]) -> bool:
     head = title[: len(asked)]
     return (
         len(head) == len(asked)
-        and list(asked[:-1]) == list(head[:-1])
+        and tuple(asked[:-1]) == tuple(head[:-1])
         and head[-1].startswith(asked[-1])
     )
 

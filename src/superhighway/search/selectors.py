@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, product
 from math import cos, hypot, radians
 
-from superhighway.search.backends import backend
+from superhighway.search.backends import DOCUMENT_COLUMNS, backend
 from superhighway.search.domain import CELLS, Document, cells_around, fit, slips, words
 from superhighway.search.models import DocumentRow, Word
 
@@ -14,6 +14,7 @@ _CANDIDATES = 200
 _MOST_WORDS = 8
 _LONGEST_WORD = 40
 _MOST_GUESSES = 12
+_SHORTEST_GUESS = 4
 _METRES_A_DEGREE = 111_195.0
 Point = tuple[float, float]
 
@@ -38,10 +39,11 @@ def _rank(asked: Sequence[str], one: Document, near: Point | None) -> tuple[obje
 def _candidates(asked: Sequence[str], kinds: Sequence[str], near: Point | None) -> list[Document]:
     """The weightiest that match; where there are too many, the ones close by besides."""
     index = backend()
-    numbers = index.matching(asked, (), kinds, _CANDIDATES)
-    if near and len(numbers) == _CANDIDATES:
-        numbers += index.matching(asked, cells_around(*near, 0), kinds, _CANDIDATES)
-    return _documents(numbers)
+    found = index.matching(asked, (), kinds, _CANDIDATES)
+    if near and len(found) == _CANDIDATES:
+        close = index.matching(asked, cells_around(*near, 0), kinds, _CANDIDATES)
+        return list(dict.fromkeys([*found, *close]))
+    return found
 
 
 def _guessed(
@@ -57,8 +59,13 @@ def _guessed(
 
 
 def _readings(word: str) -> list[str]:
-    """The word itself where something begins with it, else what it may be a slip of."""
-    if word.isdigit() or Word.objects.filter(word__startswith=word).exists():
+    """The word itself where something begins with it, else what it may be a slip of.
+
+    Short words and numbers are what they are: most others are one slip away.
+    """
+    if len(word) < _SHORTEST_GUESS or any(sign.isdigit() for sign in word):
+        return [word]
+    if Word.objects.filter(word__startswith=word).exists():
         return [word]
     # People seldom mistype the first letter, and it keeps the list short.
     known = Word.objects.filter(word__startswith=word[0]).values_list("word", flat=True)
@@ -70,7 +77,7 @@ def nearest(lat: float, lon: float, limit: int, kinds: Sequence[str]) -> list[Do
     found: list[Document] = []
     for level in range(len(CELLS)):
         cells = cells_around(lat, lon, level)
-        found = _documents(backend().matching((), cells, kinds, _CANDIDATES * 25))
+        found = backend().matching((), cells, kinds, _CANDIDATES * 25)
         if len(found) >= limit:
             break
     return sorted(found, key=lambda one: _metres(one, (lat, lon)))[:limit]
@@ -78,16 +85,8 @@ def nearest(lat: float, lon: float, limit: int, kinds: Sequence[str]) -> list[Do
 
 def get(uri: str) -> Document | None:
     """See ``search.api.get``."""
-    row = DocumentRow.objects.filter(uri=uri).first()
-    return _document(row) if row else None
-
-
-def _documents(numbers: Sequence[int]) -> list[Document]:
-    return [_document(row) for row in DocumentRow.objects.filter(pk__in=numbers)]
-
-
-def _document(row: DocumentRow) -> Document:
-    return Document(row.uri, row.kind, row.title, row.note, row.text, row.lat, row.lon, row.weight)
+    row = DocumentRow.objects.filter(uri=uri).values_list(*DOCUMENT_COLUMNS).first()
+    return Document(*row) if row else None
 
 
 def _metres(one: Document, point: Point) -> float:
