@@ -56,7 +56,7 @@ def test_changes_show_both_routes_and_long_names_are_cut() -> None:
     legs = (*first.legs[:2], *second.legs[1:])
     long = replace(legs[-1].end, name="A Very Long Name of a Place That Would Not Fit")
     drawn = texts(draw(Journey((*legs[:-1], replace(legs[-1], end=long)))).svg)
-    assert {"17", "U1C", "A Very Long Name of a Place T…"} <= set(drawn)
+    assert {"17", "U1C", "A Very Long Name of a Place That Woul…"} <= set(drawn)
 
 
 coordinates = st.tuples(st.floats(50, 55), st.floats(-4, 1))

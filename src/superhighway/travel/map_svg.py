@@ -2,12 +2,14 @@
 
 No map tiles and no styles, only presentation attributes (a strict content security policy allows
 them). The projection is equirectangular about the middle of the journey, which at the size of a
-town is true to a few metres. The list of steps reads without the map; where a ride begins stands its route number.
+town is true to a few metres. The list of steps reads without the map; where a ride begins stands
+its route number.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from itertools import pairwise
+from math import cos, hypot, radians
 from xml.sax.saxutils import escape
 
 from superhighway.travel.domain import Journey, Leg, LegEnd
@@ -21,8 +23,8 @@ FONT = "Atkinson Hyperlegible, Arial, sans-serif"
 INK, PAPER, RIDE, WALK, SOFT = "#212b32", "#ffffff", "#0b6b5d", "#212b32", "#4c6272"
 LABEL_SIZE = 15.0
 #: How wide a letter is, on average, as a share of the type size; on the generous side.
-LETTER = 0.56
-LONGEST_LABEL = 30
+LETTER, BOLD_LETTER = 0.54, 0.6
+LONGEST_LABEL = 38
 SCALE_STEPS = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 
 Point = tuple[float, float]
@@ -54,15 +56,9 @@ class Box:
             and other.top < self.bottom
         )
 
-    @property
-    def inside(self) -> bool:
-        """Whether it lies on the paper."""
-        return (
-            self.left >= 2
-            and self.top >= 2
-            and self.right <= WIDTH - 2
-            and (self.bottom <= HEIGHT - 2)
-        )
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
 
 @dataclass(frozen=True)
@@ -105,12 +101,10 @@ def draw(journey: Journey) -> Drawing:
     projection = projection_for([point for line in lines for point in line])
     marks = _marks(journey)
     parts = [f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="#f0f4f5"/>']
-    parts += [
-        _line(leg, [projection.point(*point) for point in line])
-        for leg, line in zip(journey.legs, lines, strict=True)
-    ]
+    drawn = [[projection.point(*point) for point in line] for line in lines]
+    parts += [_line(leg, line) for leg, line in zip(journey.legs, drawn, strict=True)]
     parts += _dots(journey, projection)
-    parts += _labelled(marks, projection)
+    parts += _labelled(marks, projection, drawn)
     parts += [_north(), _scale_bar(projection)]
     alt = alt_of(journey)
     return Drawing(
@@ -195,46 +189,77 @@ def _dots(journey: Journey, projection: Projection) -> list[str]:
     ]
 
 
-def _labelled(marks: list[Mark], projection: Projection) -> list[str]:
-    """Marks, then labels beside them where they cover neither a mark nor another label."""
+def _labelled(marks: list[Mark], projection: Projection, lines: list[list[Point]]) -> list[str]:
+    """Marks, then labels beside them where they cover neither a mark nor another label.
+
+    Start and goal always get theirs.
+    """
     points = [projection.point(mark.end.lat, mark.end.lon) for mark in marks]
     taken = [
         Box(x - mark.half_width, y - 11, x + mark.half_width, y + 11)
         for mark, (x, y) in zip(marks, points, strict=True)
     ]
-    parts = [_symbol(mark, point) for mark, point in zip(marks, points, strict=True)]
+    drawn = sorted(
+        zip(marks, points, strict=True), key=lambda pair: (bool(pair[0].route), pair[0].bold)
+    )
+    parts = [_symbol(mark, point) for mark, point in drawn]
+    spots = [spot for line in lines for spot in _sampled(line)]
     for mark, point in zip(marks, points, strict=True):
         text = _cut(mark.label)
-        box = _free_box(text, point, mark.half_width + 3, taken)
-        if box:
-            taken.append(box)
-            parts.append(_label(text, box, bold=mark.bold))
+        around = _places(mark, text, point)
+        free = [box for box in around if not any(map(box.meets, taken))]
+        if free or mark.bold:
+            best = min(free or around, key=lambda box: _covers(box, taken, spots))
+            taken.append(best)
+            parts.append(_label(text, best, bold=mark.bold))
     return parts
 
 
+def _covers(box: Box, taken: list[Box], spots: list[Point]) -> tuple[int, int]:
+    """How many marks and labels, then how much of the lines, a label here would cover."""
+    return sum(map(box.meets, taken)), sum(box.holds(spot) for spot in spots)
+
+
+def _sampled(line: list[Point], step: float = 6.0) -> list[Point]:
+    """Points along a line, close together."""
+    spots = line[:1]
+    for (x1, y1), (x2, y2) in pairwise(line):
+        count = max(1, int(hypot(x2 - x1, y2 - y1) / step))
+        spots += [
+            (x1 + (x2 - x1) * part / count, y1 + (y2 - y1) * part / count)
+            for part in range(1, count + 1)
+        ]
+    return spots
+
+
 def _cut(text: str) -> str:
-    """The label, cut where it would be longer than the map is wide."""
+    """The label, cut where it would be too long for the map."""
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip(" ,") + "…"
 
 
-def _free_box(text: str, point: Point, clear: float, taken: list[Box]) -> Box | None:
-    """The first place beside, above or below the mark that is free, or None."""
+def _places(mark: Mark, text: str, point: Point) -> list[Box]:
+    """Where a label may stand around its mark, moved onto the paper, the best first."""
     x, y = point
-    wide, high = len(text) * LABEL_SIZE * LETTER, LABEL_SIZE * 1.25
+    clear = mark.half_width + 3
+    wide = len(text) * LABEL_SIZE * (BOLD_LETTER if mark.bold else LETTER)
+    high = LABEL_SIZE * 1.25
     corners = [
         (x + clear, y - high / 2),
         (x - clear - wide, y - high / 2),
         (x - wide / 2, y - 13 - high),
         (x - wide / 2, y + 13),
-        (x + 8, y - 10 - high),
-        (x + 8, y + 10),
-        (x - 8 - wide, y - 10 - high),
-        (x - 8 - wide, y + 10),
+        (x + 8, y - 13 - high),
+        (x + 8, y + 13),
+        (x - 8 - wide, y - 13 - high),
+        (x - 8 - wide, y + 13),
     ]
-    boxes = [Box(left, top, left + wide, top + high) for left, top in corners]
-    return next(
-        (box for box in boxes if box.inside and not any(box.meets(other) for other in taken)), None
-    )
+    return [
+        Box(left, top, left + wide, top + high)
+        for left, top in (
+            (min(max(left, 4.0), WIDTH - 4 - wide), min(max(top, 4.0), HEIGHT - 24 - high))
+            for left, top in corners
+        )
+    ]
 
 
 def _label(text: str, box: Box, *, bold: bool) -> str:

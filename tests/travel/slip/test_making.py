@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from superhighway.travel.domain import Journey, NoJourney
+from superhighway.travel.domain import Journey, NoJourney, Query
 from superhighway.travel.slip.making import best_back, best_there, end_at, make_slip
 from tests.builders.journeys import (
     HOME,
@@ -112,3 +112,35 @@ def test_nobody_is_sent_home_before_the_end_or_there_too_late(
     assert slip.there.arrives <= wanted.at - timedelta(minutes=slack)
     assert slip.back is None or slip.back.rides[0].departs >= wanted.ends_at
     assert all(item.journey.rides[0].departs > slip.there.rides[0].departs for item in slip.missed)
+
+
+def test_the_next_morning_is_no_way_home() -> None:
+    class UntilEvening(TwoWays):
+        def last_journey_back(self, _query: Query) -> Journey:
+            return back(at(15, 10))
+
+    slip = make_slip(request(), UntilEvening(), NOW)
+    assert slip.back is not None
+    assert slip.back.rides[0].departs == at(15, 10)
+    assert slip.later == ()
+
+
+def test_a_last_bus_with_a_change_is_joined_by_the_last_one_without() -> None:
+    first, second = back(at(22, 50)), back(at(23, 20))
+    changed = Journey((*first.legs[:2], *second.legs[1:]))
+
+    class LateChange(TwoWays):
+        def last_journey_back(self, _query: Query) -> Journey:
+            return changed
+
+    slip = make_slip(request(), LateChange(), NOW)
+    assert slip.last_home == changed
+    assert slip.last_direct == back(at(22, 40))
+
+
+def test_of_those_that_come_too_late_only_the_first_is_named() -> None:
+    out = (at(13, 30), at(14, 5), at(14, 15), at(14, 25))
+    slip = make_slip(request(), TwoWays(out=out), NOW)
+    assert [item.journey.rides[0].departs for item in slip.missed] == [at(14, 5)]
+    far_too_late = make_slip(request(), TwoWays(out=(at(13, 30), at(20))), NOW)
+    assert far_too_late.missed == ()

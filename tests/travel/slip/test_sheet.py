@@ -50,9 +50,7 @@ def test_what_happens_when_the_bus_is_missed() -> None:
     late = sheet(TwoWays(out=(at(13, 8), at(13, 48), at(14, 8))), at=at(14, 30))
     verdicts = [(row.arrives, row.verdict, row.in_time) for row in late.missed]
     assert verdicts == [("2:32pm", "2 minutes late", False)]
-    assert (
-        late.missed_note == "The next one is too late. Ring the number on your letter and say so."
-    )
+    assert late.missed_note == "No later one gets there in time. Ring the number on your letter."
 
 
 def test_a_later_one_may_still_do() -> None:
@@ -128,7 +126,7 @@ def test_changes_are_named() -> None:
     changed = Journey((*first.legs[:2], *second.legs[1:]))
     assert in_one_line(changed) == "17 at 3pm, then 4"
     planned = replace(make_slip(request(), TwoWays(), at(9)), last_home=changed)
-    assert "Change 1 time." in sheet_of(planned).last.text
+    assert "Then bus 4. You get home" in sheet_of(planned).last.text
 
 
 def test_staying_on_is_said() -> None:
@@ -164,3 +162,25 @@ def test_any_name_of_a_place_is_carried_unharmed(name: str) -> None:
     wanted = request()
     words = sheet(destination=replace(wanted.destination, name=name))
     assert words.place == name
+
+
+def test_a_last_bus_after_midnight_says_so() -> None:
+    late = sheet(TwoWays(home=(at(15), at(24, 12))))
+    assert late.facts[-1].value == "12:12am"
+    assert late.facts[-1].note.startswith("After midnight. Bus 17 from")
+    assert late.last.text.startswith("This is after midnight, early on Thursday 5 March 2026.")
+
+
+def test_the_last_one_without_a_change_is_named() -> None:
+    planned = replace(make_slip(request(), TwoWays(), at(9)), last_direct=back(at(21, 40)))
+    assert sheet_of(planned).last.text.endswith(
+        "The last one without a change: 9:40pm, bus 17 from Sample Hospital (opposite)."
+    )
+
+
+def test_an_operator_is_named_once_and_a_stop_letter_is_no_destination() -> None:
+    first, second = back(at(15)), back(at(15, 40), route="4")
+    lettered = replace(second.legs[1], headsign="Sample Town, Station [BC]")
+    steps = steps_of(Journey((*first.legs[:2], lettered, second.legs[2])))
+    assert ["Run by Sample Buses." in step.lines for step in steps] == [False, True, False, False]
+    assert steps[2].tail == "towards Sample Town, Station"

@@ -41,7 +41,7 @@ class Choices:
 )
 @click.option("--processes", type=click.IntRange(1, 16), default=2, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def slips_command(
+def slips(
     clinic: Path, out: Path, large_print: bool, length: int, processes: int, as_json: bool
 ) -> None:
     """Make a travel slip as a PDF for each row of CLINIC, a CSV file.
@@ -148,3 +148,6 @@ def _report(made: list[MadeRow], refused: list[RefusedRow], out: Path, *, as_jso
         if made_row.warnings:
             say(f"Row {made_row.number}: look at this slip. {', '.join(made_row.warnings)}.")
     say(f"Slips made: {len(made)}. Rows not done: {len(refused)}.")
+
+
+slips_command = slips

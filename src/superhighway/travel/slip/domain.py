@@ -130,7 +130,10 @@ class Caution:
 
 @dataclass(frozen=True)
 class Slip:
-    """Everything that the sheet says. ``there`` or ``back`` is None where ``reason`` says why."""
+    """Everything that the sheet says. ``there`` or ``back`` is None where ``reason`` says why.
+
+    ``last_direct`` is the last way home without a change, where ``last_home`` has one.
+    """
 
     request: SlipRequest
     there: Journey | None
@@ -139,6 +142,7 @@ class Slip:
     back: Journey | None
     later: tuple[Journey, ...]
     last_home: Journey | None
+    last_direct: Journey | None
     walk: Journey | None
     there_reason: NoJourney | None
     back_reason: NoJourney | None

@@ -12,6 +12,11 @@ from superhighway.travel.slip.domain import Next, Slip, SlipRequest
 SHORT_WALK = timedelta(minutes=12)
 #: What a change of vehicle is worth in seconds of waiting, when one journey has to be named.
 CHANGE_COSTS_S = 600
+#: How long before the last way home the last one without a change is looked for.
+LATE_EVENING = timedelta(hours=3)
+MOST_LATE_WAYS = 60
+#: What comes later than this after a missed bus is of no use for the appointment.
+LATE_AT_MOST = timedelta(hours=2)
 MISSED_SHOWN = 3
 LATER_SHOWN = 3
 
@@ -33,8 +38,9 @@ def make_slip(request: SlipRequest, planner: Planner, now: datetime) -> Slip:
     """Ask for the way there, what to do when it is missed, the way back, the last one home."""
     answer = _answer_there(request, planner)
     there = best_there(answer, request.at)
+    last_home = planner.last_journey_back(request.there)
     back_answer = planner.plan(request.back)
-    ways_home = _ways_home(request, planner, back_answer)
+    ways_home = that_night(_ways_home(request, planner, back_answer), last_home)
     back = best_back(ways_home, request.ends_at)
     slip = Slip(
         request=request,
@@ -43,7 +49,8 @@ def make_slip(request: SlipRequest, planner: Planner, now: datetime) -> Slip:
         missed=_missed(request, planner, there),
         back=back,
         later=tuple(way for way in ways_home if back and way.departs > back.departs)[:LATER_SHOWN],
-        last_home=planner.last_journey_back(request.there),
+        last_home=last_home,
+        last_direct=_last_direct(request, planner, last_home),
         walk=answer.walk,
         there_reason=None if there else answer.reason,
         back_reason=None if back else back_answer.reason,
@@ -103,6 +110,21 @@ def _ways_home(request: SlipRequest, planner: Planner, answer: Answer) -> tuple[
     return tuple(sorted(ways, key=lambda way: (way.departs, way.arrives)))
 
 
+def that_night(ways: tuple[Journey, ...], last: Journey | None) -> tuple[Journey, ...]:
+    """Those no later than the last one: a bus of the next morning is no way home."""
+    return tuple(way for way in ways if way.walk_only or (last and way.departs <= last.departs))
+
+
+def _last_direct(request: SlipRequest, planner: Planner, last: Journey | None) -> Journey | None:
+    """The last way home without a change, where the last of all has one."""
+    if last is None or not last.changes:
+        return None
+    start = max(request.ends_at, last.departs - LATE_EVENING)
+    ways = planner.following(replace(request.back, at=start), MOST_LATE_WAYS)
+    direct = [way for way in that_night(ways, last) if way.rides and not way.changes]
+    return max(direct, key=lambda way: way.departs, default=None)
+
+
 def _missed(request: SlipRequest, planner: Planner, there: Journey | None) -> tuple[Next, ...]:
     """The next ones from the stop where the first bus was missed."""
     if there is None or there.walk_only:
@@ -114,11 +136,13 @@ def _missed(request: SlipRequest, planner: Planner, there: Journey | None) -> tu
         at=ride.departs + timedelta(seconds=60),
         arrive_by=False,
     )
-    return tuple(
+    found = [
         Next(journey, request.at - journey.arrives)
         for journey in planner.following(query, MISSED_SHOWN)
         if not journey.walk_only
-    )
+    ]
+    late = [item for item in found if -LATE_AT_MOST <= item.spare < timedelta(0)]
+    return (*(item for item in found if item.in_time), *late[:1])
 
 
 def end_at(place: LegEnd) -> End:

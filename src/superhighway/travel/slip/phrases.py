@@ -4,6 +4,7 @@ Departures are written by ``time_words`` (never later than they are), arrivals b
 ``arrival_words`` (never earlier).
 """
 
+import re
 from dataclasses import dataclass
 
 from superhighway.nhsui.formats import (
@@ -30,6 +31,7 @@ VEHICLES: dict[Mode, str] = {
     "other": "service",
     "walk": "walk",
 }
+STOP_LETTER = re.compile(r" *\[[A-Z0-9]{1,3}\]$")
 #: Indicators that read before the stop's name ("opposite the church"), others after it.
 BEFORE_NAME = ("opposite", "next to", "outside", "near", "behind", "in front of", "at", "before")
 
@@ -104,7 +106,7 @@ def stop_finding(stop: StopInfo | None) -> str:
     landmark = f"near {stop.landmark}" if _helps(stop) else ""
     where = ", ".join(part for part in (street, landmark) if part)
     sentences = [where[:1].upper() + where[1:]] if where else []
-    if stop.bearing:
+    if stop.bearing and stop.bearing not in stop.indicator:
         sentences.append(f"Buses from it head {stop.bearing}")
     return "".join(f"{sentence}. " for sentence in sentences).strip()
 
@@ -136,9 +138,19 @@ def vehicle(leg: Leg) -> str:
     return f"{name} {leg.route}" if leg.route else f"the {name}"
 
 
+def headsign(leg: Leg) -> str:
+    """Where it goes, without the stop letter that some feeds put behind it: "[BC]"."""
+    return STOP_LETTER.sub("", leg.headsign)
+
+
 def steps_of(journey: Journey) -> tuple[Step, ...]:
     """What to do, in order, from the door to the door."""
-    return tuple(_ride(leg) if leg.rides else _walk(leg) for leg in journey.legs)
+    told = ""
+    steps = []
+    for leg in journey.legs:
+        steps.append(_ride(leg, told) if leg.rides else _walk(leg))
+        told = leg.operator or told
+    return tuple(steps)
 
 
 def _walk(leg: Leg) -> Step:
@@ -154,8 +166,11 @@ def _walk(leg: Leg) -> Step:
     )
 
 
-def _ride(leg: Leg) -> Step:
-    """A ride: what it says on the front, where to get off, and who runs it."""
+def _ride(leg: Leg, told: str) -> Step:
+    """A ride: what it says on the front, where to get off, and who runs it.
+
+    ``told`` is the operator that was named before.
+    """
     stay = "Stay on. It becomes" if leg.stays_on else "Catch"
     name = VEHICLES[leg.mode]
     stops = len(leg.calls) - 1
@@ -167,10 +182,10 @@ def _ride(leg: Leg) -> Step:
         lead=f"{stay} {name if leg.route else f'the {name}'}",
         lines=_told(
             f"Get off at {arrival_words(leg.arrives)} at {stop_words(leg.end)}{ridden}.",
-            f"Run by {leg.operator}." if leg.operator else "",
+            f"Run by {leg.operator}." if leg.operator not in {"", told} else "",
         ),
         route=leg.route,
-        tail=f"towards {leg.headsign}" if leg.headsign else "",
+        tail=f"towards {headsign(leg)}" if leg.headsign else "",
     )
 
 

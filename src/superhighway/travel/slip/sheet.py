@@ -1,11 +1,11 @@
 """The slip as it is read: one set of words for the page, the print and the PDF. No Django here."""
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from superhighway.core.clock import LONDON
 from superhighway.nhsui.formats import (
     arrival_words,
-    counted,
     date_words,
     duration_words,
     list_words,
@@ -147,7 +147,16 @@ def _last_fact(slip: Slip) -> Fact:
     if last is None or last.walk_only:
         return Fact("Last bus home", "None found", "Plan another way home")
     ride = last.rides[0]
-    return Fact("Last bus home", time_words(ride.departs), _from_stop(last))
+    after = _after_midnight(slip, ride.departs)
+    way = f"{_from_stop(last)}{_then(last, ', then ')}"
+    note = f"{after.capitalize()}. {way}" if after else way
+    return Fact("Last bus home", time_words(ride.departs), note)
+
+
+def _after_midnight(slip: Slip, moment: datetime) -> str:
+    """Said where a time is of the night after the appointment's day; else nothing."""
+    day = slip.request.at.astimezone(LONDON).date()
+    return "after midnight" if moment.astimezone(LONDON).date() > day else ""
 
 
 def _from_stop(journey: Journey) -> str:
@@ -155,6 +164,12 @@ def _from_stop(journey: Journey) -> str:
     ride = journey.rides[0]
     name = vehicle(ride).removeprefix("the ")
     return f"{name[:1].upper()}{name[1:]} from {stop_words(ride.start)}"
+
+
+def _then(journey: Journey, lead: str) -> str:
+    """What to change to, behind ``lead``; nothing where there is no change."""
+    later = [vehicle(leg) for leg in journey.rides[1:] if not leg.stays_on]
+    return f"{lead}{list_words(later)}" if later else ""
 
 
 def _way_there(slip: Slip) -> Way | None:
@@ -192,7 +207,7 @@ def _missed_note(slip: Slip) -> str:
         return ""
     if any(item.in_time for item in slip.missed):
         return "If you will be late, ring the number on your letter."
-    return "The next one is too late. Ring the number on your letter and say so."
+    return "No later one gets there in time. Ring the number on your letter."
 
 
 def _way_back(slip: Slip) -> Way | None:
@@ -214,18 +229,30 @@ def _last(slip: Slip) -> Last:
     if journey is None or journey.walk_only:
         return Last("Last bus home", "", "", _no_last(slip), age)
     ride = journey.rides[0]
-    text = (
-        f"{_from_stop(journey)}. "
-        f"{stop_finding(ride.start.stop)} You get home at {arrival_words(journey.arrives)}."
+    after = _after_midnight(slip, ride.departs)
+    sentences = (
+        f"This is {after}, early on {date_words(ride.departs)}." if after else "",
+        f"{_from_stop(journey)}.",
+        stop_finding(ride.start.stop),
+        _then(journey, "Then ") and f"{_then(journey, 'Then ')}.",
+        f"You get home at {arrival_words(journey.arrives)}.",
+        _direct(slip.last_direct),
     )
-    changes = f" Change {counted(journey.changes, 'time')}." if journey.changes else ""
     return Last(
         heading="Last bus home",
         time=time_words(ride.departs),
         machine=ride.departs.isoformat(timespec="minutes"),
-        text=" ".join((text + changes).split()),
+        text=" ".join(sentence for sentence in sentences if sentence),
         age=age,
     )
+
+
+def _direct(journey: Journey | None) -> str:
+    """The last one without a change, where that is another one."""
+    if journey is None:
+        return ""
+    when = time_words(journey.rides[0].departs)
+    return f"The last one without a change: {when}, {_from_stop(journey).replace('Bus', 'bus', 1)}."
 
 
 def _no_last(slip: Slip) -> str:
