@@ -34,7 +34,7 @@ def find(
 
 
 def nearest(lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()) -> list[Document]:
-    """Documents around a point, the nearest first; those further than about 20 km are left out."""
+    """Documents around a point, the nearest first; what is over 15 km away may be left out."""
     return selectors.nearest(lat, lon, limit, kinds)
 
 

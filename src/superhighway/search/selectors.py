@@ -75,12 +75,14 @@ def _readings(word: str) -> list[str]:
 def nearest(lat: float, lon: float, limit: int, kinds: Sequence[str]) -> list[Document]:
     """See ``search.api.nearest``."""
     found: list[Document] = []
-    for level in range(len(CELLS)):
-        cells = cells_around(lat, lon, level)
-        found = backend().matching((), cells, kinds, _CANDIDATES * 25)
-        if len(found) >= limit:
+    for level, side in enumerate(CELLS):
+        around = backend().matching((), cells_around(lat, lon, level), kinds, _CANDIDATES * 25)
+        found = sorted(around, key=lambda one: _metres(one, (lat, lon)))[:limit]
+        # Nothing outside the nine cells is nearer than one cell's width.
+        width = side * cos(radians(lat)) * _METRES_A_DEGREE
+        if len(found) == limit and _metres(found[-1], (lat, lon)) <= width:
             break
-    return sorted(found, key=lambda one: _metres(one, (lat, lon)))[:limit]
+    return found
 
 
 def get(uri: str) -> Document | None:
