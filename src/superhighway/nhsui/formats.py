@@ -66,6 +66,12 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def counted_of(count: int, many: str) -> str:
+    """Write "1 outline", "2,310 outlines", of a plural noun in English."""
+    one = f"{many[:-3]}y" if many.endswith("ies") else many.removesuffix("s")
+    return counted(count, one, many)
+
+
 def duration_words(length: timedelta | float) -> str:
     """Write "1 hour 5 minutes" from a timedelta or seconds, up to the next whole minute.
 
@@ -165,6 +171,7 @@ FILTERS = {
         arrival_words,
         moment_words,
         counted,
+        counted_of,
         duration_words,
         distance_words,
         age_words,
