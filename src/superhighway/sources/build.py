@@ -55,33 +55,43 @@ def build(
     locality = read_locality(locality_file)
     home = node_home.current()
     prepare(home)
+    shop = Workshop(home, _hosts(locality.sources), progress, afresh=afresh)
     with lock.exclusive(home.lock):
-        clear_leftovers(home)
-        shop = Workshop(home, _hosts(locality.sources), progress, afresh)
-        draft = Draft(locality.area, locality.sources, _import_all(locality.sources, shop))
-        result = _publish(draft, shop, actor)
-        result = replace(result, sources=_with_live(locality.sources, result, shop))
+        result = _make(locality.area, locality.sources, shop, actor)
         _keep_description(locality.path, home)
         audit.record(actor, "build", locality.area.slug, **_summary(result))
-        progress(Step(Stage.TIDY, locality.area.name, 0, 1))
-        tidy(home)
     return result
 
 
 def renew(progress: Progress = quiet, actor: str = "upgrade") -> BuildResult:
     """Build the area as it stands once more: what this version keeps in another form is made anew.
 
-    Raises Problem as build does, and then what stood before still stands.
+    Sources are read from the node's own copies of their files, so that nothing has to be had from
+    elsewhere and nothing grows younger by it. Raises Problem as build does, and then what stood
+    before still stands.
     """
     home = node_home.current()
-    specs = [spec_from(source.spec) for source in Source.objects.filter(active=True)]
+    area = current_edition().area
+    specs = _described()
+    shop = Workshop(home, _hosts(specs), progress, from_copies=True)
     with lock.exclusive(home.lock):
-        clear_leftovers(home)
-        shop = Workshop(home, _hosts(specs), progress)
-        draft = Draft(current_edition().area, specs, _import_all(specs, shop))
-        result = _publish(draft, shop, actor)
-        tidy(home)
-    return replace(result, sources=_with_live(specs, result, shop))
+        return _make(area, specs, shop, actor)
+
+
+def _make(area: Area, specs: Sequence[SourceSpec], shop: Workshop, actor: str) -> BuildResult:
+    """Import all sources, publish what can be, and tidy up. Call while holding the lock."""
+    clear_leftovers(shop.home)
+    draft = Draft(area, specs, _import_all(specs, shop))
+    result = _publish(draft, shop, actor)
+    result = replace(result, sources=_with_live(specs, result, shop))
+    shop.progress(Step(Stage.TIDY, area.name, 0, 1))
+    tidy(shop.home)
+    return result
+
+
+def _described() -> list[SourceSpec]:
+    """The area's sources as ``locality.toml`` described them when it was last built."""
+    return [spec_from(source.spec) for source in Source.objects.filter(active=True)]
 
 
 def refresh(key: str, progress: Progress = quiet, actor: str = "schedule") -> SourceResult:
@@ -147,7 +157,7 @@ class Draft:
 def _draft_with(found: Import) -> Draft:
     """The current edition with another run of one source in it."""
     edition = current_edition()
-    specs = [spec_from(source.spec) for source in Source.objects.filter(active=True)]
+    specs = _described()
     imports = {run.spec.key: _as_it_stands(run) for run in edition.runs}
     imports[found.result.key] = found
     ordered = {spec.key: imports[spec.key] for spec in specs if spec.key in imports}

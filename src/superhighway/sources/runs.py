@@ -37,13 +37,15 @@ REPORT_HEADING = ("file", "line", "code", "reason")
 class Workshop:
     """What every import of a build shares.
 
-    ``hosts`` may be asked; ``afresh`` reads unchanged files again.
+    ``hosts`` may be asked; ``afresh`` reads unchanged files again; ``from_copies`` takes the files
+    that the node kept of the last time, where it has them.
     """
 
     home: Home
     hosts: Collection[str]
     progress: Progress
     afresh: bool = False
+    from_copies: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,20 +67,44 @@ def import_source(
     aside = shop.home.raw(f"{spec.key}.new")
     try:
         shop.progress(Step(Stage.OBTAIN, spec.title, *place))
-        obtained = obtain(spec, kind, aside, shop.hosts)
+        copies = _copies(spec, shop.home) if shop.from_copies else None
+        obtained = obtain(copies or spec, kind, aside, shop.hosts)
         same = None if shop.afresh else _same_run(source, spec, kind, obtained, shop.home)
-        if same:
-            note_success(source)
-            return _good(spec, Outcome.UNCHANGED, same, shop.home)
-        shop.progress(Step(Stage.READ, spec.title, *place))
-        run = read_run(source, spec, kind, obtained, shop.home, _to_run_folder(shop.home))
+        run = same or _read(source, spec, kind, obtained, shop, place)
         _keep_raw(aside, shop.home.raw(spec.key))
-        note_success(source)
-        return _good(spec, Outcome.TOOK, run, shop.home)
+        if not copies:
+            note_success(source)
+        return _good(spec, Outcome.UNCHANGED if same else Outcome.TOOK, run, shop.home)
     except (Problem, OSError) as error:
         return failed(source, spec, kind, problem_of(error, shop.home), shop.home)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _copies(spec: SourceSpec, home: Home) -> SourceSpec | None:
+    """The same source with the node's own copies for its files; None where it lacks any."""
+    kept = home.raw(spec.key)
+    names = [path.name for path in spec.files] or sorted(path.name for path in kept.glob("*"))
+    files = tuple(kept / name for name in names)
+    return replace(spec, files=files, url="") if files and all(map(Path.exists, files)) else None
+
+
+def _read(
+    source: Source,
+    spec: SourceSpec,
+    kind: SourceKind,
+    obtained: Obtained,
+    shop: Workshop,
+    place: tuple[int, int],
+) -> Run:
+    """Read the files into a new run. One that is read from copies is as old as its files."""
+    taken = source.runs.filter(state=Run.State.GOOD).first() if shop.from_copies else None
+    shop.progress(Step(Stage.READ, spec.title, *place))
+    run = read_run(source, spec, kind, obtained, shop.home, _to_run_folder(shop.home))
+    if taken:
+        run.fetched_at = taken.fetched_at
+        run.save(update_fields=["fetched_at"])
+    return run
 
 
 def _same_run(
