@@ -13,7 +13,7 @@ from superhighway.core.errors import Problem
 from superhighway.nhsui.errors import FieldProblem
 from superhighway.web import urls
 from superhighway.web.errors import csrf_failure
-from tests.builders.area import publish
+from tests.builders.published import publish
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.builders.area import publish
+from tests.builders.published import publish
 
 pytestmark = pytest.mark.django_db
 

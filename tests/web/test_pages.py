@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from superhighway.core import clock
-from tests.builders.area import AREA, SAMPLE_AREA, Taken, publish, spec
+from tests.builders.published import AREA, SAMPLE_AREA, Taken, publish, spec
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/", "/sources", "/about", "/accessibility")
