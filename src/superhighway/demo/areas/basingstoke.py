@@ -83,7 +83,7 @@ ROUTES = (
         weekday=Hours("05:50", "23:10", 20),
         saturday=Hours("06:30", "23:10", 20),
         sunday=Hours("08:30", "22:30", 30),
-        through="2",
+        through="6",
     ),
     Route(
         "2",

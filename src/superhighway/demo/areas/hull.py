@@ -11,7 +11,7 @@ LOCALITIES = (
     Locality("square", "Queen Victoria Square", 53.7437, -0.3390, "HU1"),
     Locality("oldtown", "Old Town", 53.7415, -0.3318, "HU1"),
     Locality("marina", "Marina", 53.7388, -0.3388, "HU1"),
-    Locality("anlabyroad", "Anlaby Road", 53.7436, -0.3596, "HU3"),
+    Locality("anlabyroad", "Anlaby Road", 53.7424, -0.3722, "HU3"),
     Locality("springbank", "Spring Bank", 53.7482, -0.3520, "HU3"),
     Locality("princes", "Princes Avenue", 53.7552, -0.3620, "HU5"),
     Locality("newland", "Newland Avenue", 53.7640, -0.3600, "HU5"),
