@@ -27,7 +27,7 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
         (number, [*found, *cells_of(one.lat, one.lon)])
         for (number, found), one in zip(entries, taken, strict=True)
     )
-    vocabulary = {word for _, found in entries for word in found if not word.isdigit()}
+    vocabulary = {word for _, found in entries for word in found if word.isalpha()}
     Word.objects.bulk_create(
         (Word(owner=owner, word=word[:100]) for word in sorted(vocabulary)), batch_size=_BATCH
     )
