@@ -151,7 +151,7 @@ def test_a_page_says_when_the_clock_was_started_elsewhere(
 ) -> None:
     publish()
     assert "clock was set" not in text(client, "/about")
-    monkeypatch.setattr(clock, "_SHIFT", timedelta(days=-500))
+    monkeypatch.setattr(clock, "_shift", lambda: timedelta(days=-500))
     assert "This node’s clock was set for a trial. It shows " in text(client, "/about")
 
 
