@@ -1,10 +1,12 @@
 """``superhighway serve`` as an operator meets it."""
 
 import json
+import shutil
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,12 @@ import pytest
 from tests.builders.area import write_locality
 from tests.builders.node import LiveNode, environment, free_port, run, serve
 
+Build = Callable[..., Path]
 
-def build(folder: Path, *, sample: bool = False) -> Path:
-    """A built node of Testham."""
+
+@lru_cache(maxsize=2)
+def built(folder: Path, *, sample: bool) -> Path:
+    """A built node of Testham that tests copy, since building takes a while."""
     locality = write_locality(folder / "sources", sample=sample)
     done = run(["build", str(locality)], home=folder / "node")
     assert done.returncode == 0, done.stderr
@@ -22,13 +27,19 @@ def build(folder: Path, *, sample: bool = False) -> Path:
 
 
 @pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("area"))
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    base = tmp_path_factory.mktemp("area")
+
+    def copy(folder: Path, *, sample: bool = False) -> Path:
+        source = built(base / str(sample), sample=sample)
+        return Path(shutil.copytree(source, folder / "node"))
+
+    return copy
 
 
 @pytest.fixture(scope="module")
-def served(node: Path) -> Iterator[LiveNode]:
-    with serve(node) as live:
+def served(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[LiveNode]:
+    with serve(build(tmp_path_factory.mktemp("served"))) as live:
         yield live
 
 
@@ -73,7 +84,7 @@ def test_a_node_that_is_served_is_not_upgraded(served: LiveNode) -> None:
     assert "is being served already" in done.stderr
 
 
-def test_a_busy_port_is_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_a_busy_port_is_refused_in_a_sentence(tmp_path: Path, build: Build) -> None:
     home = build(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -107,21 +118,21 @@ def test_nothing_is_served_where_nothing_was_built(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_unsafe_is_not_served(
-    tmp_path: Path, options: list[str], variables: dict[str, str], words: str
+    tmp_path: Path, build: Build, options: list[str], variables: dict[str, str], words: str
 ) -> None:
     done = run(["serve", *options], home=build(tmp_path), **variables)
     assert done.returncode == 1
     assert words in done.stderr
 
 
-def test_a_sample_node_stays_on_this_machine(tmp_path: Path) -> None:
+def test_a_sample_node_stays_on_this_machine(tmp_path: Path, build: Build) -> None:
     home = build(tmp_path, sample=True)
     done = run(["serve", "--host", "0.0.0.0"], home=home, SUPERHIGHWAY_HOSTS="node.example")
     assert done.returncode == 1
     assert "everything in it is invented" in done.stderr
 
 
-def test_a_secret_that_others_can_read_is_refused(tmp_path: Path) -> None:
+def test_a_secret_that_others_can_read_is_refused(tmp_path: Path, build: Build) -> None:
     home = build(tmp_path)
     run(["status"], home=home)
     (home / "secret.key").chmod(0o644)

@@ -29,7 +29,8 @@ programs = [
     for name, code in (script.split("=", 1) for script in scripts)
 ]
 try:
-    Supervisor(programs, Path(folder, "serving.json"), ("127.0.0.1", int(port)), "ready").run()
+    address = ("127.0.0.1", int(port))
+    Supervisor(programs, Path(folder, "serving.json"), address, "ready", grace=0.5).run()
 except Problem as problem:
     sys.exit(problem.sentence)
 """
@@ -126,7 +127,6 @@ def test_programs_end_even_if_the_supervisor_is_killed(
     until(lambda: not lives(program))
 
 
-@pytest.mark.slow
 def test_a_program_that_will_not_end_is_killed(supervise: Callable[..., Supervised]) -> None:
     running = supervise(worker=STUBBORN)
     until(lambda: "worker" in running.programs())

@@ -52,7 +52,7 @@ class OperateProblem(ProblemCode):
     NO_EDITION = ("operate.no-edition", "No edition of the area has been built.")
     ARRAYS_MISSING = (
         "operate.arrays-missing",
-        "The compiled data of edition {edition} can't be opened. Build the area again.",
+        "The compiled data of edition {number} can't be opened. Build the area again.",
     )
     NO_FOLDER = (
         "operate.no-folder",

@@ -33,7 +33,7 @@ def health() -> Health:
     except DatabaseError:
         return _ill(None, OperateProblem.NO_DATABASE)
     if not _opens(edition):
-        return _ill(edition.number, OperateProblem.ARRAYS_MISSING, edition=edition.number)
+        return _ill(edition.number, OperateProblem.ARRAYS_MISSING, number=edition.number)
     return Health(edition.number)
 
 

@@ -60,13 +60,15 @@ def _end_with_parent() -> None:
 class Supervisor:
     """Runs ``programs`` until it is told to stop; writes who runs into ``state`` (JSON).
 
-    ``address`` is (host, port) of the web program: once it answers, ``ready`` is said.
+    ``address`` is (host, port) of the web program: once it answers, ``ready`` is said. ``grace``
+    is how many seconds programs get to end themselves.
     """
 
     programs: Sequence[Program]
     state: Path
     address: tuple[str, int]
     ready: str
+    grace: float = GRACE_S
     _running: list[_Running] = field(default_factory=list)
     _stopping: bool = False
     _announced: bool = False
@@ -158,7 +160,7 @@ class Supervisor:
         alive = [each.process for each in self._running if each.process]
         for process in alive:
             process.terminate()
-        deadline = time.monotonic() + GRACE_S
+        deadline = time.monotonic() + self.grace
         for process in alive:
             try:
                 process.wait(timeout=max(0.0, deadline - time.monotonic()))
