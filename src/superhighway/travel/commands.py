@@ -15,7 +15,7 @@ from superhighway.travel.journeys_json import answer_json, reach_json
 from superhighway.travel.telling import answer_lines, reach_lines
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A date and time in ISO 8601; without an offset it is Europe/London's."""
 
     name = "time"

@@ -67,6 +67,15 @@ class GtfsProblem(ProblemCode):
     )
 
 
+class TimetableProblem(ProblemCode):
+    """What can be wrong with the timetable of an area."""
+
+    NO_TIMETABLE = (
+        "travel.no-timetable",
+        "This area has no timetable yet. Add one to locality.toml (kind “gtfs”), and build again.",
+    )
+
+
 class StopProblem(ProblemCode):
     """What can be wrong with a stop that somebody names."""
 

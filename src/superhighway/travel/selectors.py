@@ -6,13 +6,15 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from superhighway.core import clock, home
+from superhighway.core import home
 from superhighway.core.clock import LONDON
+from superhighway.core.errors import Problem
 from superhighway.places import api as places
 from superhighway.sources import api as sources
 from superhighway.sources.api import Edition, SourceAge
 from superhighway.travel.domain import Leg, StepFree, StopInfo, TimetableInfo
 from superhighway.travel.engine import Engine
+from superhighway.travel.errors import TimetableProblem
 from superhighway.travel.realtime import store
 from superhighway.travel.realtime.domain import FeedFacts
 from superhighway.travel.realtime.facts import TimetableFacts
@@ -41,14 +43,19 @@ class Opened:
 def engine() -> Engine:
     """The engine over the current edition; opened once, kept until another edition is current.
 
-    Raises Problem NO_HOME where the node was never built.
+    Raises Problem as ``opened`` does.
     """
     return opened().engine
 
 
 def opened(edition: Edition | None = None) -> Opened:
-    """The engine and the stops of an edition, else of the current one."""
+    """The engine and the stops of an edition, else of the current one.
+
+    Raises Problem NO_TIMETABLE where the area has none, NO_HOME where nothing was ever built.
+    """
     which = edition or sources.current_edition()
+    if not which.of_kind("gtfs"):
+        raise Problem(TimetableProblem.NO_TIMETABLE)
     return _opened(which.path, which.token)
 
 
@@ -129,7 +136,6 @@ def agency_of(timetable: Timetable) -> Callable[[Leg], str]:
 
 def realtime_feeds() -> Mapping[str, FeedFacts]:
     """The current timetable's feeds, as realtime messages are read against them; none before."""
-    now = clock.now()
     edition = sources.current_edition()
-    timetable = opened(edition).timetable
-    return {info.feed: TimetableFacts(timetable, info.feed) for info in timetables(edition, now)}
+    keys = [run.spec.key for run in edition.of_kind("gtfs")]
+    return {key: TimetableFacts(opened(edition).timetable, key) for key in keys}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from superhighway.core.clock import LONDON, now
+from superhighway.core import clock
+from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
 from superhighway.sources.api import Report, RunFacts, SourceSpec
 from superhighway.travel.realtime import store
@@ -43,7 +44,7 @@ class GtfsRealtime:
         A message that is old is written too, so that pages can say when the node last heard; it
         is never applied. Raises Problem where a message can't be used: what stood, stands.
         """
-        moment = now()
+        moment = clock.now()
         fresh_for_s = _fresh_seconds(spec)
         feed, facts = self._feed(spec)
         readings = [_read(path, feed, facts, moment, report) for path in files]
