@@ -37,8 +37,9 @@ def section(path: str, command: click.Command) -> str:
     """One command: what it does, how it is called, its options."""
     context = click.Context(command, info_name=path)
     usage = " ".join(command.collect_usage_pieces(context))
-    text = re.sub(r"(?m)^ +", "", (command.help or "").replace("\b", "")).strip()
-    text = re.sub(r"(?m)^Example: (.+)$", r"Example: `\1`", text)
+    told = f"{command.help or ''}\n\n{command.epilog or ''}"
+    text = re.sub(r"(?m)^ +", "", told.replace("\b", "")).strip()
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^Example: (.+)$", r"Example: `\1`", text))
     lines = [f"\n## {path}\n\n```\n{path} {usage}\n```\n\n{text}\n"]
     options = list(_options(command, context))
     if options:

@@ -48,14 +48,14 @@ copied into this repository. LGPL and MPL packages are used as they are, as libr
 
 def stated(package: Distribution) -> str:
     """What a package's metadata says of its licence, in its own words."""
-    metadata = package.metadata
-    expression = metadata.get("License-Expression")
+    metadata = package.metadata.json
+    expression = metadata.get("license_expression")
     if expression:
         return str(expression)
-    kinds = metadata.get_all("Classifier") or []
+    kinds = metadata.get("classifier") or []
     classified = [kind.rpartition(" :: ")[2] for kind in kinds if kind.startswith("License ::")]
     words = [word for word in classified if word != "OSI Approved"]
-    return ", ".join(words) or (metadata.get("License") or "").strip().split("\n")[0]
+    return ", ".join(words) or str(metadata.get("license") or "").strip().split("\n")[0]
 
 
 def short(name: str, words: str) -> str | None:

@@ -49,7 +49,8 @@ def test_every_command_and_option_is_documented() -> None:
 
 def test_every_command_has_an_example() -> None:
     found = command_reference.leaves(command_reference.root(), "superhighway")
-    assert not [path for path, command in found if "Example:" not in (command.help or "")]
+    words = {path: f"{command.help} {command.epilog}" for path, command in found}
+    assert not [path for path, text in words.items() if "Example:" not in text]
 
 
 def test_every_setting_is_documented() -> None:
