@@ -2,7 +2,7 @@
 
 A file of the kind ``words`` holds one word a line. ``bad`` is refused, ``BOOM`` breaks the reader,
 ``UNUSABLE`` makes it refuse the whole file, ``POISON`` is taken but makes the compiler blame the
-source.
+source, and it refuses ``orphan``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -116,6 +116,8 @@ class Sentences(Compiler):
         for run in inputs:
             if "POISON" in words_of(run):
                 raise SourceProblem(run.spec.key, WordProblem.POISON)
+            if "orphan" in words_of(run):
+                report.refuse(WordProblem.BAD_WORD, f"{run.spec.key}.txt", word="orphan")
         if len(inputs) > 1:
             report.warn("There are several sources of words.")
         folder = edition / self.name

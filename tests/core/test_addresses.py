@@ -16,7 +16,7 @@ from superhighway.core.errors import HttpProblem, Problem
     [
         "127.0.0.1",
         "127.9.9.9",
-        "0.0.0.0",  # noqa: S104 - judged, not bound to
+        "0.0.0.0",
         "10.0.0.1",
         "100.64.0.1",
         "169.254.169.254",

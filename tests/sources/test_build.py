@@ -3,24 +3,30 @@
 import errno
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.models import AuditEntry, Job
+from superhighway.sources import selectors
 from superhighway.sources.api import (
     NothingPublished,
     Outcome,
+    Report,
     SourceProblem,
     Stage,
     Step,
     area,
     build,
     current_edition,
+    refresh,
+    source_kinds,
 )
 from superhighway.sources.errors import SourcesProblem
-from superhighway.sources.models import Edition, Run, Source
+from superhighway.sources.models import Current, Edition, EditionRun, Run, Source
 from tests.builders.sources import WordProblem, Workshop, sentence, source
 
 pytestmark = pytest.mark.django_db
@@ -341,3 +347,73 @@ def test_what_the_reader_found_out_goes_with_the_run(shop: Workshop) -> None:
     assert run.facts.valid_to == date(2026, 3, 4)
     assert run.spec.published == date(2026, 1, 2)
     assert run.spec.files == (Path(shop.folder / "one.txt"),)
+
+
+def test_records_name_themselves_in_words(shop: Workshop) -> None:
+    shop.write("one", "hello")
+    number = build(shop.locality(source("one")), actor="test").edition
+    run = Run.objects.get()
+    assert str(run.source) == "one"
+    assert str(run) == f"run {run.pk} of {run.source_id}"
+    assert str(Current.objects.get()) == f"edition {number} is current"
+    assert str(Edition.objects.get()) == f"edition {number}"
+    assert str(EditionRun.objects.get()) == f"run {run.pk} in edition {number}"
+    assert str(AuditEntry.objects.get(verb="build")).endswith(" test build wordsea")
+
+
+def test_there_is_one_pointer_at_most(shop: Workshop) -> None:
+    shop.write("one", "hello")
+    edition = build(shop.locality(source("one"))).edition
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Current.objects.create(pk=2, edition_id=edition)
+
+
+def test_refused_compiled_rows_are_in_a_file_of_the_edition(shop: Workshop, home: Home) -> None:
+    shop.write("one", "hello orphan")
+    number = build(shop.locality(source("one"))).edition
+    lines = home.edition_report(number).read_text("utf-8-sig").splitlines()
+    assert lines[1] == "one.txt,0,words.bad,“orphan” in line 0 is a bad word. Use another."
+
+
+def test_a_report_keeps_some_refusals_whole_and_counts_them_all() -> None:
+    report = Report(limit=2)
+    for line in range(5):
+        report.refuse(WordProblem.BAD_WORD, "one.txt", line, word="x")
+    assert [refusal.line for refusal in report.refusals] == [0, 1]
+    assert report.refused == {"words.bad": 5}
+    assert report.refused_total == 5
+
+
+def test_a_kind_that_this_version_no_longer_reads_is_a_sentence(shop: Workshop) -> None:
+    shop.write("one", "hello")
+    build(shop.locality(source("one", "refresh_seconds = 60")))
+    with patch.object(source_kinds, "_items", {}), pytest.raises(Problem) as caught:
+        refresh("one")
+    assert caught.value.kind is SourcesProblem.NO_READER
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("tables", [(), ("sources_current",)])
+def test_a_database_that_was_never_set_up_is_no_node_yet(
+    home: Home, monkeypatch: pytest.MonkeyPatch, tables: tuple[str, ...]
+) -> None:
+    def broken() -> None:
+        raise OperationalError("no such table: sources_current")
+
+    monkeypatch.setattr(selectors, "_pointer", broken)
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: list(tables))
+    with pytest.raises(OperationalError if tables else Problem):
+        current_edition()
+
+
+def test_a_folder_without_a_database_is_no_node_yet(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(selectors, "_pointer", broken)
+    monkeypatch.setattr(connection.introspection, "table_names", broken)
+    with pytest.raises(Problem) as caught:
+        current_edition()
+    assert caught.value.kind is CoreProblem.NO_HOME
