@@ -63,8 +63,11 @@ def test_code_point_open_as_the_downloaded_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("Doc/Code-Point_Open_Column_Headers.csv", "PC,PQ,EA,NO,CY,RH,LH,CC,DC,WC")
         archive.writestr("Data/CSV/zz.csv", CODEPOINT)
+        archive.writestr("Data/CSV/yy.csv", CODEPOINT.replace("ZZ", "YY"))
         archive.writestr("readme.txt", "")
-    report, _ = read(CodePointOpen(), [file], tmp_path / "run")
+    report, _ = read(CodePointOpen(), [file], tmp_path / "whole")
+    assert report.taken == {"postcodes": 4}
+    report, _ = read(CodePointOpen(), [file], tmp_path / "part", areas=["zz"])
     assert report.taken == {"postcodes": 2}
 
 
@@ -80,6 +83,7 @@ def test_code_point_rows_that_cannot_be_used(tmp_path: Path) -> None:
         "ZZ3 1AA,90,0,0,E,,,,D,W\n"
         "ZZ3 1AB,10,here,100000,E,,,,D,W\n"
         "ZZ3 1AD,10\n"
+        "ZZ3 1AE,10,99999999999,1,E,,,,D,W\n"
     )
     report = read_text(CodePointOpen(), tmp_path, text)
     assert report.taken == {"postcodes": 2}
@@ -88,6 +92,7 @@ def test_code_point_rows_that_cannot_be_used(tmp_path: Path) -> None:
         (4, "places.no-position"),
         (5, "places.bad-position"),
         (6, "places.short-row"),
+        (7, "places.bad-position"),
     ]
     assert "“NOTONE” is not a postcode." in report.refusals[0].sentence
 
@@ -125,9 +130,28 @@ def test_onspd_as_the_downloaded_zip_is_read_once(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("Data/ONSPD_MAY_2026_UK.csv", ONSPD)
         archive.writestr("Data/multi_csv/ONSPD_MAY_2026_UK_ZZ.csv", ONSPD)
+        archive.writestr("Data/multi_csv/ONSPD_MAY_2026_UK_YY.csv", "not read")
         archive.writestr("Documents/names.csv", "code,name")
-    report, _ = read(OnsPostcodeDirectory(), [file], tmp_path / "run", areas=["ZZ"])
-    assert report.taken["postcodes"] == 6
+    whole, _ = read(OnsPostcodeDirectory(), [file], tmp_path / "whole")
+    part, _ = read(OnsPostcodeDirectory(), [file], tmp_path / "part", areas=["ZZ"])
+    assert whole.taken == part.taken == {"postcodes": 6, "postcodes no longer used": 1}
+
+
+def test_onspd_without_a_table_for_each_area(tmp_path: Path) -> None:
+    file = tmp_path / "ONSPD_MAY_2026.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Data/ONSPD_MAY_2026_UK.csv", ONSPD + "YY1 1AA,YY1 1AA,,1,,,,,50,-1\n")
+    report, _ = read(OnsPostcodeDirectory(), [file], tmp_path / "run", areas=["YY"])
+    assert report.taken == {"postcodes": 1}
+
+
+def test_onspd_zip_that_cannot_be_opened(tmp_path: Path) -> None:
+    file = tmp_path / "ONSPD_MAY_2026.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Data/multi_csv/ONSPD_MAY_2026_UK_YY.csv", "<html>")
+    with pytest.raises(Problem) as caught:
+        read(OnsPostcodeDirectory(), [file], tmp_path / "run", areas=["YY"])
+    assert caught.value.kind is TableProblem.NOT_A_TABLE
 
 
 def test_onspd_rows_that_cannot_be_used(tmp_path: Path) -> None:
@@ -154,8 +178,8 @@ def test_a_web_page_is_no_source(reader: SourceKind, tmp_path: Path) -> None:
 
 def test_naptan_writes_out_what_is_found_on_the_street(tmp_path: Path) -> None:
     report = read_text(NaptanAccessNodes(), tmp_path, NAPTAN)
-    assert report.taken == {"stops": 3, "stops no longer used": 1}
-    first, second, third, last = naptan.load_run(tmp_path / "run")
+    assert report.taken == {"stops": 5, "stops no longer used": 1}
+    first, second, third, *_, last = naptan.load_run(tmp_path / "run")
     assert (first.indicator, first.bearing, first.landmark) == ("opposite", "south-east", "")
     assert (second.indicator, second.landmark) == ("adjacent", "St Ann's")
     assert (third.indicator, third.locality, third.parent) == ("Stop B", "Oldtown", "Testham")
@@ -210,7 +234,7 @@ def test_naptan_as_a_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("Stops.csv", NAPTAN)
         archive.writestr("Areas.csv", "x,y")
-    assert read(NaptanAccessNodes(), [file], tmp_path / "run")[0].taken["stops"] == 3
+    assert read(NaptanAccessNodes(), [file], tmp_path / "run")[0].taken["stops"] == 5
 
 
 def test_outline_takes_the_named_areas(tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ def test_no_point(text: str) -> None:
         ("place:nptg/ZZ001", "Highmoor"),
         ("testham", "Testham"),
         ("tooth", "The Tooth Practice"),
+        ("testham rail station", "Testham Rail Station"),
+        ("town centre", "Testham Town Centre"),
         ("east testham", "East Testham"),
     ],
 )

@@ -5,8 +5,9 @@ of the position, eastings, northings, country, regional health authority, health
 district, ward. A header line and further columns behind these are taken as well.
 """
 
+from array import array
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,6 +26,10 @@ POSTCODE, QUALITY, EASTING, NORTHING, DISTRICT, WARD = 0, 1, 2, 3, 8, 9
 #: Up to here the position is that of an address; beyond, of the sector; 90 is none at all.
 EXACT_UP_TO = 30
 NO_POSITION = 90
+#: Files are named for a postcode area: one letter or two.
+_LONGEST_AREA = 2
+#: The national grid ends there, in metres.
+EASTERNMOST, NORTHERNMOST = 700_000, 1_300_000
 BRITISH_NATIONAL_GRID, WGS84 = 27700, 4326
 
 
@@ -39,9 +44,10 @@ class CodePointOpen(SourceKind):
 
     def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the postcodes of all files as arrays; see SourceKind."""
-        reading = _Reading(files_of.wanted_areas(spec.options), report)
+        areas = files_of.wanted_areas(spec.options)
+        reading, wanted = _Reading(areas, report), partial(_is_data, areas)
         for file in files:
-            for table in open_tables(file, _is_data, "Data/CSV/*.csv", self.max_unpacked_bytes):
+            for table in open_tables(file, wanted, "Data/CSV/*.csv", self.max_unpacked_bytes):
                 for line, cells in table.rows():
                     reading.row(table.name, line, cells)
         files_of.finish(reading.found, files, report)
@@ -65,9 +71,12 @@ def _converter() -> Any:
     return pyproj.Transformer.from_crs(BRITISH_NATIONAL_GRID, WGS84, always_xy=True)
 
 
-def _is_data(member: PurePosixPath) -> bool:
-    """Whether a member holds postcodes rather than documentation (Doc/, code lists)."""
-    return is_csv(member) and "doc" not in {part.lower() for part in member.parts}
+def _is_data(areas: frozenset[str], member: PurePosixPath) -> bool:
+    """Whether a member holds wanted postcodes (Data/CSV/so.csv), not documentation (Doc/)."""
+    if not is_csv(member) or "doc" in {part.lower() for part in member.parts}:
+        return False
+    stem = member.stem.upper()
+    return not areas or len(stem) > _LONGEST_AREA or stem in areas
 
 
 class _Reading:
@@ -77,8 +86,8 @@ class _Reading:
         self.areas = areas
         self.report = report
         self.found = files_of.Postcodes()
-        self.eastings: list[int] = []
-        self.northings: list[int] = []
+        self.eastings = array("i")
+        self.northings = array("i")
 
     def row(self, file: str, line: int, cells: Sequence[str]) -> None:
         """Take or refuse one row."""
@@ -101,10 +110,12 @@ class _Reading:
         try:
             quality, easting, northing = (int(cells[n]) for n in (QUALITY, EASTING, NORTHING))
         except ValueError:
-            self.report.refuse(PlacesImportProblem.BAD_POSITION, file, line, what=cells[POSTCODE])
-            return
-        if quality >= NO_POSITION or not easting:
+            quality, easting, northing = 0, -1, -1
+        if quality >= NO_POSITION:
             self.report.refuse(PlacesImportProblem.NO_POSITION, file, line, what=cells[POSTCODE])
+            return
+        if not (0 < easting < EASTERNMOST and 0 < northing < NORTHERNMOST):
+            self.report.refuse(PlacesImportProblem.BAD_POSITION, file, line, what=cells[POSTCODE])
             return
         self.eastings.append(easting)
         self.northings.append(northing)

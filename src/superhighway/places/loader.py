@@ -1,18 +1,30 @@
-"""Makes localities and districts findable by name."""
+"""Makes localities, districts and stations findable by name."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from superhighway.places import outline
 from superhighway.places.compile import Locality, load_localities
+from superhighway.places.naptan import AccessNode
 from superhighway.places.regions import Region
-from superhighway.places.selectors import EditionPlaces
+from superhighway.places.selectors import EditionPlaces, full_name, nodes_in
 from superhighway.search import api as search_api
 from superhighway.search.api import Document
 from superhighway.sources.api import Loader, RunInput
 
 DISTRICT_WEIGHT = 55
+STATION_WEIGHT = 45
+#: Nodes other than bus stops that people name, by NaPTAN's StopType.
+STATIONS = {
+    "AIR": "airport",
+    "BCE": "bus station",
+    "FTD": "ferry",
+    "RSE": "rail station",
+    "TMU": "station",
+}
+#: Localities that nobody could tell apart by their names alone.
+_GENERIC = frozenset({"city centre", "town centre", "the village", "village"})
 #: Localities stand between 30 and 60, the ones with the most stops on top.
 LOCALITY_WEIGHT = 30
 _STOPS_A_POINT = 5
@@ -30,22 +42,45 @@ class PlacesLoader(Loader):
         folder, places = edition / "places", EditionPlaces(edition)
         regions = outline.load(folder)
         found = [one for one in load_localities(folder) if places.in_area(one.lat, one.lon)]
-        search_api.replace("places", [*_localities(found), *_districts(regions, found)])
+        stations = (
+            node
+            for node in nodes_in(edition).active()
+            if node.kind in STATIONS and places.in_area(node.lat, node.lon)
+        )
+        documents = (*_localities(found), *_districts(regions, found), *_stations(stations))
+        search_api.replace("places", documents)
 
 
 def _localities(found: Sequence[Locality]) -> Iterator[Document]:
     """A document for each locality."""
     for one in found:
         part = one.parent if one.parent != one.name else ""
+        generic = part and one.name.casefold() in _GENERIC
         yield Document(
             uri=f"place:nptg/{one.code}",
             kind="locality",
-            title=one.name,
+            title=f"{part} {one.name}" if generic else one.name,
             note=f"part of {part}" if part else "town or village",
             text="",
             lat=one.lat,
             lon=one.lon,
             weight=LOCALITY_WEIGHT + min(one.stops // _STOPS_A_POINT, _MOST_POINTS),
+        )
+
+
+def _stations(nodes: Iterable[AccessNode]) -> Iterator[Document]:
+    """A document for each station; one with several entrances has several."""
+    for node in nodes:
+        parts = (STATIONS[node.kind], node.street, full_name(node.locality, node.parent))
+        yield Document(
+            uri=f"place:naptan/{node.atco}",
+            kind="station",
+            title=node.name,
+            note=", ".join(part for part in parts if part),
+            text="",
+            lat=node.lat,
+            lon=node.lon,
+            weight=STATION_WEIGHT,
         )
 
 

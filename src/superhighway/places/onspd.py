@@ -5,11 +5,14 @@ Read by name from the header line: ``pcds`` (or ``pcd``), ``lat``, ``long``, ``d
 figures of their year (``lsoa11``, ``lsoa21cd``). Postcodes that were given up are kept as such.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 
+from superhighway.core.errors import Problem, TableProblem
 from superhighway.core.tables import Header, Table, cell, is_csv, open_tables
 from superhighway.places import postcode_files as files_of
 from superhighway.places.errors import PlacesImportProblem
@@ -25,7 +28,7 @@ NAMES = {
 #: Grid reference quality up to which the position is the postcode's own (ONSPD user guide).
 EXACT_UP_TO = 4
 #: ONSPD writes this latitude where it has no position.
-LARGEST_LATITUDE = 90.0
+LARGEST_LATITUDE, LARGEST_LONGITUDE = 90.0, 180.0
 
 
 class OnsPostcodeDirectory(SourceKind):
@@ -41,18 +44,36 @@ class OnsPostcodeDirectory(SourceKind):
         """Write the postcodes of all files as arrays; see SourceKind."""
         reading = _Reading(files_of.wanted_areas(spec.options), report)
         for file in files:
-            tables = open_tables(file, _is_data, "Data/ONSPD_*.csv", self.max_unpacked_bytes)
-            for table in tables:
+            for table in self._tables(file, reading.areas):
                 reading.table(table)
         files_of.finish(reading.found, files, report)
         files_of.save_run(out, reading.found, np.array(reading.lat), np.array(reading.lon))
         return RunFacts()
 
+    def _tables(self, file: Path, areas: frozenset[str]) -> Iterator[Table]:
+        """The tables of the wanted areas, where the file has one for each; else the large one."""
+        described, most = "Data/ONSPD_*.csv", self.max_unpacked_bytes
+        if areas:
+            try:
+                yield from open_tables(file, partial(_is_part, areas), described, most)
+            except Problem as problem:
+                if problem.kind is not TableProblem.NO_MEMBER:
+                    raise
+            else:
+                return
+        yield from open_tables(file, _is_whole, described, most)
 
-def _is_data(member: PurePosixPath) -> bool:
+
+def _is_whole(member: PurePosixPath) -> bool:
     """Whether a member is the one large table, not a part of it over again or a list of codes."""
     folder = member.parent.name.lower()
     return is_csv(member) and folder in {"", "data"} and "onspd" in member.name.lower()
+
+
+def _is_part(areas: frozenset[str], member: PurePosixPath) -> bool:
+    """Whether a member is the table of one of the areas (Data/multi_csv/ONSPD_…_SO.csv)."""
+    is_part = is_csv(member) and member.parent.name.lower() == "multi_csv"
+    return is_part and member.stem.upper().rpartition("_")[2] in areas
 
 
 class _Reading:
@@ -62,8 +83,8 @@ class _Reading:
         self.areas = areas
         self.report = report
         self.found = files_of.Postcodes()
-        self.lat: list[float] = []
-        self.lon: list[float] = []
+        self.lat = array("d")
+        self.lon = array("d")
 
     def table(self, table: Table) -> None:
         """Take the rows of one table; raises Problem where a column that is needed is missing."""
@@ -86,7 +107,7 @@ class _Reading:
         except ValueError:
             self.report.refuse(PlacesImportProblem.BAD_POSITION, file, line, what=typed)
             return
-        if not -LARGEST_LATITUDE < lat < LARGEST_LATITUDE:
+        if not (abs(lat) < LARGEST_LATITUDE and abs(lon) < LARGEST_LONGITUDE):
             self.report.refuse(PlacesImportProblem.NO_POSITION, file, line, what=typed)
             return
         self.lat.append(lat)

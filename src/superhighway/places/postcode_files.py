@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,8 @@ class Postcodes:
         self.exact.append(exact)
         self.ended.append(ended)
         for name, column in self.codes.items():
-            column.append((codes or {}).get(name, ""))
+            # A code stands beside hundreds of postcodes: keep one copy of it.
+            column.append(intern((codes or {}).get(name, "")))
 
 
 def save_run(

@@ -1,6 +1,6 @@
 """Reads the arrays of an edition: postcodes, regions, access nodes. No Django here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
@@ -147,6 +147,10 @@ class Nodes:
 
     def _at(self, place: int) -> AccessNode:
         return msgspec.json.decode(self._records[place], type=AccessNode)
+
+    def active(self) -> Iterator[AccessNode]:
+        """Every node in use, from south to north."""
+        return (self._at(int(place)) for place in self._active)
 
     def nearest(self, lat: float, lon: float, within_m: float) -> AccessNode | None:
         """The active node nearest to the point, no further than ``within_m``."""
