@@ -4,8 +4,9 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
 
-from tests.builders.published import publish
+from tests.builders.published import SAMPLE_AREA, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,30 @@ def test_the_other_headers(client: Client) -> None:
     assert "geolocation=(self)" in headers["Permissions-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Cache-Control"] == "private, no-cache"
+
+
+def test_search_engines_leave_journeys_and_invented_data_alone(client: Client) -> None:
+    publish()
+    assert "X-Robots-Tag" not in client.get("/about").headers
+    assert client.get("/about?from=here").headers["X-Robots-Tag"] == "noindex"
+    publish(SAMPLE_AREA)
+    assert client.get("/places/suggest").headers["X-Robots-Tag"] == "noindex"
+
+
+def test_static_files_are_served_without_a_look_at_the_database(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert client.get("/static/nhsui/icon.svg").getvalue().startswith(b"<svg")
+
+
+def test_a_page_asks_once_which_node_it_is(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish()
+    client.get("/about")
+    with django_assert_max_num_queries(2):
+        client.get("/about")
 
 
 def test_no_page_sets_a_cookie(client: Client) -> None:

@@ -26,16 +26,25 @@ class Node:
     clock: datetime | None = None
 
 
-def node(_request: HttpRequest | None = None) -> dict[str, Node]:
-    """The template variable ``node``.
+def node(request: HttpRequest) -> dict[str, Node]:
+    """The template variable ``node``, looked up once a request.
 
     A node that was never built has only a site name, and so has one whose database does not answer:
     the page that says so needs a layout too.
     """
+    known: Node | None = getattr(request, "node", None)
+    if known is None:
+        known = _node()
+        request.node = known  # type: ignore[attr-defined]
+    return {"node": known}
+
+
+def _node() -> Node:
+    """The node as its database and clock say now."""
     shifted = clock.now() if clock.is_shifted() else None
     try:
         area = sources.area()
     except (Problem, DatabaseError):
-        return {"node": Node(site="Superhighway", clock=shifted)}
+        return Node(site="Superhighway", clock=shifted)
     site = f"{area.name} Superhighway"
-    return {"node": Node(site, area.name, area.run_by, area.sample, shifted)}
+    return Node(site, area.name, area.run_by, area.sample, shifted)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from superhighway.core.errors import Problem
+from superhighway.nhsui.context import node
 from superhighway.web.errors import problem_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +33,16 @@ class Headers:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "private, no-cache")
+        if _is_private(request):
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
+
+
+def _is_private(request: HttpRequest) -> bool:
+    """Whether search engines must leave an answer alone: somebody's journey, or invented data."""
+    if request.path.startswith(settings.STATIC_URL):
+        return False
+    return bool(request.META.get("QUERY_STRING")) or node(request)["node"].sample
 
 
 class Words:
