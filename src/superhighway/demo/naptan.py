@@ -73,7 +73,6 @@ def _station(area: Area) -> list[object]:
         area.interchange,
         ATCOCode=station_id(area),
         CommonName=area.interchange_name,
-        Landmark="Bus Station",
         Latitude=area.centre.lat,
         Longitude=area.centre.lon,
         StopType="BST",

@@ -15,6 +15,7 @@ WIDTH = 1100.0
 MARGIN = 60.0
 DOT = 9.0
 LETTER_WIDTH = 9.4
+EDGE = 20.0
 LINE_HEIGHT = 20.0
 
 Box = tuple[float, float, float, float]
@@ -104,7 +105,8 @@ def _label(x: float, y: float, name: str, taken: list[Box]) -> tuple[float, floa
         ((x - long / 2, y + gap, x + long / 2, y + gap + LINE_HEIGHT), (x, y + gap + 14, "middle")),
     )
     for box, label in choices:
-        if box[0] >= 0 and box[2] <= WIDTH and not any(_overlap(box, other) for other in taken):
+        inside = box[0] >= EDGE and box[2] <= WIDTH - EDGE
+        if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             return label
     return None
