@@ -63,6 +63,7 @@ def test_a_postcode_that_does_not_exist_has_suggestions() -> None:
     found = problem("ZZ1 1AX")
     assert found.kind is PlacesProblem.NO_SUCH_POSTCODE
     assert "Did you mean ZZ1 1AA or ZZ1 1AB?" in found.sentence
+    assert "In a sample area only invented postcodes work." in found.sentence
     assert choices("ZZ1 1AX") == ["ZZ1 1AA", "ZZ1 1AB"]
     assert "Did you mean" not in problem("ZZ1 9QQ").sentence
 
@@ -106,6 +107,8 @@ def test_no_point(text: str) -> None:
         ("place:nptg/ZZ001", "Highmoor"),
         ("testham", "Testham"),
         ("tooth", "The Tooth Practice"),
+        ("zz10 hospital", "Royal Eastside Infirmary"),
+        ("Testham General Hospital, ZZ1 1AB", "Testham General Hospital"),
         ("testham rail station", "Testham Rail Station"),
         ("town centre", "Testham Town Centre"),
         ("east testham", "East Testham"),
@@ -115,6 +118,16 @@ def test_names(text: str, name: str) -> None:
     found = api.resolve(text)
     assert (found.name, found.kind) == (name, "place")
     assert api.resolve(found.ref).name == name
+
+
+def test_a_whole_address_means_its_postcode() -> None:
+    assert api.resolve("Flat 2, 14 Unheard Street, Testham, zz1 1ab").name == "ZZ1 1AB"
+    assert problem("14 Unheard Street, YY1 1AA").kind is PlacesProblem.OUTSIDE_AREA
+
+
+def test_a_trust_means_one_of_its_hospitals() -> None:
+    assert problem("sample trust").kind is PlacesProblem.AMBIGUOUS
+    assert set(choices("sample trust")) == {"Testham General Hospital", "Royal Eastside Infirmary"}
 
 
 def test_a_neighbourhood_is_approximate() -> None:

@@ -137,10 +137,14 @@ def _note(row: OrganisationRow) -> str:
 
 
 def _other_words(row: OrganisationRow) -> str:
-    """Further words that find it: code, short names of hospitals, what it is."""
-    short = initials(row.name) if row.role == Role.HOSPITAL else []
+    """Further words that find it: code, postcode, what it is; a hospital's short names, its trust.
+
+    Letters often name the trust ("University Hospital Southampton") rather than the building.
+    """
+    of_hospital = [*initials(row.name), row.parent_name] if row.role == Role.HOSPITAL else []
     what = {Role.PRACTICE: "doctor doctors surgery", Role.PHARMACY: "chemist"}
-    return " ".join([row.ods_code, *short, what.get(Role(row.role), "")]).lower().strip()
+    parts = [row.ods_code, row.postcode, what.get(Role(row.role), ""), *of_hospital]
+    return " ".join(part for part in parts if part).lower()
 
 
 def _weight(row: OrganisationRow) -> int:

@@ -24,7 +24,10 @@ from superhighway.search import api as search_api
 from superhighway.search.api import Document
 
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+_POSTCODE_WITHIN = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", re.IGNORECASE)
 _MOST_CHOICES = 8
+#: So many of the choices are named in the sentence itself.
+_MOST_NAMED = 3
 _LONGEST = 200
 #: Kinds of document whose position stands for a whole neighbourhood.
 AREAS = frozenset({"locality", "district"})
@@ -148,6 +151,8 @@ def _unknown_postcode(known: Known, text: str) -> Problem:
     like = postcodes.like(keys[0]) if keys else []
     choices = tuple(postcode_place(known, one) for one in like)
     hint = f" Did you mean {_listed([one.name for one in choices], 'or')}?" if choices else ""
+    if known.sample:
+        hint = f" In a sample area only invented postcodes work.{hint}"
     return Problem(PlacesProblem.NO_SUCH_POSTCODE, text=name, hint=hint, choices=choices)
 
 
@@ -165,13 +170,21 @@ def _named(text: str) -> Place:
     """The one place of that name; raises Problem where there is none or several."""
     found = search_api.find(text, limit=50)
     if not found:
-        raise Problem(PlacesProblem.NO_SUCH_PLACE, text=text)
+        return _by_postcode_within(text)
     asked = search_api.words(text)
     found.sort(key=lambda one: _class_of(asked, one))
     best = next([*group] for _, group in groupby(found, lambda one: _class_of(asked, one)))
     if len(best) == 1:
         return as_place(best[0])
     raise _ambiguous(text, [as_place(one) for one in found])
+
+
+def _by_postcode_within(text: str) -> Place:
+    """The place of the postcode that a whole address ends with; raises Problem without one."""
+    within = _POSTCODE_WITHIN.search(text)
+    if within is None or squeeze(within[0]) == squeeze(text):
+        raise Problem(PlacesProblem.NO_SUCH_PLACE, text=text)
+    return resolve_postcode(within[0])
 
 
 def _class_of(asked: Sequence[str], one: Document) -> int:
@@ -204,7 +217,9 @@ def as_place(document: Document) -> Place:
 def _ambiguous(text: str, places: Sequence[Place]) -> Problem:
     """Several places for one text; at most eight to choose from."""
     choices = tuple(places[:_MOST_CHOICES])
-    names = _listed([f"{one.name} ({one.note})" if one.note else one.name for one in choices], "or")
+    named = [f"{one.name} ({one.note})" if one.note else one.name for one in choices[:_MOST_NAMED]]
+    more = ["another"] if len(places) > len(named) else []
+    names = _listed([*named, *more], "or")
     return Problem(PlacesProblem.AMBIGUOUS, text=text, names=names, choices=choices)
 
 

@@ -22,6 +22,7 @@ class Known:
     """What one edition knows of places; ask for it once and stay with it."""
 
     area: str
+    sample: bool
     store: Store
 
     def in_area(self, lat: float, lon: float) -> bool:
@@ -55,7 +56,8 @@ class Known:
 def current() -> Known:
     """What the current edition knows; raises Problem where the node was never built."""
     edition = current_edition()
-    return Known(edition.area.name, store.open_store(edition.path / "places", edition.token))
+    opened = store.open_store(edition.path / "places", edition.token)
+    return Known(edition.area.name, edition.area.sample, opened)
 
 
 class EditionPlaces:
