@@ -51,17 +51,18 @@ def start_of(day: date) -> datetime:
 
 
 def _news(message: pb.FeedMessage, trip: Trip, today: date, now_s: int) -> None:
-    """Cancel or delay a few of the buses that are under way or leave in the next hours."""
+    """Tell of a bus that is under way or leaves in the next hours: most are on time."""
     if not trip.departs - AROUND_S <= now_s <= trip.calls[-1].arrives:
         return
     seed = f"{trip.trip_id}{today}"
+    update = _update(message, trip, today)
     if pick(seed, CANCELLED_OF) == 0:
-        _update(message, trip, today).trip.schedule_relationship = pb.TripDescriptor.CANCELED
-    elif pick(seed[::-1], DELAYED_OF) == 0:
-        late = LATE_S[pick(seed, len(LATE_S))]
-        stop = _update(message, trip, today).stop_time_update.add()
-        stop.stop_sequence = 1
-        stop.departure.delay = late
+        update.trip.schedule_relationship = pb.TripDescriptor.CANCELED
+        return
+    stop = update.stop_time_update.add()
+    stop.stop_sequence = 1
+    is_late = pick(seed[::-1], DELAYED_OF) == 0
+    stop.departure.delay = LATE_S[pick(seed, len(LATE_S))] if is_late else 0
 
 
 def _update(message: pb.FeedMessage, trip: Trip, day: date) -> pb.TripUpdate:
