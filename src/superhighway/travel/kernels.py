@@ -112,8 +112,10 @@ def footpaths(limit_m, speed, lats, lons, stops, counts, to, walk):
 def earliest(scan, first, last, foot, labels, riding):
     """One to all: the earliest arrival at every stop.
 
-    ``labels[stop]`` is (arrival, earliest time of boarding); the caller has put in the stops
-    that are reached on foot from the start, FAR elsewhere. ``riding`` is all False.
+    ``labels[stop]`` is (arrival, earliest time of boarding, arrival in a vehicle); the caller has
+    put in the stops that are reached on foot from the start, FAR elsewhere and as the third.
+    ``riding`` is all False. Walks do not join up (two walks one after the other may be longer
+    than the limit), so a later arrival by vehicle counts even where one can walk to sooner.
     """
     for c in range(first, last):
         run = scan.run[c]
@@ -126,11 +128,11 @@ def earliest(scan, first, last, foot, labels, riding):
         if stop < 0:
             continue
         arrival = scan.arr[c]
-        ready = arrival + foot.stay[stop]
-        if arrival >= labels[stop, 0] and ready >= labels[stop, 1]:
+        if arrival >= labels[stop, 2]:
             continue
+        labels[stop, 2] = arrival
         labels[stop, 0] = min(labels[stop, 0], arrival)
-        labels[stop, 1] = min(labels[stop, 1], ready)
+        labels[stop, 1] = min(labels[stop, 1], arrival + foot.stay[stop])
         for way in range(foot.first[stop], foot.first[stop + 1]):
             near = foot.to[way]
             walked = arrival + foot.walk[way]
@@ -142,11 +144,12 @@ def earliest(scan, first, last, foot, labels, riding):
 
 
 @njit(nogil=True, cache=True)
-def rounds(scan, first, last, foot, egress, slack, ready, boarded, goal):
+def rounds(scan, first, last, foot, egress, slack, ready, alighted, boarded, goal):
     """Earliest arrival for each number of rides.
 
     ``ready[stop, k]`` becomes the earliest time of boarding at the stop after k rides; the caller
-    has filled column 0 and put FAR elsewhere. ``boarded[run]`` (all large) is the fewest rides
+    has filled column 0 and put FAR elsewhere. ``alighted`` (all FAR) is the earliest arrival in a
+    vehicle, from which alone one walks on (see ``earliest``). ``boarded[run]`` (all large) is the fewest rides
     with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at the goal,
     ``egress[stop]`` seconds on foot from a stop, with exactly k rides where fewer do not arrive
     as early. Stops ``slack`` seconds after the earliest arrival of all.
@@ -173,11 +176,12 @@ def rounds(scan, first, last, foot, egress, slack, ready, boarded, goal):
             bound = min(bound, goal[fewer])
         if arrival > bound:
             continue
-        if arrival + egress[stop] < bound:
+        if egress[stop] < FAR and arrival + egress[stop] < bound:
             goal[k] = arrival + egress[stop]
             best = min(best, goal[k])
-        if arrival + foot.stay[stop] < ready[stop, k]:
-            ready[stop, k] = arrival + foot.stay[stop]
+        if arrival < alighted[stop, k]:
+            alighted[stop, k] = arrival
+            ready[stop, k] = min(ready[stop, k], arrival + foot.stay[stop])
             for way in range(foot.first[stop], foot.first[stop + 1]):
                 near = foot.to[way]
                 time = arrival + foot.cost[way]

@@ -80,7 +80,7 @@ def _soonest(ground: Ground, at: int) -> Iterator[list[Choice]]:
         if not batch:
             return
         yield batch
-        earliest = min(choice.depart for choice in batch)
+        earliest = max(at, min(choice.depart for choice in batch))
         first = earliest if first is None else first
         at = earliest + 1
         if at > first + SPREAD_S:
@@ -100,7 +100,7 @@ def _latest(ground: Ground, at: int) -> Iterator[list[Choice]]:
         if not batch:
             return
         yield batch
-        latest = max(choice.arrive for choice in batch)
+        latest = min(at, max(choice.arrive for choice in batch))
         first = latest if first is None else first
         at = latest - 1
         if at < first - SPREAD_S:

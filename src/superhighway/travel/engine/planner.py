@@ -19,6 +19,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
+from superhighway.travel.columns import Array
 from superhighway.travel.domain import (
     MIN_CHANGE_S,
     End,
@@ -150,17 +151,33 @@ class Engine:
         overlay: Overlay | None = None,
     ) -> dict[tuple[str, str], int]:
         """Seconds after ``depart_at`` of the earliest arrival at each stop that is reached."""
-        day = depart_at.astimezone(self.timetable.timezone).date()
-        query = Query(origin, origin, depart_at, walking=walking or Walking(),
-                      min_change_s=min_change_s)  # fmt: skip
-        ground = self._ground(query, self._connections_of(day, overlay, step_free=False))
-        at = int(depart_at.timestamp()) - day_start(day, self.timetable.timezone)
-        times = search.arrivals(ground, at)
+        times = self.arrivals(origin, depart_at, walking, min_change_s, overlay)
         table = self.timetable
         return {
-            (table.feeds[table.stop_feed[stop]].key, table.stop_id[stop]): int(times[stop]) - at
+            (table.feeds[table.stop_feed[stop]].key, table.stop_id[stop]): int(times[stop])
             for stop in np.flatnonzero(times < FAR).tolist()
         }
+
+    def arrivals(
+        self,
+        origin: End,
+        depart_at: datetime,
+        walking: Walking | None = None,
+        min_change_s: int = MIN_CHANGE_S,
+        overlay: Overlay | None = None,
+    ) -> Array:
+        """The same by row of the timetable's stops: seconds after ``depart_at``, FAR for never."""
+        day = depart_at.astimezone(self.timetable.timezone).date()
+        query = Query(
+            origin, origin, depart_at, walking=walking or Walking(), min_change_s=min_change_s
+        )
+        made = self.connections_around(day, overlay)
+        walk = seconds_to_stops(self.timetable, origin, query.walking)
+        ground = Ground(made, self._paths(query), walk, walk)
+        at = int(depart_at.timestamp()) - day_start(day, self.timetable.timezone)
+        times = search.arrivals(ground, at)
+        times[times < FAR] -= at
+        return times
 
     def warm(self, day: date) -> None:
         """Make the connections around a day ready and compile what a question needs."""
@@ -178,10 +195,13 @@ class Engine:
         return at.astimezone(self.timetable.timezone).date()
 
     def _teller(self, day: date, overlay: Overlay | None, step_free: bool) -> Teller:
-        made = self._connections_of(day, overlay, step_free)
+        made = self.connections_around(day, overlay, step_free)
         return Teller(self.timetable, self._describe, made, day, overlay is not None)
 
-    def _connections_of(self, day: date, overlay: Overlay | None, step_free: bool) -> Connections:
+    def connections_around(
+        self, day: date, overlay: Overlay | None = None, step_free: bool = False
+    ) -> Connections:
+        """The connections of a day and its neighbours, made once for days that run alike."""
         shape = self._days.get(day, lambda: running(self.timetable, day))
         changed = (overlay.identity, day) if overlay else None
         return self._connections.get(
@@ -190,16 +210,17 @@ class Engine:
         )
 
     def _ground(self, query: Query, made: Connections) -> Ground:
-        walking = query.walking
-        paths = self._footpaths.get(
-            (walking, query.min_change_s),
-            lambda: footpaths(self.timetable, walking, query.min_change_s),
-        )
         return Ground(
             made,
-            paths,
-            seconds_to_stops(self.timetable, query.origin, walking),
-            seconds_to_stops(self.timetable, query.destination, walking),
+            self._paths(query),
+            seconds_to_stops(self.timetable, query.origin, query.walking),
+            seconds_to_stops(self.timetable, query.destination, query.walking),
+        )
+
+    def _paths(self, query: Query) -> Footpaths:
+        return self._footpaths.get(
+            (query.walking, query.min_change_s),
+            lambda: footpaths(self.timetable, query.walking, query.min_change_s),
         )
 
     def _reason(self, query: Query, ground: Ground) -> NoJourney | None:

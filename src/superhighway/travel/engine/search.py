@@ -46,8 +46,8 @@ class Ride:
 def arrivals(ground: Ground, time: int) -> Array:
     """The earliest arrival at every stop when setting out at ``time``; FAR where never."""
     scan = ground.connections.scan
-    labels = np.empty((len(ground.access), 2), np.int32)
-    labels[:] = _shifted(ground.access, time)[:, None]
+    labels = np.full((len(ground.access), 3), FAR, np.int32)
+    labels[:, :2] = _shifted(ground.access, time)[:, None]
     riding = np.zeros(len(ground.connections.follows), np.bool_)
     first, last = np.searchsorted(scan.dep, (time, time + HORIZON_S + 1))
     kernels.earliest(scan, first, last, ground.footpaths.forward, labels, riding)
@@ -97,9 +97,11 @@ def _rounds(
 ) -> tuple[Array, Array]:
     ready = np.full((len(ground.access), most + 1), FAR, np.int32)
     ready[:, 0] = _shifted(ends[0], time)
+    alighted = np.full(ready.shape, FAR, np.int32)
     boarded = np.full(len(ground.connections.follows), NOT_ABOARD, np.int8)
     goal = np.full(most + 1, FAR, np.int32)
-    kernels.rounds(scan, bounds[0], bounds[1], foot, ends[1], slack, ready, boarded, goal)
+    first, last = bounds
+    kernels.rounds(scan, first, last, foot, ends[1], slack, ready, alighted, boarded, goal)
     return goal, ready
 
 

@@ -1,0 +1,155 @@
+"""Earliest arrival from one place to all stops, beside a peer and beside the memory itself.
+
+    python -m bench.one_to_all [--places 200]     (needs requirements/bench.in)
+
+Bluestar, a plain weekday, random places and times of day, medians of one process. Ours is the
+whole answer: the walk to the stops, every stop's arrival within 24 hours. The peer, pynigiri
+0.1.5, answers one pair. The plain pass reads departure, arrival, both stops and run of each of
+the connections from the same time on for 24 hours, and one array entry for each stop.
+"""
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import numpy as np
+import pynigiri
+from numba import njit
+
+from bench.feeds import FEEDS, built, feed_path
+from superhighway.travel.domain import DETOUR, End, Query
+from superhighway.travel.engine import Engine, search
+from superhighway.travel.kernels import Scan
+from superhighway.travel.timetable import Timetable
+
+FEED = "bluestar"
+PEER_WALK_M = 1_600.0
+
+
+@njit(nogil=True)
+def plain_pass(scan, first, last, stops):  # type: ignore[no-untyped-def]
+    """Read every connection once, and an entry for each of its stops."""
+    total = 0
+    for c in range(first, last):
+        total += scan.dep[c] + scan.arr[c] + scan.run[c]
+        total += stops[max(scan.start[c], 0)] + stops[max(scan.end[c], 0)]
+    return total
+
+
+def median_ms(call: Callable[[Query], object], queries: Sequence[Query]) -> float:
+    """The median over the queries, each the best of three."""
+    times = []
+    for query in queries:
+        best = float("inf")
+        for _ in range(3):
+            begun = time.perf_counter()
+            call(query)
+            best = min(best, time.perf_counter() - begun)
+        times.append(best * 1000)
+    return statistics.median(times)
+
+
+def questions(engine: Engine, count: int) -> list[Query]:
+    """Random pairs of places near stops, between 6 in the morning and 10 in the evening."""
+    rng = random.Random(7)
+    table = engine.timetable
+
+    def place() -> End:
+        stop = int(table.near_stop[rng.randrange(len(table.near_stop))])
+        return End(
+            "",
+            float(table.stop_lat[stop]) + rng.uniform(-0.003, 0.003),
+            float(table.stop_lon[stop]) + rng.uniform(-0.003, 0.003),
+        )
+
+    midnight = datetime.combine(FEEDS[FEED].weekday, datetime.min.time(), table.timezone)
+    return [
+        Query(place(), place(), midnight + timedelta(seconds=rng.randrange(6 * 3600, 22 * 3600)))
+        for _ in range(count)
+    ]
+
+
+def peer(folder: Path, engine: Engine) -> Callable[[Query], object]:
+    """pynigiri answering one pair; walks at both ends are given to it ready-made."""
+    with ZipFile(feed_path(FEED)) as archive:
+        archive.extractall(folder / "peer")
+    day = FEEDS[FEED].weekday
+    timetable = pynigiri.load_timetable(
+        [pynigiri.TimetableSource("x", str(folder / "peer"))],
+        str(day - timedelta(days=2)),
+        str(day + timedelta(days=3)),
+    )
+    table = engine.timetable
+    ids = {int(s): timetable.find_location(table.stop_id[int(s)]) for s in table.near_stop}
+
+    def offsets(end: End) -> list[object]:
+        reach = PEER_WALK_M / DETOUR / 111_195
+        north = np.abs(table.near_lat - end.lat) * 1.0
+        east = np.abs(table.near_lon - end.lon) * 0.63
+        near = table.near_stop[np.hypot(north, east) <= reach]
+        metres = (np.hypot(north, east) * 111_195 * DETOUR)[np.hypot(north, east) <= reach]
+        return [
+            pynigiri.Offset(ids[int(stop)], int(m / 75) + 1, 0)
+            for stop, m in zip(near, metres, strict=True)
+        ]
+
+    prepared = {}
+
+    def ask(query: Query) -> object:
+        if query not in prepared:
+            made = pynigiri.Query()
+            made.start_time = int(query.at.timestamp()) // 60
+            made.start = offsets(query.origin)
+            made.destination = offsets(query.destination)
+            made.start_match_mode = pynigiri.LocationMatchMode.INTERMODAL
+            made.dest_match_mode = pynigiri.LocationMatchMode.INTERMODAL
+            made.max_transfers = 6
+            made.max_travel_time = 24 * 60
+            prepared[query] = made
+        return pynigiri.route(timetable, prepared[query])
+
+    return ask
+
+
+def main() -> None:
+    """Measure all in one process and print medians and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--places", type=int, default=200)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        engine = Engine(Timetable.open(built([FEED], folder)))
+        engine.warm(FEEDS[FEED].weekday)
+        queries = questions(engine, options.places)
+        made = engine.connections_around(FEEDS[FEED].weekday)
+        scan: Scan = made.scan
+        base = int(datetime.combine(
+            FEEDS[FEED].weekday, datetime.min.time(), engine.timetable.timezone
+        ).timestamp())  # fmt: skip
+        stops = np.zeros(len(engine.timetable.stop_lat), np.int32)
+
+        def memory(query: Query) -> object:
+            at = int(query.at.timestamp()) - base
+            first, last = np.searchsorted(scan.dep, (at, at + search.HORIZON_S + 1))
+            return plain_pass(scan, first, last, stops)
+
+        memory(queries[0])
+        ours = median_ms(lambda query: engine.arrivals(query.origin, query.at), queries)
+        plain = median_ms(memory, queries)
+        other = median_ms(peer(folder, engine), queries)
+        whole = median_ms(engine.plan, queries[:50])
+    print(f"connections of three days  {len(scan.dep):>10,}")
+    print(f"one to all                 {ours:10.3f} ms")
+    print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
+    print(f"pynigiri, one pair         {other:10.3f} ms   ratio {ours / other:.2f} (bar 0.3)")
+    print(f"plan, a few choices        {whole:10.3f} ms")
+
+
+if __name__ == "__main__":
+    main()
