@@ -21,6 +21,16 @@ def test_an_entry_says_who_did_what_to_what_and_when(monkeypatch: pytest.MonkeyP
     assert str(entry) == "2026-03-04 14:20 operator restore node"
 
 
+def test_an_entry_is_neither_changed_nor_removed() -> None:
+    entry = audit.record("operator", "restore", "node")
+    entry.actor = "nobody"
+    with pytest.raises(TypeError):
+        entry.save()
+    with pytest.raises(TypeError):
+        entry.delete()
+    assert AuditEntry.objects.get().actor == "operator"
+
+
 def test_the_newest_entry_comes_first() -> None:
     for number in range(3):
         audit.record("operator", "build", f"area {number}")

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,13 @@ def test_the_lock_ends_with_its_block_even_after_an_error(tmp_path: Path) -> Non
         raise ValueError("x")
     with exclusive(tmp_path / "lock"):
         pass
+
+
+def test_who_waits_gets_the_lock_when_the_other_ends(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    waiting = threading.Timer(0.05, holder.kill)
+    waiting.start()
+    with exclusive(tmp_path / "lock", wait=True):
+        assert holder.wait() == -signal.SIGKILL
+    waiting.join()

@@ -253,6 +253,15 @@ def test_a_loader_that_blames_a_source_is_heard_too(shop: Workshop) -> None:
     assert Run.objects.get().state == Run.State.FAILED
 
 
+@pytest.mark.parametrize("key", ["two", "three"])
+def test_blaming_a_source_that_has_no_part_in_it_ends_the_build(shop: Workshop, key: str) -> None:
+    shop.write("one", "hello")
+    shop.write("two", "UNUSABLE")
+    shop.memory.mistake = SourceProblem(key, WordProblem.POISON)
+    with pytest.raises(SourceProblem):
+        build(shop.locality(source("one"), source("two")))
+
+
 def test_only_the_current_edition_and_the_one_before_stay(shop: Workshop, home: Home) -> None:
     locality = shop.locality(source("one"))
     numbers = []

@@ -182,7 +182,7 @@ def test_a_realtime_source_is_refreshed_while_a_build_is_at_work(
         assert refresh("now").outcome is Outcome.TOOK
     assert live_words(home) == "delayed"
     assert current_edition().number == before
-    assert [path.name for path in (home.root / "live").iterdir()] == ["now"]
+    assert {path.name for path in (home.root / "live").iterdir()} == {"now", "now.lock"}
 
 
 @pytest.mark.parametrize("body", [b"UNUSABLE", b"BOOM", b""])
@@ -208,10 +208,35 @@ def test_a_realtime_source_that_never_worked_is_missing_and_the_area_stands(
 
 
 def test_runs_of_a_realtime_source_do_not_pile_up(
-    with_live: Workshop, monkeypatch: pytest.MonkeyPatch
+    with_live: Workshop, home: Home, server: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(housekeeping, "LIVE_RUNS_KEPT", 3)
+    server.answer = answering(b"late bad")
     for _ in range(5):
         refresh("now")
+    assert len(list((home.root / "reports").glob("*.csv"))) == 3
     assert Run.objects.filter(source__key="now").count() == 3
     assert Run.objects.filter(source__key="two").count() == 1
+
+
+def test_what_a_source_that_left_kept_is_removed(with_live: Workshop, home: Home) -> None:
+    build(with_live.locality(source("two")))
+    assert list((home.root / "live").iterdir()) == []
+
+
+def test_what_an_attempt_that_was_cut_off_left_behind_does_no_harm(
+    with_live: Workshop, home: Home, server: Elsewhere
+) -> None:
+    (home.live("now.new") / "raw").mkdir(parents=True)
+    (home.live("now.new") / "raw" / "data.csv").write_text("half")
+    server.answer = answering(b"delayed")
+    refresh("now")
+    assert live_words(home) == "delayed"
+    assert not home.live("now.new").exists()
+
+
+def test_both_ends_of_a_run_can_be_counted(built: Workshop, server: Elsewhere) -> None:
+    server.answer = answering(b"good bad morning")
+    refresh("one")
+    age = sources_with_age(clock.now())[0]
+    assert (age.taken_total, age.refused_total) == (2, 1)

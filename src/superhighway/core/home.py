@@ -46,9 +46,14 @@ class Home:
         """Where a source's fetched files are kept."""
         return self.root / "raw" / source
 
+    @property
+    def runs(self) -> Path:
+        """The folder of all runs."""
+        return self.root / "runs"
+
     def run(self, number: int) -> Path:
         """The parsed output of one import run."""
-        return self.root / "runs" / str(number)
+        return self.runs / str(number)
 
     def edition(self, number: int) -> Path:
         """The compiled arrays of one edition."""

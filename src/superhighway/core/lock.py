@@ -14,15 +14,16 @@ from superhighway.core.errors import CoreProblem, Problem
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
+def exclusive(path: Path, *, wait: bool = False) -> Iterator[None]:
     """Hold the lock ``path`` while the block runs.
 
-    Raises Problem BUSY at once where a living process holds it; a dead one's is taken over.
+    Where a living process holds it, raises Problem BUSY at once, or waits for it (``wait``); a
+    dead one's is taken over.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             file.seek(0)
             pid = file.read().strip() or "unknown"

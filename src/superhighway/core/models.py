@@ -1,6 +1,6 @@
 """Tables of core: the audit log and the schedule of jobs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -22,6 +22,18 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; raises TypeError for one that is there already."""
+        if self.pk is not None:
+            message = "an entry of the audit log is never changed"
+            raise TypeError(message)
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Raises TypeError."""
+        message = "an entry of the audit log is never removed"
+        raise TypeError(message)
 
 
 class Job(models.Model):

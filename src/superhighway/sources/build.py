@@ -143,11 +143,15 @@ class Draft:
         return tuple(one.result for one in self.imports.values())
 
     def without(self, problem: SourceProblem, home: Home) -> "Draft":
-        """The same with the last good run of the source that is to blame, or without any."""
-        blamed = self.imports[problem.source]
-        if blamed.used:
-            values = {"problem_code": problem.code, "problem": problem.sentence}
-            Run.objects.filter(pk=blamed.used.number).update(state=Run.State.FAILED, **values)
+        """The same with the last good run of the source that is to blame, or without any.
+
+        Raises the Problem itself where that source has no part in it.
+        """
+        blamed = self.imports.get(problem.source)
+        if blamed is None or blamed.used is None:
+            raise problem
+        values = {"problem_code": problem.code, "problem": problem.sentence}
+        Run.objects.filter(pk=blamed.used.number).update(state=Run.State.FAILED, **values)
         spec = next(spec for spec in self.sources if spec.key == problem.source)
         source = Source.objects.get(key=spec.key)
         instead = failed(source, spec, _kind(spec), problem, home)

@@ -49,14 +49,18 @@ def tidy(home: Home) -> None:
     _remove_all_but(home.root / "editions", {str(number) for number in editions})
     _remove_all_but(home.root / "runs", {str(number) for number in runs})
     _remove_reports(home, runs, editions)
-    _remove_all_but(home.root / "raw", set(_active_keys()))
-    _remove_all_but(home.root / "live", set(_active_keys()))
+    keys = set(_active_keys())
+    _remove_all_but(home.root / "raw", keys)
+    for path in _entries(home.root / "live"):
+        if path.stem not in keys:
+            _remove(path)
 
 
-def drop_old_live_runs(source: Source) -> None:
+def drop_old_live_runs(source: Source, home: Home) -> None:
     """Keep the newest runs of a realtime source only: there are thousands a day."""
-    kept = list(source.runs.values_list("pk", flat=True)[:LIVE_RUNS_KEPT])
-    source.runs.filter(pk__lt=min(kept, default=0)).delete()
+    for run in source.runs.all()[LIVE_RUNS_KEPT:]:
+        home.report(run.pk).unlink(missing_ok=True)
+        run.delete()
 
 
 def _editions_kept() -> set[int]:
@@ -76,7 +80,15 @@ def _entries(folder: Path) -> list[Path]:
 def _remove_all_but(folder: Path, names: set[str]) -> None:
     for path in _entries(folder):
         if path.name not in names:
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder with all that is in it, or a file."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _remove_reports(home: Home, runs: set[int], editions: set[int]) -> None:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from superhighway.core import lock
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.sources.domain import Outcome, SourceKind, SourceResult, SourceSpec, Stage, Step
@@ -29,21 +30,32 @@ def import_live(
     Where it fails, the files of the last time stay: their reader judges their age.
     """
     source, _ = Source.objects.get_or_create(key=spec.key, defaults={"spec": plain(spec)})
-    aside = shop.home.live(f"{spec.key}.new")
     try:
-        shop.progress(Step(Stage.OBTAIN, spec.title, *place))
-        obtained = obtain(spec, kind, aside, shop.hosts)
-        shop.progress(Step(Stage.READ, spec.title, *place))
-        run = read_run(source, spec, kind, obtained, shop.home, _into(shop.home.live(spec.key)))
-        note_success(source)
-        return result_of(spec, Outcome.TOOK, run, shop.home)
+        run = _read(source, spec, kind, shop, place)
     except (Problem, OSError) as error:
         problem = problem_of(error, shop.home)
         note_failure(source, problem)
         return _failed(source, spec, problem, shop.home)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        drop_old_live_runs(source)
+        drop_old_live_runs(source, shop.home)
+    note_success(source)
+    return result_of(spec, Outcome.TOOK, run, shop.home)
+
+
+def _read(
+    source: Source, spec: SourceSpec, kind: SourceKind, shop: Workshop, place: tuple[int, int]
+) -> Run:
+    """Obtain and read, one attempt after the other: the worker and a build may coincide."""
+    folder = shop.home.live(spec.key)
+    aside = folder.with_suffix(".new")
+    with lock.exclusive(folder.with_suffix(".lock"), wait=True):
+        try:
+            shop.progress(Step(Stage.OBTAIN, spec.title, *place))
+            obtained = obtain(spec, kind, aside / "raw", shop.hosts)
+            shop.progress(Step(Stage.READ, spec.title, *place))
+            return read_run(source, spec, kind, obtained, shop.home, aside, _into(folder))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def _into(folder: Path) -> Callable[[Run, Path], None]:

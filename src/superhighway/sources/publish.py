@@ -93,7 +93,7 @@ def _compile(content: Content, edition: Edition, home: Home, progress: Progress)
         everyone = list(compilers)
         for done, compiler in enumerate(everyone):
             progress(Step(Stage.COMPILE, compiler.name, done, len(everyone)))
-            trace = home.trace(f"edition-{edition.pk}")
+            trace = home.trace("edition")
             with told_of_mistakes(SourcesProblem.COMPILER_BROKE, trace, name=compiler.name):
                 compiler.compile(content.wanted_by(compiler.kinds), aside, report)
         progress(Step(Stage.PLACE, content.area.name, 0, 1))
@@ -117,7 +117,7 @@ def _settle(folder: Path) -> None:
 
 def _load(content: Content, folder: Path, home: Home) -> None:
     for loader in loaders:
-        trace = home.trace(f"edition-{folder.name}")
+        trace = home.trace("edition")
         with told_of_mistakes(SourcesProblem.COMPILER_BROKE, trace, name=loader.name):
             loader.load(content.wanted_by(loader.kinds), folder)
 

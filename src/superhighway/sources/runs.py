@@ -100,7 +100,8 @@ def _read(
     """Read the files into a new run. One that is read from copies is as old as its files."""
     taken = source.runs.filter(state=Run.State.GOOD).first() if shop.from_copies else None
     shop.progress(Step(Stage.READ, spec.title, *place))
-    run = read_run(source, spec, kind, obtained, shop.home, _to_run_folder(shop.home))
+    home = shop.home
+    run = read_run(source, spec, kind, obtained, home, home.runs, _to_run_folder(home))
     if taken:
         run.fetched_at = taken.fetched_at
         run.save(update_fields=["fetched_at"])
@@ -130,9 +131,10 @@ def read_run(
     kind: SourceKind,
     obtained: Obtained,
     home: Home,
+    aside: Path,
     place: Callable[[Run, Path], None],
 ) -> Run:
-    """Read the files into a folder aside and let ``place`` put it where it belongs.
+    """Read the files into a folder in ``aside`` and let ``place`` put it where it belongs.
 
     Raises Problem where the source can't be used; the run's row then says so.
     """
@@ -144,10 +146,10 @@ def read_run(
         fetched_at=clock.now(),
     )
     report = Report()
-    out = home.run(run.pk).with_suffix(".tmp")
+    out = aside / f"{run.pk}.tmp"
     try:
         out.mkdir(parents=True)
-        with told_of_mistakes(SourcesProblem.READER_BROKE, home.trace(f"run-{run.pk}")):
+        with told_of_mistakes(SourcesProblem.READER_BROKE, home.trace(f"source-{spec.key}")):
             facts = kind.read(obtained.files, spec, out, report)
         place(run, out)
     except Problem as problem:
