@@ -100,7 +100,7 @@ def test_distances_are_estimates_in_plain_units(metres: float, words: str) -> No
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-1, "in the future"),
+        (-1, "on 23 November 2026"),
         (0, "today"),
         (1, "yesterday"),
         (3, "3 days ago"),
@@ -117,6 +117,12 @@ def test_ages_in_the_unit_that_says_enough(days: int, words: str) -> None:
     assert formats.age_words(today - timedelta(days=days), today) == words
 
 
+def test_a_date_with_its_age_where_it_has_one() -> None:
+    today = date(2026, 11, 22)
+    assert formats.dated_words(date(2026, 11, 19), today) == "19 November 2026 (3 days ago)"
+    assert formats.dated_words(date(2026, 11, 23), today) == "23 November 2026"
+
+
 def test_an_age_counts_days_in_london() -> None:
     taken = datetime(2026, 7, 22, 23, 30, tzinfo=UTC)
     assert formats.age_words(taken, date(2026, 7, 23)) == "today"
@@ -125,6 +131,7 @@ def test_an_age_counts_days_in_london() -> None:
 @pytest.mark.parametrize(
     ("length", "words"),
     [
+        (timedelta(days=3_650), "10 years"),
         (timedelta(days=7), "7 days"),
         (timedelta(hours=36), "36 hours"),
         (timedelta(minutes=5), "5 minutes"),

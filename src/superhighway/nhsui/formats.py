@@ -104,12 +104,13 @@ def distance_words(metres: float) -> str:
 def age_words(since: date, today: date) -> str:
     """Write "today", "yesterday", "3 days ago", "5 weeks ago", "14 months ago", "3 years ago".
 
-    ``since`` may be a datetime; a day that is still to come is "in the future".
+    ``since`` may be a datetime. A day that is still to come (the clock may have been set back) is
+    named: "on 22 November 2026".
     """
     day = _local(since).date() if isinstance(since, datetime) else since
     days = (today - day).days
     if days < 0:
-        return "in the future"
+        return f"on {short_date_words(day)}"
     if days < 2:
         return "yesterday" if days else "today"
     for limit, size, unit in ((14, 1, "day"), (61, 7, "week"), (730, 30.44, "month")):
@@ -118,10 +119,17 @@ def age_words(since: date, today: date) -> str:
     return f"{counted(int(days / 365.25), 'year')} ago"
 
 
+def dated_words(day: date, today: date) -> str:
+    """Write "19 November 2026 (3 days ago)"; of a day that is still to come, the date alone."""
+    age = age_words(day, today)
+    written = short_date_words(day)
+    return written if age.startswith("on ") else f"{written} ({age})"
+
+
 def length_words(length: timedelta) -> str:
-    """A whole length in the largest unit that says it: "7 days", "30 seconds", "2 hours"."""
+    """A whole length in the largest unit that says it: "1 year", "7 days", "30 seconds"."""
     seconds = int(length.total_seconds())
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+    for size, unit in ((31_536_000, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size and seconds % size == 0:
             return counted(seconds // size, unit)
     return counted(seconds, "second")
@@ -175,6 +183,7 @@ FILTERS = {
         duration_words,
         distance_words,
         age_words,
+        dated_words,
         length_words,
         number_words,
         list_words,
