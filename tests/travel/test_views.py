@@ -198,5 +198,5 @@ def test_a_journey_without_a_question_is_the_question() -> None:
 
 def test_pages_ask_the_database_little(django_assert_max_num_queries: Any) -> None:
     get("/journeys", **ASKED)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(3):
         get("/journeys", **ASKED)

@@ -24,7 +24,12 @@ from superhighway.sources.domain import (
     Step,
 )
 from superhighway.sources.registries import compilers, loaders, source_kinds
-from superhighway.sources.selectors import area, current_edition, sources_with_age
+from superhighway.sources.selectors import (
+    area,
+    current_edition,
+    one_edition,
+    sources_with_age,
+)
 from superhighway.sources.telling import ProgressLine
 
 __all__ = [
@@ -54,6 +59,7 @@ __all__ = [
     "compilers",
     "current_edition",
     "loaders",
+    "one_edition",
     "refresh",
     "renew",
     "source_kinds",

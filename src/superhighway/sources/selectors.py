@@ -1,5 +1,8 @@
 """Reads: the current edition, the area, the sources and their age."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 
@@ -16,6 +19,9 @@ from superhighway.sources.models import Current, EditionRun, Run, Source
 from superhighway.sources.models import Edition as EditionRow
 from superhighway.sources.records import area_from, facts_of, part_input, spec_from
 from superhighway.sources.timing import next_refreshes
+
+#: The editions that a request stays with, by their node; None outside ``one_edition``.
+_kept: ContextVar[dict[Home, Edition] | None] = ContextVar("kept", default=None)
 
 
 def _pointer() -> tuple[int, str] | None:
@@ -46,12 +52,34 @@ def _edition(number: int, token: str, home: Home) -> Edition:
     )
 
 
+@contextmanager
+def one_edition() -> Iterator[None]:
+    """Until it ends the current edition stays the one that it was when first asked for.
+
+    For one request in one thread: all that a page says rests on the same edition.
+    """
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def current_edition() -> Edition:
-    """What the node knows now; one small query, so ask once a request and stay with the answer.
+    """What the node knows now; one small query, inside ``one_edition`` only the first time.
 
     Raises Problem NO_HOME where the node was never built.
     """
-    home = node_home.current()
+    home, kept = node_home.current(), _kept.get()
+    if kept is None:
+        return _now_current(home)
+    if home not in kept:
+        kept[home] = _now_current(home)
+    return kept[home]
+
+
+def _now_current(home: Home) -> Edition:
+    """The edition that the pointer names at this moment."""
     try:
         pointer = _pointer()
     except (OperationalError, ProgrammingError):

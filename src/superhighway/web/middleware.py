@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from superhighway.core.errors import Problem
 from superhighway.nhsui.context import node
+from superhighway.sources.api import one_edition
 from superhighway.web.errors import problem_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -16,6 +17,18 @@ PERMISSIONS = (
     "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=(), "
     "browsing-topics=()"
 )
+
+
+class OneEdition:
+    """Lets everything that answers a request rest on one edition, looked up once."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer."""
+        with one_edition():
+            return self.get_response(request)
 
 
 class Headers:
