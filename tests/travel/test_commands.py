@@ -1,6 +1,7 @@
 """``superhighway journeys`` and ``superhighway reach``: the documented JSON, key by key."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from superhighway.core.extensions import commands
 from superhighway.core.home import Home
+from superhighway.travel.domain import NoJourney
 from tests.builders.buses import EAST, WEST
 
 pytestmark = [pytest.mark.usefixtures("buses", "at_nine"), pytest.mark.django_db]
@@ -176,3 +178,21 @@ def test_nothing_is_reached_after_the_timetable(buses: Home) -> None:
     assert buses.root.exists()
     answer = made("reach", WEST, "--depart-at", "2027-03-01T09:30", "--max-walk", "5")
     assert answer["arrivals"] == {}
+
+
+def keys(value: object) -> set[str]:
+    """Every key in a JSON value, however deep; not those of ``arrivals``, which are stops."""
+    if isinstance(value, list):
+        return set().union(*map(keys, value))
+    if not isinstance(value, dict):
+        return set()
+    inner = (keys(one) for name, one in value.items() if name != "arrivals")
+    return set(value).union(*inner)
+
+
+def test_every_key_is_in_the_reference() -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/json-journeys.md").read_text("utf-8")
+    words = (WEST, EAST, "--depart-at", "2026-01-14T09:30")
+    found = keys(made("journeys", *words)) | keys(made("reach", *words[:1], *words[2:]))
+    assert {name for name in found if f"`{name}`" not in page} == set()
+    assert {one.value for one in NoJourney if f"`{one.value}`" not in page} == set()

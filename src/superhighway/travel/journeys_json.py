@@ -105,8 +105,8 @@ def end_json(end: End) -> Json:
     return {
         "name": end.name,
         "stop_id": end.stop_id or None,
-        "lat": end.lat,
-        "lon": end.lon,
+        "lat": round(end.lat, 6),
+        "lon": round(end.lon, 6),
         "ref": end.ref or None,
     }
 
@@ -116,8 +116,8 @@ def leg_end_json(end: LegEnd) -> Json:
     return {
         "name": end.name,
         "stop_id": end.stop.stop_id if end.stop else None,
-        "lat": end.lat,
-        "lon": end.lon,
+        "lat": round(end.lat, 6),
+        "lon": round(end.lon, 6),
     }
 
 
