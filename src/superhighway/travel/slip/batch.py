@@ -1,7 +1,8 @@
 """Many slips as PDFs: several processes, each with its own timetable in memory and typesetter.
 
-Nothing is kept but the PDFs asked for. Web processes register the command that uses this module, so
-typst is imported only by the processes that make PDFs.
+A new process imports this module before Django is set up there, and web processes import it with
+the command that uses it: so what needs models or typst lies in ``maker`` and is loaded where slips
+are made. Nothing is kept but the PDFs asked for.
 """
 
 import os
@@ -15,14 +16,8 @@ from typing import Protocol
 
 import django
 
-from superhighway.core.errors import Problem
-from superhighway.nhsui.formats import date_words
-from superhighway.nhsui.pdf.job import Job
-from superhighway.travel.slip import service
-from superhighway.travel.slip.cautions import BEYOND
-from superhighway.travel.slip.clinic import RefusedRow, refusal
+from superhighway.travel.slip.clinic import RefusedRow
 from superhighway.travel.slip.domain import SlipRequest
-from superhighway.travel.slip.errors import RowProblem
 
 
 @dataclass(frozen=True)
@@ -43,43 +38,24 @@ class MadeRow:
     warnings: tuple[str, ...]
 
 
-class Typesetting(Protocol):
-    """Makes PDFs; ``nhsui.pdf.typesetter.Typesetter``."""
-
-    def pdf(self, job: Job) -> bytes:
-        """The PDF of a job; raises ValueError where it can't be made."""
+Outcome = MadeRow | RefusedRow
 
 
-class Maker:
-    """Makes one slip after another with one typesetter."""
+class Makes(Protocol):
+    """Makes slips; ``maker.Maker``."""
 
-    def __init__(self, typesetter: Typesetting) -> None:
-        self._typesetter = typesetter
-
-    def make(self, task: Task) -> MadeRow | RefusedRow:
-        """Write the PDF whole or not at all; says why where it can't be made."""
-        slip = service.slip_for(task.request)
-        if slip.there_reason in BEYOND:
-            day = date_words(task.request.at)
-            return refusal(task.number, Problem(RowProblem.NO_TIMETABLE, day=day))
-        try:
-            pdf = self._typesetter.pdf(service.job_for(service.sheet_of_slip(slip)))
-        except ValueError:
-            return refusal(task.number, Problem(RowProblem.NOT_MADE))
-        part = task.path.with_suffix(".part")
-        part.write_bytes(pdf)
-        part.replace(task.path)
-        loud = tuple(caution.kind.value for caution in slip.cautions if caution.loud)
-        return MadeRow(task.number, task.path.name, loud)
+    def make(self, task: Task) -> Outcome:
+        """Make one."""
 
 
-def new_maker() -> Maker:
-    """A maker with a typesetter of its own; imports typst."""
-    return Maker(import_module("superhighway.nhsui.pdf.typesetter").Typesetter())
+def new_maker() -> Makes:
+    """A maker with a typesetter of its own; Django must be set up."""
+    maker: Makes = import_module("superhighway.travel.slip.maker").Maker()
+    return maker
 
 
 #: One for each process of the pool; made when the process starts.
-_makers: list[Maker] = []
+_makers: list[Makes] = []
 
 
 def _start() -> None:
@@ -89,12 +65,12 @@ def _start() -> None:
     _makers.append(new_maker())
 
 
-def _make(task: Task) -> MadeRow | RefusedRow:
+def _make(task: Task) -> Outcome:
     """One task in a process of the pool."""
     return _makers[0].make(task)
 
 
-def make_all(tasks: Iterable[Task], processes: int) -> Iterator[MadeRow | RefusedRow]:
+def make_all(tasks: Iterable[Task], processes: int) -> Iterator[Outcome]:
     """Make every slip, in any order; with one process, in this one."""
     if processes == 1:
         yield from map(new_maker().make, tasks)
@@ -102,6 +78,6 @@ def make_all(tasks: Iterable[Task], processes: int) -> Iterator[MadeRow | Refuse
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_start
     ) as pool:
-        waiting: list[Future[MadeRow | RefusedRow]] = [pool.submit(_make, task) for task in tasks]
+        waiting: list[Future[Outcome]] = [pool.submit(_make, task) for task in tasks]
         for done in as_completed(waiting):
             yield done.result()

@@ -1,5 +1,6 @@
 """``superhighway slips``: a travel slip as a PDF for each row of a clinic's list."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from superhighway.core.errors import Problem
 from superhighway.places import api as places
 from superhighway.travel import api as travel
 from superhighway.travel.domain import End
-from superhighway.travel.slip.batch import MadeRow, Task, make_all
+from superhighway.travel.slip.batch import MadeRow, Outcome, Task, make_all
 from superhighway.travel.slip.clinic import ClinicRow, RefusedRow, read_clinic, refusal
 from superhighway.travel.slip.domain import LENGTH_MIN, SlipRequest
 from superhighway.travel.slip.errors import ClinicProblem
@@ -111,13 +112,14 @@ def _end(text: str) -> End:
     return travel.end(places.resolve(text))
 
 
-def _with_progress(
-    outcomes: Iterator[MadeRow | RefusedRow], count: int
-) -> Iterator[MadeRow | RefusedRow]:
+def _with_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
     """The outcomes, with a progress bar where there is a terminal."""
-    stream = click.get_text_stream("stderr")
     with click.progressbar(
-        outcomes, length=count, label="Making slips", file=stream, hidden=not stream.isatty()
+        outcomes,
+        length=count,
+        label="Making slips",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
     ) as bar:
         yield from bar
 
@@ -148,6 +150,3 @@ def _report(made: list[MadeRow], refused: list[RefusedRow], out: Path, *, as_jso
         if made_row.warnings:
             say(f"Row {made_row.number}: look at this slip. {', '.join(made_row.warnings)}.")
     say(f"Slips made: {len(made)}. Rows not done: {len(refused)}.")
-
-
-slips_command = slips
