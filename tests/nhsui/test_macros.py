@@ -1,16 +1,11 @@
 """Fields and notes as they stand on a page."""
 
 import re
-from datetime import UTC, date, datetime
 
-import pytest
 from django.template import engines
 
 from superhighway.nhsui.forms import FieldError
 from superhighway.places.domain import Place
-from superhighway.travel.domain import TimetableInfo
-
-TODAY = date(2026, 11, 22)
 
 
 def render(call: str, **context: object) -> str:
@@ -84,29 +79,6 @@ def test_which_did_you_mean_offers_one_radio_for_each_place() -> None:
 def test_what_was_asked_is_kept_in_the_form() -> None:
     html = render('keep(query, ["from"])', query={"from": "x", "to": 'a"b'})
     assert html == '<input type="hidden" name="to" value="a&#34;b">'
-
-
-@pytest.mark.parametrize("old", [True, False])
-def test_a_timetable_says_its_age_and_whether_it_is_old(old: bool) -> None:
-    timetable = TimetableInfo(
-        feed="a",
-        title="Test buses",
-        valid_from=date(2026, 6, 15),
-        valid_to=date(2026, 12, 30),
-        fetched_at=datetime(2026, 11, 19, 9, tzinfo=UTC),
-        old=old,
-        sample=True,
-    )
-    html = render("timetable_note(timetable, today)", timetable=timetable, today=TODAY)
-    assert "Timetable: Test buses, taken 3 days ago." in html
-    assert "It runs from 15 June 2026 to 30 December 2026." in html
-    assert ("This timetable is old." in html) is old
-    assert "Sample: invented" in html
-
-
-def test_a_source_says_when_it_is_old() -> None:
-    assert "Check before you travel" in render('source_note("The council", "taken today", true)')
-    assert "Check before" not in render('source_note("The council", "taken today")')
 
 
 def test_the_print_button_waits_for_a_script() -> None:
