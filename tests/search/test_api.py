@@ -27,7 +27,7 @@ def document(
     return Document(uri, kind, name, values["note"], values["text"], *at, weight)
 
 
-GENERAL = document("Testham General Hospital", "hospital", 100, text="tgh zzh01")
+GENERAL = document("Testham General Hospital", "hospital", 100, text="=tgh =zzh01")
 EYE = document("Testham Eye Hospital", "hospital", 90)
 CHEMIST = document("General Pharmacy", note="12 Mill Road, Testham", weight=60)
 VILLAGE = document("Testham", "locality", 40)
@@ -47,7 +47,7 @@ def titles(found: Sequence[Document]) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("general", ["General Pharmacy", "Testham General Hospital"]),
+        ("general", ["Testham General Hospital", "General Pharmacy"]),
         ("GEN HOS", ["Testham General Hospital"]),
         ("hospital testham", ["Testham General Hospital", "Testham Eye Hospital"]),
         ("tgh", ["Testham General Hospital"]),
@@ -85,6 +85,13 @@ def test_the_near_ones_are_found_among_very_many() -> None:
     api.replace("crowd", [*crowd, near])
     assert api.find("crowdy", near=HERE)[0].weight == 1
     assert near in api.find("crowdy", limit=500, near=HERE)
+
+
+def test_an_exact_name_is_found_among_very_many_weightier_ones() -> None:
+    crowd = [document(f"Hill {n}", uri=f"place:h/{n}", weight=50) for n in range(300)]
+    hill = document("The Hill", "locality", uri="place:h/hill")
+    api.replace("crowd", [*crowd, hill])
+    assert api.find("hill", limit=1) == [hill]
 
 
 def test_only_the_wanted_kinds() -> None:

@@ -74,7 +74,8 @@ def test_a_point_lies_in_the_middle_of_the_cells_around_it(lat: float, lon: floa
     [
         ("testham general", document("Testham General"), 0),
         ("the Testham General", document("Testham General"), 0),
-        ("tgh", document("Testham General Hospital", "zzh01 tgh"), 1),
+        ("tgh", document("Testham General Hospital", "=zzh01 =tgh"), 1),
+        ("trust", document("Testham General Hospital", "=tgh sample trust"), 4),
         ("testham gen", document("Testham General Hospital"), 2),
         ("general testham", document("Testham General Hospital"), 3),
         ("general chemist", document("Testham General Hospital", "chemist"), 4),

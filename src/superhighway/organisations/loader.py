@@ -141,9 +141,11 @@ def _other_words(row: OrganisationRow) -> str:
 
     Letters often name the trust ("University Hospital Southampton") rather than the building.
     """
-    of_hospital = [*initials(row.name), row.parent_name] if row.role == Role.HOSPITAL else []
+    hospital = row.role == Role.HOSPITAL
+    names = [row.ods_code, *(initials(row.name) if hospital else ())]
     what = {Role.PRACTICE: "doctor doctors surgery", Role.PHARMACY: "chemist"}
-    parts = [row.ods_code, row.postcode, what.get(Role(row.role), ""), *of_hospital]
+    trust = row.parent_name if hospital else ""
+    parts = [*(f"={name}" for name in names), row.postcode, what.get(Role(row.role), ""), trust]
     return " ".join(part for part in parts if part).lower()
 
 

@@ -25,10 +25,10 @@ STATIONS = {
 }
 #: Localities that nobody could tell apart by their names alone.
 _GENERIC = frozenset({"city centre", "town centre", "the village", "village"})
-#: Localities stand between 30 and 60, the ones with the most stops on top.
+#: Localities stand between 30 and 75, the ones with the most stops on top.
 LOCALITY_WEIGHT = 30
 _STOPS_A_POINT = 5
-_MOST_POINTS = 30
+_MOST_POINTS = 45
 
 
 class PlacesLoader(Loader):
@@ -52,7 +52,10 @@ class PlacesLoader(Loader):
 
 
 def _localities(found: Sequence[Locality]) -> Iterator[Document]:
-    """A document for each locality."""
+    """A document for each locality; what is part of it adds to its weight."""
+    within = Counter[str]()
+    for one in found:
+        within[one.parent] += one.stops
     for one in found:
         part = one.parent if one.parent != one.name else ""
         generic = part and one.name.casefold() in _GENERIC
@@ -64,14 +67,22 @@ def _localities(found: Sequence[Locality]) -> Iterator[Document]:
             text="",
             lat=one.lat,
             lon=one.lon,
-            weight=LOCALITY_WEIGHT + min(one.stops // _STOPS_A_POINT, _MOST_POINTS),
+            weight=LOCALITY_WEIGHT + _points(one.stops + within[one.name]),
         )
 
 
+def _points(stops: int) -> int:
+    return min(stops // _STOPS_A_POINT, _MOST_POINTS)
+
+
 def _stations(nodes: Iterable[AccessNode]) -> Iterator[Document]:
-    """A document for each station; one with several entrances has several."""
+    """A document for each station, at the first of its entrances in a street."""
+    seen = set()
     for node in nodes:
         parts = (STATIONS[node.kind], node.street, full_name(node.locality, node.parent))
+        if (node.name, parts) in seen:
+            continue
+        seen.add((node.name, parts))
         yield Document(
             uri=f"place:naptan/{node.atco}",
             kind="station",

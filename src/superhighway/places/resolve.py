@@ -190,12 +190,16 @@ def _by_postcode_within(text: str) -> Place:
 def _class_of(asked: Sequence[str], one: Document) -> int:
     """What a person most likely means: the first class with one member decides.
 
-    0: named exactly so, but for stops; 1: a hospital with all of two or more words in its name;
-    2: a stop named exactly so; 3: all words in the name; 4: elsewhere.
+    0: named exactly so, perhaps with its address behind, but for stops; 1: a hospital with all
+    of two or more words in its name; 2: a stop named exactly so; 3: all words in the name; 4:
+    elsewhere.
     """
     fit = search_api.fit(asked, one)
+    title = search_api.words(one.title)
     if fit <= 1:
         return 2 if one.kind == "stop" else 0
+    if len(title) > 1 and tuple(asked[: len(title)]) == title:
+        return 0
     if one.kind == "hospital" and fit <= 3 and len(asked) > 1:
         return 1
     return 3 if fit <= 3 else 4

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from superhighway.search.backends import backend
-from superhighway.search.domain import Document, all_words, cells_of
+from superhighway.search.domain import Document, all_words, cells_of, title_word, words
 from superhighway.search.models import DocumentRow, Word
 
 _BATCH = 500
@@ -24,7 +24,7 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     )
     entries = [(row.pk, all_words(one)) for row, one in zip(rows, taken, strict=True)]
     index.add(
-        (number, [*found, *cells_of(one.lat, one.lon)])
+        (number, [*found, title_word(words(one.title)), *cells_of(one.lat, one.lon)])
         for (number, found), one in zip(entries, taken, strict=True)
     )
     vocabulary = {word for _, found in entries for word in found if word.isalpha()}

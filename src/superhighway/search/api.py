@@ -25,10 +25,10 @@ def find(
 ) -> list[Document]:
     """Documents that hold every word of the text (each may be cut short), the best first.
 
-    Best is: exact title, other name, beginning of the title, words of the title, words elsewhere
-    (``fit``); then the greater weight; then the nearer to ``near`` (lat, lon), where given; then
-    the shorter title. Where nothing fits, words are taken for slips of known ones. An empty text
-    finds nothing.
+    Best is an exact name, then a title with every word in it, then words elsewhere; among these
+    the greater weight, then the better fit (``fit``), then the nearer to ``near`` (lat, lon), where
+    given, then the shorter title. Where nothing fits, words are taken for slips of known ones.
+    An empty text finds nothing.
     """
     return selectors.find(text, limit, kinds, near)
 

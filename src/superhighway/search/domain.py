@@ -30,8 +30,9 @@ class Document:
 
     ``uri`` finds it again (``place:ods/RHM01``, ``stop:FEED:ID``) and is unique. ``kind`` is one
     word ("hospital", "stop"). ``note`` tells namesakes apart and is shown; ``text`` holds further
-    words that are searched and not shown. Positions are WGS84 degrees. Of two that fit equally
-    well the greater ``weight`` (0 to 100) comes first.
+    words that are searched and not shown; one with ``=`` in front is another name ("=sgh").
+    Positions are WGS84 degrees. Of two that fit equally well the greater ``weight`` (0 to 100)
+    comes first.
     """
 
     uri: str
@@ -72,6 +73,11 @@ def cell(lat: float, lon: float, level: int) -> str:
     return _cell_word(level, north, east)
 
 
+def title_word(title: Sequence[str]) -> str:
+    """The word for a whole title, by which exact names are found among very many."""
+    return f"zqt{''.join(title)}"
+
+
 def cells_of(lat: float, lon: float) -> list[str]:
     """The cells that a document lies in, one for each level."""
     return [cell(lat, lon, level) for level in range(len(CELLS))]
@@ -94,7 +100,7 @@ def _cell_word(level: int, north: int, east: int) -> str:
 
 
 def fit(asked: Sequence[str], document: Document) -> int:
-    """How well a document that holds all the words fits: the smaller the better.
+    """How well the title of a document that holds all the words fits: the smaller the better.
 
     0: its title is what was asked; 1: one of its other names is; 2: the title begins with it;
     3: all words are in the title; 4: some are only in its note or text.
@@ -102,7 +108,7 @@ def fit(asked: Sequence[str], document: Document) -> int:
     title = words(document.title)
     if tuple(asked) == title:
         return 0
-    if len(asked) == 1 and asked[0] in document.text.split():
+    if len(asked) == 1 and f"={asked[0]}" in document.text.split():
         return 1
     if _begins(asked, title):
         return 2

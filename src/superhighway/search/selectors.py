@@ -5,11 +5,14 @@ from itertools import islice, product
 from math import cos, hypot, radians
 
 from superhighway.search.backends import DOCUMENT_COLUMNS, backend
-from superhighway.search.domain import CELLS, Document, cells_around, fit, slips, words
+from superhighway.search.domain import CELLS, Document, cells_around, fit, slips, title_word, words
 from superhighway.search.models import DocumentRow, Word
 
 #: So many of the weightiest documents are looked at; ranking goes on among them.
-_CANDIDATES = 200
+_CANDIDATES = 120
+#: Of ``fit``: exact names before those whose title holds every word, these before all others.
+_GROUPS = (0, 0, 1, 1, 2)
+_MOST_AROUND = 5_000
 #: What a person types; more words or longer ones are cut.
 _MOST_WORDS = 8
 _LONGEST_WORD = 40
@@ -32,18 +35,21 @@ def find(text: str, limit: int, kinds: Sequence[str], near: Point | None) -> lis
 
 def _rank(asked: Sequence[str], one: Document, near: Point | None) -> tuple[object, ...]:
     """Sorts the best first."""
+    how_well = fit(asked, one)
     away = round(_metres(one, near), -2) if near else 0
-    return fit(asked, one), -one.weight, away, len(one.title), one.title, one.uri
+    return _GROUPS[how_well], -one.weight, how_well, away, len(one.title), one.title, one.uri
 
 
 def _candidates(asked: Sequence[str], kinds: Sequence[str], near: Point | None) -> list[Document]:
-    """The weightiest that match; where there are too many, the ones close by besides."""
+    """The weightiest that match; where there are too many, also exact names and those close by."""
     index = backend()
     found = index.matching(asked, (), kinds, _CANDIDATES)
-    if near and len(found) == _CANDIDATES:
-        close = index.matching(asked, cells_around(*near, 0), kinds, _CANDIDATES)
-        return list(dict.fromkeys([*found, *close]))
-    return found
+    if len(found) < _CANDIDATES:
+        return found
+    found += index.matching((), [title_word(asked)], kinds, _CANDIDATES)
+    if near:
+        found += index.matching(asked, cells_around(*near, 0), kinds, _CANDIDATES)
+    return list(dict.fromkeys(found))
 
 
 def _guessed(
@@ -76,7 +82,7 @@ def nearest(lat: float, lon: float, limit: int, kinds: Sequence[str]) -> list[Do
     """See ``search.api.nearest``."""
     found: list[Document] = []
     for level, side in enumerate(CELLS):
-        around = backend().matching((), cells_around(lat, lon, level), kinds, _CANDIDATES * 25)
+        around = backend().matching((), cells_around(lat, lon, level), kinds, _MOST_AROUND)
         found = sorted(around, key=lambda one: _metres(one, (lat, lon)))[:limit]
         # Nothing outside the nine cells is nearer than one cell's width.
         width = side * cos(radians(lat)) * _METRES_A_DEGREE
