@@ -171,6 +171,32 @@ def test_a_source_that_fails_keeps_its_last_good_run_and_the_others_go_on(
     assert Source.objects.get(key="one").failed_since is None
 
 
+def test_the_lines_that_a_failed_attempt_refused_are_shown_not_those_of_the_last_good_run(
+    shop: Workshop,
+) -> None:
+    shop.write("one", "hello bad")
+    locality = shop.locality(source("one"))
+    build(locality)
+    shop.write("one", "hello worsebad UNUSABLE")
+    failed = build(locality).sources[0]
+    assert failed.report
+    assert "worsebad" in failed.report.read_text("utf-8-sig")
+    shop.write("one", "")
+    assert build(locality).sources[0].report is None
+
+
+def test_a_folder_that_cannot_be_written_to_is_a_sentence(
+    shop: Workshop, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.root.rmdir()
+    home.root.touch()
+    shop.write("one", "hello")
+    with pytest.raises(Problem) as caught:
+        build(shop.locality(source("one")))
+    assert caught.value.kind is SourcesProblem.DISK
+    assert str(home.root) in caught.value.sentence
+
+
 def test_since_when_a_source_fails_is_kept_from_the_first_time(shop: Workshop) -> None:
     shop.write("one", "hello")
     locality = shop.locality(source("one"))

@@ -1,6 +1,7 @@
 """Building an area from its sources, and refreshing single ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,7 +32,13 @@ from superhighway.sources.obtain import host_of
 from superhighway.sources.publish import Content, note_sources, publish, stands_already
 from superhighway.sources.records import spec_from
 from superhighway.sources.registries import source_kinds
-from superhighway.sources.runs import Import, Workshop, failed, import_source, problem_of
+from superhighway.sources.runs import (
+    Import,
+    Workshop,
+    disk_errors_told,
+    failed,
+    import_source,
+)
 from superhighway.sources.selectors import current_edition
 
 
@@ -54,11 +61,12 @@ def build(
     """
     locality = read_locality(locality_file)
     home = node_home.current()
-    prepare(home)
     shop = Workshop(home, _hosts(locality.sources), progress, afresh=afresh)
-    with lock.exclusive(home.lock):
+    with disk_errors_told(home):
+        prepare(home)
+    with _at_work(home):
         result = _make(locality.area, locality.sources, shop, actor)
-        _keep_description(locality.path, home)
+        _keep_description(locality.text, home)
         audit.record(actor, "build", locality.area.slug, **_summary(result))
     return result
 
@@ -74,8 +82,15 @@ def renew(progress: Progress = quiet, actor: str = "upgrade") -> BuildResult:
     area = current_edition().area
     specs = _described()
     shop = Workshop(home, _hosts(specs), progress, from_copies=True)
-    with lock.exclusive(home.lock):
+    with _at_work(home):
         return _make(area, specs, shop, actor)
+
+
+@contextmanager
+def _at_work(home: Home) -> Iterator[None]:
+    """Be the only one that builds in this node; the disk's errors become Problems."""
+    with disk_errors_told(home), lock.exclusive(home.lock):
+        yield
 
 
 def _make(area: Area, specs: Sequence[SourceSpec], shop: Workshop, actor: str) -> BuildResult:
@@ -108,7 +123,7 @@ def refresh(key: str, progress: Progress = quiet, actor: str = "schedule") -> So
     kind = _kind(spec)
     if kind.live:
         return import_live(spec, kind, shop, (0, 1))
-    with lock.exclusive(shop.home.lock):
+    with _at_work(shop.home):
         clear_leftovers(shop.home)
         found = import_source(spec, kind, shop, (0, 1))
         if found.result.outcome is not Outcome.TOOK:
@@ -209,8 +224,6 @@ def _publish(draft: Draft, shop: Workshop, actor: str) -> BuildResult:
             edition = publish(content, shop.home, actor, shop.progress)
         except SourceProblem as problem:
             draft = draft.without(problem, shop.home)
-        except OSError as error:
-            raise problem_of(error, shop.home) from error
         else:
             warnings = tuple(edition.warnings)
             return BuildResult(draft.area, edition.pk, True, draft.results(), warnings)
@@ -227,10 +240,10 @@ def _with_live(
     return tuple(found[spec.key] for spec in specs)
 
 
-def _keep_description(path: Path, home: Home) -> None:
+def _keep_description(text: str, home: Home) -> None:
     """Keep a copy of ``locality.toml`` beside what was made from it."""
     aside = home.locality.with_suffix(".tmp")
-    aside.write_bytes(path.read_bytes())
+    aside.write_text(text, "utf-8")
     aside.replace(home.locality)
 
 

@@ -74,9 +74,9 @@ class LocalityFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Locality:
-    """An area and its sources, as the file describes them."""
+    """An area and its sources, as the file describes them; ``text`` is all of the file."""
 
-    path: Path
+    text: str
     area: Area
     sources: tuple[SourceSpec, ...]
 
@@ -86,7 +86,8 @@ def read_locality(path: Path) -> Locality:
 
     Raises Problem with a sentence that says where in the file something is wrong.
     """
-    raw = _toml(path)
+    text = _text(path)
+    raw = _toml(path, text)
     try:
         content = msgspec.convert(raw, LocalityFile, strict=True)
     except msgspec.ValidationError as error:
@@ -94,27 +95,35 @@ def read_locality(path: Path) -> Locality:
     sample = content.area.sample
     specs = tuple(_spec(path, table, sample=sample) for table in content.sources)
     _refuse_twins(path, specs)
-    return Locality(path, _area(content.area), specs)
+    return Locality(text, _area(content.area), specs)
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    """The file's tables, unchecked."""
+def _text(path: Path) -> str:
+    """All of the file."""
     try:
-        if path.stat().st_size > LARGEST_LOCALITY:
-            raise Problem(
-                SourcesProblem.LOCALITY_UNREADABLE, path=path, why="it is larger than 1 MB"
-            )
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(LARGEST_LOCALITY + 1)
     except FileNotFoundError:
         raise Problem(SourcesProblem.NO_LOCALITY, path=path) from None
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "it isn't text in UTF-8") from error
+    except OSError as error:
+        raise _unreadable(path, (error.strerror or "it can't be opened").lower()) from error
+    if len(text) > LARGEST_LOCALITY:
+        raise _unreadable(path, "it is larger than 1 MB")
+    return text
+
+
+def _toml(path: Path, text: str) -> dict[str, Any]:
+    """The file's tables, unchecked."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(SourcesProblem.LOCALITY_NOT_TOML, path=path, why=error) from error
-    except UnicodeDecodeError as error:
-        why = "it isn't text in UTF-8"
-        raise Problem(SourcesProblem.LOCALITY_UNREADABLE, path=path, why=why) from error
-    except OSError as error:
-        why = (error.strerror or "it can't be opened").lower()
-        raise Problem(SourcesProblem.LOCALITY_UNREADABLE, path=path, why=why) from error
+
+
+def _unreadable(path: Path, why: str) -> Problem:
+    return Problem(SourcesProblem.LOCALITY_UNREADABLE, path=path, why=why)
 
 
 def _wrong(path: Path, where: str, why: str) -> Problem:

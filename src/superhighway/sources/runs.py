@@ -65,6 +65,7 @@ def import_source(
     """
     source, _ = Source.objects.get_or_create(key=spec.key, defaults={"spec": plain(spec)})
     aside = shop.home.raw(f"{spec.key}.new")
+    earlier = source.runs.values_list("pk", flat=True).first() or 0
     try:
         shop.progress(Step(Stage.OBTAIN, spec.title, *place))
         copies = _copies(spec, shop.home) if shop.from_copies else None
@@ -76,7 +77,8 @@ def import_source(
             note_success(source)
         return _good(spec, Outcome.UNCHANGED if same else Outcome.TOOK, run, shop.home)
     except (Problem, OSError) as error:
-        return failed(source, spec, kind, problem_of(error, shop.home), shop.home)
+        attempt = source.runs.filter(pk__gt=earlier).first()
+        return failed(source, spec, kind, problem_of(error, shop.home), shop.home, attempt)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -225,6 +227,15 @@ def note_failure(source: Source, problem: Problem) -> None:
     source.save()
 
 
+@contextmanager
+def disk_errors_told(home: Home) -> Iterator[None]:
+    """Turn what the disk throws into a Problem."""
+    try:
+        yield
+    except OSError as error:
+        raise problem_of(error, home) from error
+
+
 def problem_of(error: Problem | OSError, home: Home) -> Problem:
     """The Problem that an import ended with; the disk's own errors become one."""
     if isinstance(error, Problem):
@@ -241,7 +252,6 @@ def result_of(
     result = SourceResult(spec.key, spec.title, spec.kind, outcome, code=code, problem=sentence)
     if run is None:
         return result
-    report = home.report(run.pk)
     return replace(
         result,
         run=run.pk,
@@ -249,8 +259,14 @@ def result_of(
         refused=run.refused,
         reasons=run.reasons,
         warnings=tuple(run.warnings),
-        report=report if report.exists() else None,
+        report=_report_of(run, home),
     )
+
+
+def _report_of(run: Run | None, home: Home) -> Path | None:
+    """The file with the refused lines of a run, where it has one."""
+    report = home.report(run.pk) if run else None
+    return report if report and report.exists() else None
 
 
 def _good(spec: SourceSpec, outcome: Outcome, run: Run, home: Home) -> Import:
@@ -258,11 +274,19 @@ def _good(spec: SourceSpec, outcome: Outcome, run: Run, home: Home) -> Import:
 
 
 def failed(
-    source: Source, spec: SourceSpec, kind: SourceKind, problem: Problem, home: Home
+    source: Source,
+    spec: SourceSpec,
+    kind: SourceKind,
+    problem: Problem,
+    home: Home,
+    attempt: Run | None = None,
 ) -> Import:
-    """What is left of a source that failed: its last good run, or nothing."""
+    """What is left of a source that failed: its last good run, or nothing.
+
+    The refused lines that people are pointed to are those of the failed ``attempt``.
+    """
     note_failure(source, problem)
     run = last_good(source, kind, home)
-    outcome = Outcome.KEPT if run else Outcome.MISSING
+    result = result_of(spec, Outcome.KEPT if run else Outcome.MISSING, run, home, problem)
     used = run_input(run, spec_from(run.spec), home) if run else None
-    return Import(used, result_of(spec, outcome, run, home, problem))
+    return Import(used, replace(result, report=_report_of(attempt, home)))
