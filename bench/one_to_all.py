@@ -4,7 +4,8 @@
 
 Bluestar, a plain weekday, random places and times of day, medians of one process. Ours is the
 whole answer: the walk to the stops, every stop's arrival within 24 hours. The peer, pynigiri
-0.1.5, answers one pair. The plain pass reads departure, arrival, both stops and run of each of
+0.1.5, answers one pair (only those pairs are counted that it finds a journey for: a vain search
+ends sooner). The plain pass reads departure, arrival, both stops and run of each of
 the connections from the same time on for 24 hours, and one array entry for each stop.
 """
 
@@ -142,12 +143,18 @@ def main() -> None:
         memory(queries[0])
         ours = median_ms(lambda query: engine.arrivals(query.origin, query.at), queries)
         plain = median_ms(memory, queries)
-        other = median_ms(peer(folder, engine), queries)
+        ask = peer(folder, engine)
+        answered = [query for query in queries if ask(query)]
+        other = median_ms(ask, answered)
+        same = median_ms(lambda query: engine.arrivals(query.origin, query.at), answered)
         whole = median_ms(engine.plan, queries[:50])
     print(f"connections of three days  {len(scan.dep):>10,}")
     print(f"one to all                 {ours:10.3f} ms")
     print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
-    print(f"pynigiri, one pair         {other:10.3f} ms   ratio {ours / other:.2f} (bar 0.3)")
+    print(f"pynigiri, one pair         {other:10.3f} ms   ratio {same / other:.2f} (bar 0.3)")
+    print(
+        f"  (the {len(answered)} pairs that it finds an answer for; ours for the same {same:.3f} ms)"
+    )
     print(f"plan, a few choices        {whole:10.3f} ms")
 
 

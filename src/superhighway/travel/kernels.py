@@ -13,7 +13,7 @@ from math import asin, ceil, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+from numba import njit, uint32
 
 from superhighway.places.domain import EARTH_RADIUS_M
 from superhighway.travel.columns import Array
@@ -109,38 +109,49 @@ def footpaths(limit_m, speed, lats, lons, stops, counts, to, walk):
 
 
 @njit(nogil=True, cache=True)
-def earliest(scan, first, last, foot, labels, riding):
-    """One to all: the earliest arrival at every stop.
+def earliest(scan, first, last, foot, ready, alighted, riding):
+    """One to all: how early one can board at every stop, and arrive there in a vehicle.
 
-    ``labels[stop]`` is (arrival, earliest time of boarding, arrival in a vehicle); the caller has
-    put in the stops that are reached on foot from the start, FAR elsewhere and as the third.
-    ``riding`` is all False. Walks do not join up (two walks one after the other may be longer
-    than the limit), so a later arrival by vehicle counts even where one can walk to sooner.
+    ``ready[stop]`` holds the stops that are reached on foot from the start, FAR elsewhere;
+    ``alighted`` is all FAR and ``riding`` all False. Walks do not join up (two walks one after the
+    other may be longer than the limit), so an arrival by vehicle counts also where one can walk
+    to sooner. Rows are turned into unsigned numbers, which spares a check for negative ones.
     """
-    for c in range(first, last):
-        run = scan.run[c]
+    for c in range(uint32(first), uint32(last)):
+        run = uint32(scan.run[c])
         if not riding[run]:
             stop = scan.start[c]
-            if stop < 0 or labels[stop, 1] > scan.dep[c]:
+            if stop < 0 or ready[uint32(stop)] > scan.dep[c]:
                 continue
             riding[run] = True
-        stop = scan.end[c]
-        if stop < 0:
+        if scan.end[c] < 0:
             continue
+        stop = uint32(scan.end[c])
         arrival = scan.arr[c]
-        if arrival >= labels[stop, 2]:
+        if arrival >= alighted[stop]:
             continue
-        labels[stop, 2] = arrival
-        labels[stop, 0] = min(labels[stop, 0], arrival)
-        labels[stop, 1] = min(labels[stop, 1], arrival + foot.stay[stop])
+        alighted[stop] = arrival
+        ready[stop] = min(ready[stop], arrival + foot.stay[stop])
+        for way in range(uint32(foot.first[stop]), uint32(foot.first[stop + uint32(1)])):
+            near = uint32(foot.to[way])
+            ready[near] = min(ready[near], arrival + foot.cost[way])
+
+
+@njit(nogil=True, cache=True)
+def arrived(foot, change, ruled, access, ready, alighted, out):
+    """Arrivals at every stop after ``earliest``, on foot or by vehicle, into ``out``.
+
+    ``foot`` leads backwards. Where each change costs ``change`` more than the walk, that is known
+    from ``ready``, but for stops near the start; where transfers are ``ruled`` it is looked up.
+    """
+    for stop in range(len(access)):
+        if access[stop] >= FAR and not ruled:
+            out[stop] = ready[stop] - change if ready[stop] < FAR else FAR
+            continue
+        best = min(access[stop], alighted[stop])
         for way in range(foot.first[stop], foot.first[stop + 1]):
-            near = foot.to[way]
-            walked = arrival + foot.walk[way]
-            ready = arrival + foot.cost[way]
-            if walked < labels[near, 0]:
-                labels[near, 0] = walked
-            if ready < labels[near, 1]:
-                labels[near, 1] = ready
+            best = min(best, alighted[foot.to[way]] + foot.walk[way])
+        out[stop] = min(best, FAR)
 
 
 @njit(nogil=True, cache=True)

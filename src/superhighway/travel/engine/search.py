@@ -45,13 +45,16 @@ class Ride:
 
 def arrivals(ground: Ground, time: int) -> Array:
     """The earliest arrival at every stop when setting out at ``time``; FAR where never."""
-    scan = ground.connections.scan
-    labels = np.full((len(ground.access), 3), FAR, np.int32)
-    labels[:, :2] = _shifted(ground.access, time)[:, None]
+    scan, paths = ground.connections.scan, ground.footpaths
+    access = _shifted(ground.access, time)
+    ready = access.copy()
+    alighted = np.full(len(access), FAR, np.int32)
     riding = np.zeros(len(ground.connections.follows), np.bool_)
     first, last = np.searchsorted(scan.dep, (time, time + HORIZON_S + 1))
-    kernels.earliest(scan, first, last, ground.footpaths.forward, labels, riding)
-    return labels[:, 0]
+    kernels.earliest(scan, first, last, paths.forward, ready, alighted, riding)
+    out = np.empty(len(access), np.int32)
+    kernels.arrived(paths.backward, paths.change_s, paths.ruled, access, ready, alighted, out)
+    return out
 
 
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:

@@ -17,10 +17,15 @@ NOT_POSSIBLE = 3
 
 @dataclass(frozen=True)
 class Footpaths:
-    """Ways between stops in both directions of time."""
+    """Ways between stops in both directions of time.
+
+    A change costs ``change_s`` more than the walk, unless ``ruled`` by transfers.txt.
+    """
 
     forward: Foot
     backward: Foot
+    change_s: int
+    ruled: bool
 
 
 def footpaths(timetable: Timetable, walking: Walking, min_change_s: int) -> Footpaths:
@@ -40,9 +45,9 @@ def footpaths(timetable: Timetable, walking: Walking, min_change_s: int) -> Foot
     kept = cost < FAR
     forward = _by_stop(stops, start[kept], (to[kept], walk[kept], cost[kept]), stay)
     if not len(rules):
-        return Footpaths(forward, forward)
+        return Footpaths(forward, forward, min_change_s, ruled=False)
     backward = _by_stop(stops, to[kept], (start[kept], walk[kept], cost[kept]), stay)
-    return Footpaths(forward, backward)
+    return Footpaths(forward, backward, min_change_s, ruled=True)
 
 
 def _walks(timetable: Timetable, walking: Walking) -> tuple[Array, Array, Array]:
