@@ -29,7 +29,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
     ("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
     ("types", (sys.executable, "-m", "mypy")),
-    ("imports", (str(BIN / "lint-imports"),)),
+    ("imports", (str(BIN / "lint-imports"), "--no-logo")),
     ("templates", (sys.executable, "-m", "djlint", "--lint", "--quiet", *TEMPLATES)),
 )
 

@@ -1,10 +1,12 @@
 """No borrowed authority: no logo, crest or typeface of the NHS, and nothing from its hosts."""
 
 import re
+import urllib.request
 from pathlib import Path
 
 import pytest
 
+from tests.builders.node import LiveNode
 from tests.contract.code import ROOT, SOURCE, text_of, tracked
 
 #: Hosts from which pages of the NHS load their assets.
@@ -70,3 +72,15 @@ def test_no_template_or_script_draws_the_logo() -> None:
 )
 def test_the_rule_knows_an_asset_host(address: str) -> None:
     assert HOSTS.search(address)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", ["/", "/appointment", "/try", "/sources", "/about", "/accessibility"]
+)
+def test_no_page_borrows_authority(live_node: LiveNode, path: str) -> None:
+    with urllib.request.urlopen(f"{live_node.url}{path}") as answer:
+        page = answer.read().decode()
+    assert not HOSTS.search(page)
+    assert not TYPEFACE.search(page)
+    assert not LOGO_PATH.search(page)
