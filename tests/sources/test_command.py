@@ -12,7 +12,7 @@ from superhighway.sources.api import current_edition
 from superhighway.sources.command import build_command
 from tests.builders.sources import Workshop, source
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(reset_sequences=True)
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "build-json.md"
 
 
