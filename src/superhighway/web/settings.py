@@ -6,6 +6,7 @@ from pathlib import Path
 from superhighway.core import home as node_home
 from superhighway.core.database import database_settings, use_safe_sqlite
 from superhighway.core.environment import flag, text, words
+from superhighway.web import logs
 
 use_safe_sqlite()
 
@@ -89,6 +90,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "superhighway.nhsui.storage.HashedFiles"},
 }
+
+LOGGING = logs.LOGGING
 
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
