@@ -64,12 +64,19 @@ def _typed(asking: Asking, now: datetime) -> Typed:
     step_free, max_walk = form.yes("step_free"), form.typed("max_walk")
     speed = form.typed("speed") or "usual"
     extra = step_free or speed != "usual" or "max_walk" in form.errors
+    usual = {
+        "at-day": str(local.day),
+        "at-month": str(local.month),
+        "at-year": str(local.year),
+        "at-time": time_words(local),
+    }
+    shown = {name: form.typed(name) for name in usual} if form.sent(*usual) else usual
     return Typed(
         when=form.typed("when") or "depart",
-        day=form.typed("at-day") or str(local.day),
-        month=form.typed("at-month") or str(local.month),
-        year=form.typed("at-year") or str(local.year),
-        time=form.typed("at-time") or time_words(local),
+        day=shown["at-day"],
+        month=shown["at-month"],
+        year=shown["at-year"],
+        time=shown["at-time"],
         max_walk=int(max_walk) if max_walk.isdecimal() else MAX_WALK_M,
         speed=speed,
         step_free=step_free,
