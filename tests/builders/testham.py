@@ -33,6 +33,7 @@ ParentLocalityName,Longitude,Latitude,StopType,Status
 999B,Church Lane,St Ann's,Church Lane,adj,NW,ZZ001,Highmoor,Testham,-1.4503,50.9003,BCT,active
 999C,Market Place,,High Street,Stop B,N,ZZ002,Oldtown,Testham,-1.3501,50.9001,BCT,active
 999R,Testham Rail Station,,Station Hill,Entrance,,ZZ002,Oldtown,Testham,-1.3504,50.9004,RSE,active
+999S,Testham Rail Station,,Station Hill,Entrance,,ZZ002,Oldtown,Testham,-1.3508,50.9008,RSE,active
 999T,Market Place,,High Street,Stop C,N,ZZ004,Town Centre,Testham,-1.3601,50.9101,BCT,active
 999D,Old Mill,,Mill Road,SE-bound,SE,ZZ003,Millend,Testham,-1.4001,50.8901,BCT,inactive
 """

@@ -47,10 +47,10 @@ def test_of_two_files_of_stops_the_later_wins(tmp_path: Path) -> None:
     node = store.nodes.find("999C")
     assert node is not None
     assert node.name == "Market Hall"
-    assert len(store.nodes) == 6
+    assert len(store.nodes) == 7
     assert [(one.name, one.stops) for one in load_localities(folder)] == [
         ("Highmoor", 2),
-        ("Oldtown", 2),
+        ("Oldtown", 3),
         ("Town Centre", 1),
     ]
 

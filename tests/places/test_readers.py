@@ -178,7 +178,7 @@ def test_a_web_page_is_no_source(reader: SourceKind, tmp_path: Path) -> None:
 
 def test_naptan_writes_out_what_is_found_on_the_street(tmp_path: Path) -> None:
     report = read_text(NaptanAccessNodes(), tmp_path, NAPTAN)
-    assert report.taken == {"stops": 5, "stops no longer used": 1}
+    assert report.taken == {"stops": 6, "stops no longer used": 1}
     first, second, third, *_, last = naptan.load_run(tmp_path / "run")
     assert (first.indicator, first.bearing, first.landmark) == ("opposite", "south-east", "")
     assert (second.indicator, second.landmark) == ("adjacent", "St Ann's")
@@ -234,7 +234,7 @@ def test_naptan_as_a_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("Stops.csv", NAPTAN)
         archive.writestr("Areas.csv", "x,y")
-    assert read(NaptanAccessNodes(), [file], tmp_path / "run")[0].taken["stops"] == 5
+    assert read(NaptanAccessNodes(), [file], tmp_path / "run")[0].taken["stops"] == 6
 
 
 def test_outline_takes_the_named_areas(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from superhighway.core.errors import Problem
+from superhighway.core.extensions import place_resolvers
 from superhighway.core.home import Home
 from superhighway.places import api
 from superhighway.places.errors import PlacesProblem
@@ -37,10 +38,17 @@ def test_a_postcode_whose_position_is_its_sectors() -> None:
     assert api.resolve("ZZ1 2AA").approximate
 
 
-def test_letters_for_figures_that_could_be_two_postcodes() -> None:
-    # Neither ZZ1O nor ZZ1I is known: read as ZZ10 and ZZ11 both are.
+def test_letters_for_figures_and_figures_for_letters() -> None:
     assert api.resolve("ZZ1O 1OO").name == "ZZ10 1OO"
     assert api.resolve("ZZII 1O0").name == "ZZ11 1OO"
+
+
+def test_a_resolver_that_gives_no_place_is_a_mistake_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(place_resolvers, "_items", {"odd": lambda _: "text"})
+    with pytest.raises(TypeError, match="gave str"):
+        api.resolve("odd:one")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,11 @@ class TestSearch:
         [
             ("zz1 1a", ["ZZ1 1AA", "ZZ1 1AB"]),
             ("zz11a", ["ZZ1 1AA", "ZZ1 1AB"]),
-            ("ZZ10 1", ["ZZ10 1OO"]),
+            ("ZZ10 1", ["ZZ10 1", "ZZ10 1OO"]),
             ("zz1 1b", []),
+            ("zz1", ["ZZ1"]),
+            ("zz1 1", ["ZZ1 1", "ZZ1 1AA", "ZZ1 1AB"]),
+            ("zz9", []),
             ("zz9 9", []),
             ("gen", ["Testham General Hospital"]),
             ("roy", ["Royal Eastside Infirmary"]),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import place_resolvers
@@ -53,7 +52,7 @@ def resolve(text: str) -> Place:
     if _POINT.fullmatch(typed):
         return resolve_point(typed)
     known = selectors.current()
-    if looks_like_one(typed) or _is_part(known, typed):
+    if looks_like_one(typed) or is_part(known, typed):
         return _postcode(known, typed)
     return resolve_name(typed)
 
@@ -66,7 +65,7 @@ def _checked(found: object) -> Place:
     return found
 
 
-def _is_part(known: Known, text: str) -> bool:
+def is_part(known: Known, text: str) -> bool:
     """Whether the text is a district or sector with postcodes in it."""
     part = partial(text)
     return part is not None and known.store.postcodes.has(part[0])
@@ -90,24 +89,16 @@ def resolve_postcode(text: str) -> Place:
 
 
 def _postcode(known: Known, text: str) -> Place:
-    found = _as_typed_or_meant(known, text)
-    used = [one for one in found if not one.ended]
-    if len(used) == 1:
-        return _inside(known, postcode_place(known, used[0]), text)
+    """The postcode as typed; where that is unknown, the first reading of it that is known."""
+    typed = key_of(text)
+    keys = [typed] if typed and known.store.postcodes.find(typed) else readings(text)
+    found = [one for key in keys if (one := known.store.postcodes.find(key))]
+    used = next((one for one in found if not one.ended), None)
     if used:
-        raise _ambiguous(text, [postcode_place(known, one) for one in used])
+        return _inside(known, postcode_place(known, used), text)
     if found:
         raise Problem(PlacesProblem.OLD_POSTCODE, text=found[0].code)
-    return _part_of_postcode(known, text)
-
-
-def _as_typed_or_meant(known: Known, text: str) -> list[Postcode]:
-    """The postcode as it was typed; only where that is unknown, other readings of the signs."""
-    typed = key_of(text)
-    exact = known.store.postcodes.find(typed) if typed else None
-    if exact:
-        return [exact]
-    return [one for key in readings(text) if (one := known.store.postcodes.find(key))]
+    return part_of_postcode(known, text)
 
 
 def postcode_place(known: Known, one: Postcode) -> Place:
@@ -123,7 +114,7 @@ def postcode_place(known: Known, one: Postcode) -> Place:
     )
 
 
-def _part_of_postcode(known: Known, text: str) -> Place:
+def part_of_postcode(known: Known, text: str) -> Place:
     """The middle of a district or sector; raises Problem where there is none such."""
     part = partial(text.replace("-", " "))
     middle = known.store.postcodes.middle(part[0]) if part else None
@@ -168,23 +159,21 @@ def resolve_name(text: str) -> Place:
 
 def _named(text: str) -> Place:
     """The one place of that name; raises Problem where there is none or several."""
-    found = search_api.find(text, limit=50)
-    if not found:
-        return _by_postcode_within(text)
-    asked = search_api.words(text)
-    found.sort(key=lambda one: _class_of(asked, one))
-    best = next([*group] for _, group in groupby(found, lambda one: _class_of(asked, one)))
-    if len(best) == 1:
-        return as_place(best[0])
-    raise _ambiguous(text, [as_place(one) for one in found])
-
-
-def _by_postcode_within(text: str) -> Place:
-    """The place of the postcode that a whole address ends with; raises Problem without one."""
-    within = _POSTCODE_WITHIN.search(text)
-    if within is None or squeeze(within[0]) == squeeze(text):
+    understood = search_api.search(text, limit=50)
+    classes: dict[int, list[Document]] = {}
+    for one in understood.documents:
+        classes.setdefault(_class_of(understood.words, one), []).append(one)
+    best = min(classes, default=None)
+    address = _POSTCODE_WITHIN.search(text)
+    if best != 0 and address and squeeze(address[0]) != squeeze(text):
+        # A whole address, perhaps somebody's home: only its postcode is sure.
+        return resolve_postcode(address[0])
+    if best is None:
         raise Problem(PlacesProblem.NO_SUCH_PLACE, text=text)
-    return resolve_postcode(within[0])
+    if len(classes[best]) == 1:
+        return as_place(classes[best][0])
+    likeliest = (one for _, group in sorted(classes.items()) for one in group)
+    raise _ambiguous(text, [as_place(one) for one in likeliest])
 
 
 def _class_of(asked: Sequence[str], one: Document) -> int:

@@ -3,10 +3,11 @@
 import re
 from itertools import islice
 
+from superhighway.core.errors import Problem
 from superhighway.places import selectors
 from superhighway.places.domain import Place
 from superhighway.places.postcode import squeeze
-from superhighway.places.resolve import as_place, postcode_place
+from superhighway.places.resolve import as_place, is_part, part_of_postcode, postcode_place
 from superhighway.places.selectors import Known
 from superhighway.search import api as search_api
 
@@ -25,8 +26,17 @@ def search(text: str, limit: int = 8) -> list[Place]:
     typed, limit = text.strip()[:_LONGEST], min(limit, _MOST)
     if len(squeeze(typed)) < _SHORTEST:
         return []
-    postcodes = _postcodes(selectors.current(), typed, limit)
-    return postcodes or [as_place(one) for one in search_api.find(typed, limit)]
+    known = selectors.current()
+    postcodes = [*_part(known, typed), *_postcodes(known, typed, limit)]
+    return postcodes[:limit] or [as_place(one) for one in search_api.find(typed, limit)]
+
+
+def _part(known: Known, typed: str) -> list[Place]:
+    """The middle of a district or sector, once that is typed in full."""
+    try:
+        return [part_of_postcode(known, typed)] if is_part(known, typed) else []
+    except Problem:
+        return []
 
 
 def _postcodes(known: Known, typed: str, limit: int) -> list[Place]:

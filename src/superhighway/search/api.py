@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from superhighway.search import actions, selectors
-from superhighway.search.domain import Document, fit, words
+from superhighway.search.domain import Document, Found, fit, words
 
-__all__ = ["Document", "find", "fit", "get", "nearest", "replace", "words"]
+__all__ = ["Document", "Found", "find", "fit", "get", "nearest", "replace", "search", "words"]
 
 
 def replace(owner: str, documents: Iterable[Document]) -> None:
@@ -30,7 +30,12 @@ def find(
     given, then the shorter title. Where nothing fits, words are taken for slips of known ones.
     An empty text finds nothing.
     """
-    return selectors.find(text, limit, kinds, near)
+    return list(selectors.find(text, limit, kinds, near).documents)
+
+
+def search(text: str, limit: int = 10) -> Found:
+    """The same, together with the words as they were understood."""
+    return selectors.find(text, limit, (), None)
 
 
 def nearest(lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()) -> list[Document]:

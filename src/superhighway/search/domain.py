@@ -45,6 +45,14 @@ class Document:
     weight: int = 0
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was found, and the words as they were understood: slips of the pen put right."""
+
+    words: tuple[str, ...]
+    documents: tuple[Document, ...]
+
+
 @lru_cache(maxsize=8_192)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as the index holds them: small letters, no accents, no apostrophes.

@@ -5,7 +5,16 @@ from itertools import islice, product
 from math import cos, hypot, radians
 
 from superhighway.search.backends import DOCUMENT_COLUMNS, backend
-from superhighway.search.domain import CELLS, Document, cells_around, fit, slips, title_word, words
+from superhighway.search.domain import (
+    CELLS,
+    Document,
+    Found,
+    cells_around,
+    fit,
+    slips,
+    title_word,
+    words,
+)
 from superhighway.search.models import DocumentRow, Word
 
 #: So many of the weightiest documents are looked at; ranking goes on among them.
@@ -22,15 +31,16 @@ _METRES_A_DEGREE = 111_195.0
 Point = tuple[float, float]
 
 
-def find(text: str, limit: int, kinds: Sequence[str], near: Point | None) -> list[Document]:
-    """See ``search.api.find``."""
+def find(text: str, limit: int, kinds: Sequence[str], near: Point | None) -> Found:
+    """See ``search.api.search``."""
     asked = [word[:_LONGEST_WORD] for word in words(text)[:_MOST_WORDS]]
     if not asked:
-        return []
+        return Found((), ())
     found = _candidates(asked, kinds, near)
     if not found:
         asked, found = _guessed(asked, kinds, near)
-    return sorted(found, key=lambda one: _rank(asked, one, near))[:limit]
+    ranked = sorted(found, key=lambda one: _rank(asked, one, near))
+    return Found(tuple(asked), tuple(ranked[:limit]))
 
 
 def _rank(asked: Sequence[str], one: Document, near: Point | None) -> tuple[object, ...]:
