@@ -1,12 +1,17 @@
 """Having a sample area ready: built through the same action as any area."""
 
+from datetime import date
+
 import pytest
 
 from superhighway.core import jobs
 from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
+from superhighway.demo import actions
 from superhighway.demo.actions import LIVE_JOB, prepare
+from superhighway.demo.domain import Area
+from superhighway.demo.files import sample_files
 from superhighway.demo.selectors import this_area, timetable_until
 from superhighway.sources import api as sources
 
@@ -49,3 +54,15 @@ def test_an_unknown_area_changes_nothing(home: Home) -> None:
     with pytest.raises(Problem, match="atlantis"):
         prepare("atlantis", home, quiet)
     assert list(home.root.iterdir()) == []
+
+
+def test_a_sample_that_is_not_read_without_complaint_is_our_mistake(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(area: Area, day: date) -> dict[str, bytes]:
+        files = sample_files(area, day)
+        return files | {"onspd.csv": files["onspd.csv"] + b"NOT A POSTCODE,,,,,,,51.2,-1.0\n"}
+
+    monkeypatch.setattr(actions, "sample_files", spoilt)
+    with pytest.raises(Problem, match="our mistake"):
+        prepare("stafford", home, quiet)

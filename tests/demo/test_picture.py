@@ -2,7 +2,7 @@
 
 from superhighway.demo.domain import Area
 from superhighway.demo.letter import starts
-from superhighway.demo.picture import DOT, WIDTH, picture
+from superhighway.demo.picture import DOT, WIDTH, frame, picture
 from tests.demo.conftest import TODAY
 
 
@@ -30,3 +30,11 @@ def test_most_dots_are_labelled(area: Area) -> None:
     drawn = picture(area, starts(area, TODAY))
     labelled = [dot for dot in drawn.dots if dot.label]
     assert len(labelled) > len(drawn.dots) * 0.7
+
+
+def test_a_spot_can_be_turned_back_into_its_position(area: Area) -> None:
+    shown = frame(area)
+    for place in area.localities:
+        x, y = shown.spot(place.point)
+        assert abs(shown.lat - y * shown.lat_step - place.lat) < 0.0002
+        assert abs(shown.lon + x * shown.lon_step - place.lon) < 0.0002

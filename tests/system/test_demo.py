@@ -38,6 +38,17 @@ def test_another_place_is_chosen_on_the_map_by_keyboard(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/slip\?"))
 
 
+def test_any_point_of_the_map_will_do(page: Page) -> None:
+    page.goto("/try")
+    dot = page.locator("svg a", has_text="Brighton Hill").locator(".demo-map__dot")
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] + 4, box["y"] + box["height"] + 8)
+    expect(page).to_have_url(re.compile(r"/slip\?from=point(:|%3A)51\.24"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Example General Hospital")
+
+
 @pytest.mark.parametrize("address", ["/letter", "/try"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_hinders_anybody(

@@ -5,8 +5,9 @@ Coordinates are SVG user units, x to the right and y downwards, in a box ``WIDTH
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
-from superhighway.demo.domain import Area, Point, metres
+from superhighway.demo.domain import Area, Point
 from superhighway.demo.letter import Start
 from superhighway.demo.network import Network, road_line
 from superhighway.demo.people import hospital_point
@@ -37,9 +38,25 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """Where the picture lies: the latitude and longitude of its top left corner, and of a unit."""
+
+    lat: float
+    lon: float
+    lat_step: float
+    lon_step: float
+
+    def spot(self, point: Point) -> tuple[float, float]:
+        """A position in the picture."""
+        x, y = (point[1] - self.lon) / self.lon_step, (self.lat - point[0]) / self.lat_step
+        return round(x, 1), round(y, 1)
+
+
+@dataclass(frozen=True)
 class Picture:
     """All that is drawn; lines are SVG point lists ("x,y x,y …")."""
 
+    frame: Frame
     width: float
     height: float
     outline: str
@@ -50,36 +67,37 @@ class Picture:
 
 def picture(area: Area, starts: Sequence[Start]) -> Picture:
     """Draw the area with the places that one can set out from."""
-    roads = tuple(_points(area, road_line(area, start, end)) for start, end in Network(area).roads)
-    hospital = _spot(area, hospital_point(area, 0))
+    shown = frame(area)
+    roads = tuple(_points(shown, road_line(area, start, end)) for start, end in Network(area).roads)
+    hospital = shown.spot(hospital_point(area, 0))
     return Picture(
+        frame=shown,
         width=WIDTH,
-        height=round(max(_spot(area, one.point)[1] for one in area.localities) + MARGIN, 1),
-        outline=_points(area, area.outline),
+        height=round(max(shown.spot(one.point)[1] for one in area.localities) + MARGIN, 1),
+        outline=_points(shown, area.outline),
         roads=roads,
-        dots=_dots(area, starts, hospital),
+        dots=_dots(shown, starts, hospital),
         hospital=hospital,
     )
 
 
-def _spot(area: Area, point: Point) -> tuple[float, float]:
-    """A position in the picture, whose frame is drawn around the localities."""
+def frame(area: Area) -> Frame:
+    """The frame around the localities of an area."""
     north, west = max(one.lat for one in area.localities), min(one.lon for one in area.localities)
     east = max(one.lon for one in area.localities)
-    across, _ = metres((north, west), (north, east))
-    scale = (WIDTH - 2 * MARGIN) / across
-    right, up = metres((north, west), point)
-    return round(MARGIN + right * scale, 1), round(MARGIN - up * scale, 1)
+    lon_step = (east - west) / (WIDTH - 2 * MARGIN)
+    lat_step = lon_step * cos(radians(north))
+    return Frame(north + MARGIN * lat_step, west - MARGIN * lon_step, lat_step, lon_step)
 
 
-def _points(area: Area, line: Iterable[Point]) -> str:
+def _points(shown: Frame, line: Iterable[Point]) -> str:
     """A line as SVG writes it."""
-    return " ".join(f"{x},{y}" for x, y in (_spot(area, point) for point in line))
+    return " ".join(f"{x},{y}" for x, y in map(shown.spot, line))
 
 
-def _dots(area: Area, starts: Sequence[Start], hospital: tuple[float, float]) -> tuple[Dot, ...]:
+def _dots(shown: Frame, starts: Sequence[Start], hospital: tuple[float, float]) -> tuple[Dot, ...]:
     """Every place, with a label where there is room for one."""
-    spots = [_spot(area, start.postcode.locality.point) for start in starts]
+    spots = [shown.spot(start.postcode.locality.point) for start in starts]
     taken: list[Box] = [_around(*spot) for spot in (*spots, hospital)]
     dots = []
     for start, (x, y) in zip(starts, spots, strict=True):
