@@ -12,9 +12,6 @@ from superhighway.travel.slip.domain import Next, Slip, SlipRequest
 SHORT_WALK = timedelta(minutes=12)
 #: What a change of vehicle is worth in seconds of waiting, when one journey has to be named.
 CHANGE_COSTS_S = 600
-#: How long before the last way home the last one without a change is looked for.
-LATE_EVENING = timedelta(hours=3)
-MOST_LATE_WAYS = 60
 #: What comes later than this after a missed bus is of no use for the appointment.
 LATE_AT_MOST = timedelta(hours=2)
 MISSED_SHOWN = 3
@@ -119,9 +116,12 @@ def _last_direct(request: SlipRequest, planner: Planner, last: Journey | None) -
     """The last way home without a change, where the last of all has one."""
     if last is None or not last.changes:
         return None
-    start = max(request.ends_at, last.departs - LATE_EVENING)
-    ways = planner.following(replace(request.back, at=start), MOST_LATE_WAYS)
-    direct = [way for way in that_night(ways, last) if way.rides and not way.changes]
+    choices = planner.plan(replace(request.back, at=last.arrives, arrive_by=True)).journeys
+    direct = [
+        way
+        for way in that_night(choices, last)
+        if way.rides and not way.changes and way.departs >= request.ends_at
+    ]
     return max(direct, key=lambda way: way.departs, default=None)
 
 
