@@ -56,6 +56,15 @@ def test_the_longest_overdue_runs_first(chores: Chores) -> None:
     assert chores.done == ["first", "second"]
 
 
+def test_quick_jobs_can_be_looked_after_apart_from_slow_ones(chores: Chores) -> None:
+    put("news", every=timedelta(seconds=30))
+    put("timetable", every=24 * HOUR)
+    assert jobs.run_due(NOW, jobs.Lane.QUICK) == 1
+    assert chores.done == ["news"]
+    assert jobs.run_due(NOW, jobs.Lane.SLOW) == 1
+    assert chores.done == ["news", "timetable"]
+
+
 def test_a_job_that_is_there_keeps_its_due_time_and_learns_a_new_interval(chores: Chores) -> None:
     put()
     put(every=2 * HOUR, due=NOW + 9 * HOUR)

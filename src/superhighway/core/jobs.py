@@ -9,6 +9,7 @@ import random
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import Enum
 
 from django.db.models import Q
 
@@ -19,10 +20,20 @@ from superhighway.core.models import Job
 #: What to call for a kind of job, with the job's argument. Registered in ``AppConfig.ready``.
 job_kinds: Registry[Callable[[str], None]] = Registry("job kind")
 
+#: Jobs that run more often than this are quick ones.
+QUICK_UNDER = timedelta(minutes=10)
 LEASE = timedelta(minutes=15)
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 _JITTER = 0.2
+
+
+class Lane(Enum):
+    """Which jobs a worker looks after: quick ones should not wait behind a long download."""
+
+    ALL = Q()
+    QUICK = Q(every__lt=QUICK_UNDER)
+    SLOW = Q(every__gte=QUICK_UNDER)
 
 
 def schedule(name: str, kind: str, argument: str, every: timedelta, due: datetime) -> None:
@@ -58,10 +69,10 @@ def wait_after(attempts: int, every: timedelta, chance: float) -> timedelta:
     return min(doubled, every, LONGEST_WAIT) * (1 - _JITTER + 2 * _JITTER * chance)
 
 
-def run_due(now: datetime) -> int:
+def run_due(now: datetime, lane: Lane = Lane.ALL) -> int:
     """Run every job that is due at ``now`` and that nobody else is at; returns how many ran."""
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    waiting = list(Job.objects.filter(free, due__lte=now).order_by("due", "pk"))
+    waiting = list(Job.objects.filter(free, lane.value, due__lte=now).order_by("due", "pk"))
     return sum(_take(job, now) for job in waiting)
 
 

@@ -9,6 +9,8 @@ import threading
 from datetime import date
 from types import FrameType
 
+from django.db import connection
+
 from superhighway.core import clock, jobs
 from superhighway.sources import api as sources
 from superhighway.web.operate.domain import concerns
@@ -20,10 +22,34 @@ PAUSE_S = 5.0
 
 
 def work(stop: threading.Event) -> None:
-    """Run what is due, and once a day say what the operator has to see to, until ``stop``."""
+    """Run what is due, and once a day say what the operator has to see to, until ``stop``.
+
+    Realtime has a thread of its own, so that it doesn't grow old behind a long download.
+    """
+    quick = threading.Thread(target=_look_after_quick_jobs, args=(stop,), name="quick jobs")
+    quick.start()
+    try:
+        _look_after_the_rest(stop)
+    finally:
+        stop.set()
+        quick.join()
+
+
+def _look_after_quick_jobs(stop: threading.Event) -> None:
+    """Where this fails all of the worker ends, and is started again."""
+    try:
+        while not stop.is_set():
+            jobs.run_due(clock.now(), jobs.Lane.QUICK)
+            stop.wait(PAUSE_S)
+    finally:
+        stop.set()
+        connection.close()
+
+
+def _look_after_the_rest(stop: threading.Event) -> None:
     said: date | None = None
     while not stop.is_set():
-        jobs.run_due(clock.now())
+        jobs.run_due(clock.now(), jobs.Lane.SLOW)
         if said != clock.today():
             said = clock.today()
             say_concerns(said)
