@@ -91,6 +91,9 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) ->
         try:
             with urllib.request.urlopen(f"{url}/healthz", timeout=5):
                 return
+        except urllib.error.HTTPError as error:
+            error.close()
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            pass
+        time.sleep(0.1)
     raise RuntimeError(log.read_text(errors="replace"))

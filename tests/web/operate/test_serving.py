@@ -69,6 +69,7 @@ def test_another_name_in_the_host_header_is_refused(served: LiveNode) -> None:
     request = urllib.request.Request(served.url, headers={"Host": "elsewhere.example"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
+    refused.value.close()
     assert refused.value.code == 400
 
 
