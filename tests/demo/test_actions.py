@@ -14,6 +14,7 @@ from superhighway.demo.domain import Area
 from superhighway.demo.files import sample_files
 from superhighway.demo.selectors import this_area, timetable_until
 from superhighway.sources import api as sources
+from tests.builders.demo import build_postcodes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,3 +67,11 @@ def test_a_sample_that_is_not_read_without_complaint_is_our_mistake(
     monkeypatch.setattr(actions, "sample_files", spoilt)
     with pytest.raises(Problem, match="our mistake"):
         prepare("stafford", home, quiet)
+
+
+def test_a_sample_never_takes_the_place_of_a_real_area(home: Home) -> None:
+    build_postcodes(home, sample=False)
+    edition = sources.current_edition().number
+    with pytest.raises(Problem, match="a real area, Sample Hull"):
+        prepare("hull", home, quiet)
+    assert sources.current_edition().number == edition

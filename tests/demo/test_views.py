@@ -1,8 +1,6 @@
 """The pages that only a sample area has."""
 
 import re
-from datetime import date
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,25 +8,11 @@ from django.test import Client
 from superhighway.core import clock
 from superhighway.core.home import Home
 from superhighway.demo.areas import AREAS
-from superhighway.demo.files import sample_files, write_files
 from superhighway.demo.letter import letter
 from superhighway.nhsui.formats import date_words
-from superhighway.sources import api as sources
+from tests.builders.demo import build_postcodes
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = date(2026, 11, 22)
-
-
-def build_postcodes(home: Home, *, sample: bool) -> Path:
-    """A node with the sample's postcodes alone, which is quick to build."""
-    path = write_files(sample_files(AREAS["hull"], TODAY), home.root / "sample")
-    text = path.read_text()
-    head, first = text.split("[[sources]]")[:2]
-    if not sample:
-        head, first = (part.replace("sample = true", "") for part in (head, first))
-    path.write_text(f"{head}[[sources]]{first}")
-    sources.build(path)
-    return path
 
 
 def test_the_letter_leads_to_the_slip_in_one_press(home: Home, client: Client) -> None:

@@ -12,7 +12,7 @@ from superhighway.demo.domain import Area
 from superhighway.demo.errors import DemoProblem
 from superhighway.demo.files import live_file, sample_files, write_files
 from superhighway.demo.locality import REALTIME
-from superhighway.demo.selectors import this_area, timetable_until
+from superhighway.demo.selectors import real_area, this_area, timetable_until
 from superhighway.sources import api as sources
 
 FOLDER = "sample"
@@ -44,9 +44,11 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
     """Have a sample area built in this process's node, and its news up to date.
 
     It is built where it isn't there yet, where its timetable ends within 60 days, or where
-    ``fresh`` asks for it. Raises Problem for an unknown area, and what a build raises.
+    ``fresh`` asks for it. Raises Problem for an unknown area, where the node holds a real area, and
+    what a build raises.
     """
     known, today = _known(area), clock.today()
+    _keep_off_real_areas()
     wanted = fresh or not _is_ready(known, today)
     if wanted:
         locality = make_area(area, node.root, today)
@@ -70,6 +72,13 @@ def _known(area: str) -> Area:
     if area not in AREAS:
         raise Problem(DemoProblem.NO_SUCH_AREA, area=area, areas=", ".join(AREAS))
     return AREAS[area]
+
+
+def _keep_off_real_areas() -> None:
+    """A sample never takes the place of a real area, whatever database is set."""
+    area = real_area()
+    if area:
+        raise Problem(DemoProblem.REAL_AREA, area=area)
 
 
 def _is_ready(area: Area, today: date) -> bool:

@@ -18,6 +18,12 @@ def this_area() -> Area | None:
     return AREAS.get(edition.area.slug.removeprefix(PREFIX))
 
 
+def real_area() -> str | None:
+    """The name of the real area that this node serves, or None."""
+    edition = _edition()
+    return edition.area.name if edition and not edition.area.sample else None
+
+
 def timetable_until() -> date | None:
     """The last day of this node's timetables, or None where it has none."""
     edition = _edition()
