@@ -197,6 +197,15 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(
     assert str(home.root) in caught.value.sentence
 
 
+def test_what_stands_is_kept_not_what_was_read_last(shop: Workshop) -> None:
+    locality = shop.locality(source("one"))
+    for text in ("hello", "bye", "hello", "UNUSABLE"):
+        shop.write("one", text)
+        build(locality)
+    assert sentence(current_edition()) == "hello"
+    assert Run.objects.filter(state=Run.State.GOOD).count() == 2
+
+
 def test_since_when_a_source_fails_is_kept_from_the_first_time(shop: Workshop) -> None:
     shop.write("one", "hello")
     locality = shop.locality(source("one"))

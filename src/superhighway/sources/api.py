@@ -27,6 +27,7 @@ from superhighway.sources.registries import compilers, loaders, source_kinds
 from superhighway.sources.selectors import (
     area,
     current_edition,
+    current_number,
     one_edition,
     sources_with_age,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "build",
     "compilers",
     "current_edition",
+    "current_number",
     "loaders",
     "one_edition",
     "refresh",

@@ -24,7 +24,7 @@ from superhighway.sources.domain import (
     Step,
 )
 from superhighway.sources.errors import SourcesProblem
-from superhighway.sources.models import Run, Source
+from superhighway.sources.models import Current, Run, Source
 from superhighway.sources.obtain import Obtained, obtain
 from superhighway.sources.records import plain, run_fingerprint, run_input, spec_from
 
@@ -120,10 +120,10 @@ def _same_run(
 
 
 def last_good(source: Source, kind: SourceKind, home: Home) -> Run | None:
-    """The newest good run of a source that today's code can still use."""
-    runs = Run.objects.filter(
-        source=source, state=Run.State.GOOD, version=kind.version, spec__kind=kind.kind
-    )
+    """The good run of a source that today's code can still use: the one in use, else the newest."""
+    usable = source.runs.filter(state=Run.State.GOOD, version=kind.version, spec__kind=kind.kind)
+    in_use = Current.objects.values("edition__parts__run")
+    runs = [*usable.filter(pk__in=in_use), *usable]
     return next((run for run in runs if home.run(run.pk).is_dir()), None)
 
 
