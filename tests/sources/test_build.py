@@ -180,7 +180,9 @@ def test_the_lines_that_a_failed_attempt_refused_are_shown_not_those_of_the_last
     shop.write("one", "hello worsebad UNUSABLE")
     failed = build(locality).sources[0]
     assert failed.report
-    assert "worsebad" in failed.report.read_text("utf-8-sig")
+    lines = failed.report.read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("one.txt,2,words.bad,“worsebad”")
+    assert lines[2].startswith(",0,words.unusable,There is not one good word")
     shop.write("one", "")
     assert build(locality).sources[0].report is None
 

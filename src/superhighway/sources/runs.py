@@ -180,9 +180,14 @@ def told_of_mistakes(kind: ProblemCode, trace: Path, **params: object) -> Iterat
 
 
 def _close(run: Run, report: Report, home: Home, problem: Problem | None = None) -> None:
-    """End a run: write its refused lines into a file and its outcome into its row."""
-    if report.refusals:
-        lines = ((one.file, one.line, one.code, one.sentence) for one in report.refusals)
+    """End a run: write its refused lines into a file and its outcome into its row.
+
+    What makes all of it unusable is the file's last line.
+    """
+    lines = [(one.file, one.line, one.code, one.sentence) for one in report.refusals]
+    if problem:
+        lines.append(("", 0, problem.code, problem.sentence))
+    if lines:
         write_csv(home.report(run.pk), REPORT_HEADING, lines)
     run.state = Run.State.FAILED if problem else Run.State.GOOD
     run.taken, run.refused, run.warnings = report.taken, report.refused, report.warnings
