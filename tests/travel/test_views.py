@@ -65,6 +65,12 @@ def test_errors_keep_what_was_typed() -> None:
     assert 'value="2:20"' in html
 
 
+def test_a_point_is_shown_as_it_can_be_typed_again() -> None:
+    html = get("/journeys", **{"from": "point:50.9,-1.45", "to": ""})
+    assert 'value="50.90000,-1.45000"' in html
+    assert 'data-ref="point:50.90000,-1.45000"' in html
+
+
 def test_which_place_is_asked_back() -> None:
     html = get("/journeys", **{"from": "surgery", "to": EAST, "speed": "slow", "step_free": "1"})
     assert "Choose which place you mean by “surgery”." in text(html)

@@ -122,11 +122,6 @@ class Period:
     start: int | None = None
     end: int | None = None
 
-    def holds(self, moment: int) -> bool:
-        """Whether the moment lies in it."""
-        begun = self.start is None or self.start <= moment
-        return begun and (self.end is None or moment < self.end)
-
 
 @dataclass(frozen=True)
 class Notice:
