@@ -102,6 +102,7 @@ def test_every_key_of_operation_is_documented(tmp_path: Path) -> None:
     assert not undocumented(printed(home, "upgrade"))
 
 
+@pytest.mark.slow
 def test_the_help_of_the_whole_is_shown_without_a_node(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "superhighway.web.cli", "--help"],

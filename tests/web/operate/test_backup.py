@@ -82,6 +82,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "node"
 
 
+@pytest.mark.slow
 def test_a_restored_node_is_the_same_node(node: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     done = run(["restore", str(node.parent / "node.tar.gz"), "--json"], home=new)
@@ -95,12 +96,14 @@ def test_a_restored_node_is_the_same_node(node: Path, tmp_path: Path) -> None:
     assert (new / "secret.key").read_text() != (node / "secret.key").read_text()
 
 
+@pytest.mark.slow
 def test_a_backup_replaces_no_node(node: Path) -> None:
     done = run(["restore", str(node.parent / "node.tar.gz")], home=node)
     assert done.returncode == 1
     assert "a backup replaces nothing" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_damaged_backup_changes_nothing(node: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.tar.gz"
     damaged.write_bytes((node.parent / "node.tar.gz").read_bytes()[:-500])
@@ -113,6 +116,7 @@ def test_a_damaged_backup_changes_nothing(node: Path, tmp_path: Path) -> None:
     assert again.returncode == 0, again.stderr
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run(["restore", str(tmp_path / "none.tar.gz")], home=tmp_path / "new")
     assert done.returncode == 1

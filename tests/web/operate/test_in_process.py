@@ -1,12 +1,15 @@
 """Operation within one process, on both databases: what the commands do over a small built area."""
 
 import json
+import shutil
 import threading
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner, Result
+from django.core.management import call_command
+from django.db import connection
 
 from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
@@ -69,6 +72,24 @@ def test_backup_says_where_it_is(built: sources.BuildResult, home: Home, command
     refused = command("restore", str(target))
     assert refused.exit_code == 1
     assert "a backup replaces nothing" in refused.stderr
+
+
+def test_a_node_on_postgresql_comes_back_whole(
+    built: sources.BuildResult, home: Home, command: Command
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("this run is on SQLite, where whole files are restored; see test_backup")
+    before = json.loads(command("status", "--json").stdout)
+    kept = home.root.parent / "node.tar.gz"
+    assert command("backup", str(kept)).exit_code == 0
+    call_command("flush", interactive=False, verbosity=0)
+    shutil.rmtree(home.root)
+    said = command("restore", str(kept))
+    assert said.exit_code == 0, said.stderr
+    after = json.loads(command("status", "--json").stdout)
+    assert before | {"disk": None} == after | {"disk": None}
+    again = sources.build(write_locality(home.root.parent / "other"))
+    assert again.edition > built.edition
 
 
 def test_upgrade_that_has_nothing_to_do(built: sources.BuildResult, command: Command) -> None:

@@ -14,6 +14,9 @@ import pytest
 from tests.builders.area import write_locality
 from tests.builders.node import LiveNode, environment, free_port, run, serve
 
+pytestmark = pytest.mark.slow
+
+
 Build = Callable[..., Path]
 
 

@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders.area import write_locality
 from tests.builders.node import run
+
+
+pytestmark = pytest.mark.slow
 
 
 def test_it_says_how_the_node_stands(tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ import pytest
 from tests.builders.area import write_locality
 from tests.builders.node import environment, run
 
+pytestmark = pytest.mark.slow
+
+
 #: Takes the newest migration of core back, as if this node had been made before it was written.
 OLDER = """
 import os

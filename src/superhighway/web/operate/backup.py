@@ -1,11 +1,12 @@
 """``backup`` and ``restore``: a node in one file, and back."""
 
+import json
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -21,6 +22,8 @@ from superhighway.web.operate.errors import OperateProblem
 
 DATABASE = "database"
 FILES = "files"
+#: What belongs to a node besides its database and its current edition.
+KEPT = ("locality.toml", "raw", "runs", "reports", "sample")
 #: What may lie in a folder that counts as empty.
 OF_NO_ACCOUNT = {"secret.key", "build.lock", "serve.lock", "lost+found"}
 
@@ -39,24 +42,28 @@ class Kept:
 def backup(target: Path) -> Kept:
     """Write the node of this process into ``target``; a build waits, pages go on.
 
-    Holds the database, the current edition, the runs that it is made of and the files as they
-    were fetched. Not the secret, which a restored node makes anew. Raises Problem.
+    Holds the database, the current edition, the runs and the files as they were fetched. Not the
+    secret, which a restored node makes anew. Works on the tables of an older version too, since an
+    upgrade begins with it. Raises Problem.
     """
     node = home.current()
+    number = sources.current_number()
+    if number is None:
+        raise Problem(CoreProblem.NO_HOME, home=node.root)
     if not target.parent.is_dir():
         raise Problem(OperateProblem.NO_FOLDER, folder=target.parent)
     with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=target.parent) as aside:
-        edition = sources.current_edition()
+        number = sources.current_number() or number
         copies = database_copy.copy_out(Path(aside))
         files = {f"{DATABASE}/{path.name}": path for path in copies}
-        parts = _parts(edition, node)
-        files |= {f"{FILES}/{name}": path for name, path in archive.tree(node.root, parts).items()}
+        kept = archive.tree(node.root, [f"editions/{number}", *KEPT])
+        files |= {f"{FILES}/{name}": path for name, path in kept.items()}
         manifest = Manifest(
             format=archive.FORMAT,
             version=__version__,
             created_at=clock.now(),
-            area=edition.area.name,
-            edition=edition.number,
+            area=_area_name(node.edition(number)),
+            edition=number,
             database=connection.vendor,
             migrations=_applied(),
             files=archive.entries(files),
@@ -78,19 +85,29 @@ def restore(source: Path) -> Kept:
     with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=node.root.parent) as aside:
         manifest = archive.extract(source, Path(aside))
         _check_fits(manifest)
-        database_copy.copy_in(Path(aside, DATABASE), node.database)
+        _database_in(Path(aside, DATABASE), node)
         for path in Path(aside, FILES).iterdir():
             shutil.move(path, node.root / path.name)
     audit.record("operator", "restore", f"edition {manifest.edition}", version=manifest.version)
     return _kept(source, manifest)
 
 
-def _parts(edition: sources.Edition, node: Home) -> Sequence[str]:
-    """What belongs to the edition, as paths from the node's folder."""
-    runs = [str(run.folder.relative_to(node.root)) for run in edition.runs]
-    reports = [f"reports/{run.number}.csv" for run in edition.runs]
-    here = str(edition.path.relative_to(node.root))
-    return ["locality.toml", here, *runs, *reports, "raw", "sample"]
+def _database_in(folder: Path, node: Home) -> None:
+    """PostgreSQL needs its tables first; SQLite's file may be older and is brought up to date."""
+    if connection.vendor != "sqlite":
+        call_command("migrate", interactive=False, verbosity=0)
+    database_copy.copy_in(folder, node.database)
+    if connection.vendor == "sqlite":
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _area_name(edition: Path) -> str:
+    """The area's name as its edition has it, whatever the form of the database."""
+    try:
+        return str(json.loads((edition / "area.json").read_text("utf-8"))["name"])
+    except (OSError, ValueError, KeyError) as error:
+        number = edition.name
+        raise Problem(OperateProblem.ARRAYS_MISSING, number=number) from error
 
 
 def _kept(file: Path, manifest: Manifest) -> Kept:

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from superhighway import __version__
 from superhighway.core import clock, home
+from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.sources import api as sources
 from superhighway.web.operate.backup import backup
@@ -37,7 +38,8 @@ def upgrade(progress: sources.Progress) -> Upgraded:
     Safe to run again. Raises Problem where the node is being served or was never built.
     """
     node = home.current()
-    sources.area()
+    if sources.current_number() is None:
+        raise Problem(CoreProblem.NO_HOME, home=node.root)
     with held(node):
         waiting = pending()
         saved = _backup(node) if waiting else None
