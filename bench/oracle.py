@@ -89,7 +89,9 @@ class Oracle:
 
     def start_of(self, day: date) -> int:
         """Unix time at which a service day begins: noon minus twelve hours."""
-        return int(datetime(day.year, day.month, day.day, 12, tzinfo=self.zone).timestamp()) - DAY // 2
+        return (
+            int(datetime(day.year, day.month, day.day, 12, tzinfo=self.zone).timestamp()) - DAY // 2
+        )
 
     def rides(self, day: date) -> list[Ride]:
         """The vehicles of one service day in Unix time, through-running trips put together."""
@@ -159,9 +161,7 @@ class Day:
     def __init__(self, oracle: Oracle, day: date) -> None:
         self.departures: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         self.arrivals: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        self.rides = [
-            ride for n in (-1, 0, 1) for ride in oracle.rides(day + timedelta(days=n))
-        ]
+        self.rides = [ride for n in (-1, 0, 1) for ride in oracle.rides(day + timedelta(days=n))]
         for number, ride in enumerate(self.rides):
             for at, (stop, arrives, departs, board, alight, _) in enumerate(ride.calls):
                 if board:
@@ -215,7 +215,7 @@ def earliest(
                     if time < known.get(other, NEVER):
                         known[other] = time
                         heappush(queue, (time, other))
-    return best
+    return best if best <= at + DAY else NEVER
 
 
 def latest(
@@ -254,4 +254,4 @@ def latest(
                     if time > known.get(other, -NEVER):
                         known[other] = time
                         heappush(queue, (-time, other))
-    return best
+    return best if best >= at - DAY else -NEVER

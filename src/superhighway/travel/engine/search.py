@@ -15,7 +15,7 @@ from superhighway.travel.kernels import FAR
 
 #: No journey of more vehicles is looked for.
 MAX_RIDES = 10
-#: How long after the question's time a vehicle may depart (or before it, arrive).
+#: A journey lies within so long after the question's time (or before it, when arriving by).
 HORIZON_S = 24 * 3600
 NOT_ABOARD = 127
 POOL = 1 << 17
@@ -54,20 +54,25 @@ def arrivals(ground: Ground, time: int) -> Array:
     kernels.earliest(scan, first, last, paths.forward, ready, alighted, riding)
     out = np.empty(len(access), np.int32)
     kernels.arrived(paths.backward, paths.change_s, paths.ruled, access, ready, alighted, out)
+    out[out > time + HORIZON_S] = FAR
     return out
 
 
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:
     """Earliest arrivals at the goal when setting out at ``time``, by number of rides.
 
-    ``until`` is the last departure that counts; arrivals more than ``slack`` later than the
+    ``until`` is the last arrival that counts, a day after ``time`` at most; arrivals more than ``slack`` later than the
     earliest may be missing. Entry 0 and what can't be reached are FAR.
     """
     scan = ground.connections.scan
     last = min(until, time + HORIZON_S)
     bounds = np.searchsorted(scan.dep, (time, last + 1))
     foot = ground.footpaths.forward
-    return _rounds(ground, scan, bounds, foot, (ground.access, ground.egress), time, most, slack)[0]
+    goal, _ = _rounds(
+        ground, scan, bounds, foot, (ground.access, ground.egress), time, most, slack
+    )
+    goal[goal > last] = FAR
+    return goal
 
 
 def backward(
@@ -85,6 +90,7 @@ def backward(
     goal, ready = _rounds(
         ground, scan, bounds, foot, (ground.egress, ground.access), -time, most, slack
     )
+    goal[goal > -first] = FAR
     return -goal, -ready
 
 
