@@ -6,6 +6,8 @@ Everything streams: the national files have millions of lines.
 import codecs
 import csv
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +21,20 @@ MEGABYTE = 1_000_000
 #: More than any row of the tables that we read.
 LONGEST_FIELD = 131_072
 _SNIFFED = 1_024
+#: What the standard library raises over damaged tables and zip files (RuntimeError: encrypted).
+_DAMAGE = (
+    csv.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -40,6 +56,8 @@ class Table:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row that isn't blank, with the number of its (last) line, cells stripped.
 
+        NUL signs, which PostgreSQL doesn't take, are left out.
+
         UTF-8 with or without a byte order mark; what is no UTF-8 is read as Windows-1252. Raises
         Problem where this is no table: empty, a web page, binary.
         """
@@ -50,8 +68,8 @@ class Table:
                 _refuse_other_kinds(self.name, stream.peek(_SNIFFED)[:_SNIFFED])
                 for cells in reader:
                     if any(cells):
-                        yield reader.line_num, [cell.strip() for cell in cells]
-            except (csv.Error, zipfile.BadZipFile, zlib.error, EOFError) as error:
+                        yield reader.line_num, [cell.replace("\0", "").strip() for cell in cells]
+            except _DAMAGE as error:
                 line = reader.line_num
                 raise Problem(TableProblem.BROKEN, file=self.name, line=line) from error
 
@@ -92,7 +110,7 @@ def open_tables(
             for member in members:
                 with archive.open(member) as stream:
                     yield Table(f"{file.name}/{member.filename}", stream)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise Problem(TableProblem.BROKEN_ZIP, file=file.name) from error
 
 

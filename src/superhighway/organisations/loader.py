@@ -24,6 +24,8 @@ WEIGHTS = {
 OTHER_SITE_WEIGHT = 80
 _HOSPITAL_WORDS = ("hospital", "infirmary")
 _BATCH = 200
+#: As wide as the columns are: PostgreSQL refuses what is longer.
+_LONGEST_NAME, _LONGEST_CODE, _LONGEST_NUMBER = 200, 12, 40
 #: Every column but the identity.
 _UPDATED = (
     "source",
@@ -82,16 +84,16 @@ def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRo
         source=one.spec.key,
         sample=one.spec.sample,
         ods_code=record.code,
-        name=record.name,
+        name=record.name[:_LONGEST_NAME],
         role=record.role,
         status=record.status,
         address=list(record.address),
         postcode=record.postcode,
         lat=lat,
         lon=lon,
-        parent_code=record.parent_code,
-        parent_name=record.parent_name,
-        telephone=record.telephone,
+        parent_code=record.parent_code[:_LONGEST_CODE],
+        parent_name=record.parent_name[:_LONGEST_NAME],
+        telephone=record.telephone[:_LONGEST_NUMBER],
         opened=record.opened,
         closed=record.closed,
         imported_at=one.fetched_at,

@@ -46,7 +46,7 @@ class PlacesImportProblem(ProblemCode):
     NO_POSITION = ("places.no-position", "The publisher gives no position for {what}.")
     SHORT_ROW = ("places.short-row", "The row has {found} columns instead of {wanted}.")
     NO_STOPS = ("places.no-stops", "{file} holds no stop that can be used.")
-    NO_CODE = ("places.no-code", "The row has no ATCOCode.")
+    NO_CODE = ("places.no-code", "The row has no ATCOCode of 1 to 12 signs.")
     REPEATED_CODE = ("places.repeated-code", "{what} is in the file more than once.")
     NOT_GEOJSON = (
         "places.not-geojson",

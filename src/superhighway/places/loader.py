@@ -10,7 +10,7 @@ from superhighway.places.naptan import AccessNode
 from superhighway.places.regions import Region
 from superhighway.places.selectors import EditionPlaces, full_name, nodes_in
 from superhighway.search import api as search_api
-from superhighway.search.api import Document
+from superhighway.search.api import Document, words
 from superhighway.sources.api import Loader, RunInput
 
 DISTRICT_WEIGHT = 55
@@ -71,6 +71,11 @@ def _localities(found: Sequence[Locality]) -> Iterator[Document]:
         )
 
 
+def _slug(name: str) -> str:
+    """A name as it can stand in a reference."""
+    return "-".join(words(name))
+
+
 def _points(stops: int) -> int:
     return min(stops // _STOPS_A_POINT, _MOST_POINTS)
 
@@ -107,11 +112,16 @@ def _districts(regions: Sequence[Region], found: Sequence[Locality]) -> Iterator
             parents[one.parent] += one.stops
     for name in sorted(parents):
         members = [one for one in found if one.parent == name]
-        yield _middle_of(f"place:town/{name.casefold().replace(' ', '-')}", name, "town", members)
+        yield _middle_of(f"place:town/{_slug(name)}", name, "town", members)
     for region in regions:
         members = [one for one in found if region.contains(one.lat, one.lon)]
         if region.role != "footprint" and members and region.name.casefold() not in taken:
-            yield _middle_of(f"place:district/{region.code}", region.name, "district", members)
+            yield _middle_of(
+                f"place:district/{region.code or _slug(region.name)}",
+                region.name,
+                "district",
+                members,
+            )
 
 
 def _middle_of(uri: str, name: str, note: str, members: Sequence[Locality]) -> Document:

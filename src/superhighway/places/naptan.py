@@ -12,11 +12,13 @@ import msgspec
 
 from superhighway.core.errors import Problem
 from superhighway.core.tables import Header, Table, cell, is_csv, open_tables
-from superhighway.places.codepoint import to_degrees
+from superhighway.places.codepoint import EASTERNMOST, NORTHERNMOST, to_degrees
 from superhighway.places.errors import PlacesImportProblem
 from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec
 
 NODES_FILE = "nodes.msgpack"
+#: Of an ATCOCode, by the NaPTAN schema.
+LONGEST_CODE = 12
 BEARINGS = {
     "N": "north",
     "NE": "north-east",
@@ -153,7 +155,7 @@ class _Reading:
 
     def _row(self, file: str, line: int, cells: Sequence[str], where: _Columns) -> None:
         atco = cell(cells, where.atco)
-        if not atco:
+        if not (atco.isascii() and 0 < len(atco) <= LONGEST_CODE):
             self.report.refuse(PlacesImportProblem.NO_CODE, file, line)
             return
         position = _position(cells, where)
@@ -168,16 +170,22 @@ class _Reading:
 
 def _position(cells: Sequence[str], where: _Columns) -> tuple[float, float] | None:
     """Latitude and longitude; worked out from the national grid where only that is given."""
+    degrees = _pair(cell(cells, where.lat), cell(cells, where.lon))
+    if degrees and abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180:
+        return degrees
+    metres = _pair(cell(cells, where.easting), cell(cells, where.northing))
+    if not (metres and 0 < metres[0] < EASTERNMOST and 0 < metres[1] < NORTHERNMOST):
+        return None
+    lat, lon = to_degrees(metres[:1], metres[1:])
+    return float(lat[0]), float(lon[0])
+
+
+def _pair(one: str, other: str) -> tuple[float, float] | None:
+    """Two numbers, or None where one of them is none."""
     try:
-        return float(cell(cells, where.lat)), float(cell(cells, where.lon))
-    except ValueError:
-        pass
-    try:
-        easting, northing = float(cell(cells, where.easting)), float(cell(cells, where.northing))
+        return float(one), float(other)
     except ValueError:
         return None
-    lat, lon = to_degrees([easting], [northing])
-    return float(lat[0]), float(lon[0])
 
 
 def _node(

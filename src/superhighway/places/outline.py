@@ -49,7 +49,7 @@ def _features(file: Path) -> list[Mapping[str, Any]]:
         document = json.loads(file.read_bytes())
         features = document.get("features", [document])
         return [feature for feature in features if feature["geometry"] and "properties" in feature]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Problem(PlacesImportProblem.NOT_GEOJSON, file=file.name) from error
 
 

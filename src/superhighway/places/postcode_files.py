@@ -16,6 +16,7 @@ from superhighway.sources.api import Report
 
 #: Codes of the areas that a postcode lies in, nine characters each (GSS codes).
 CODES = ("district", "ward", "lsoa", "icb")
+LONGEST_CODE = 9
 
 
 @dataclass
@@ -39,8 +40,9 @@ class Postcodes:
         self.exact.append(exact)
         self.ended.append(ended)
         for name, column in self.codes.items():
+            code = (codes or {}).get(name, "")
             # A code stands beside hundreds of postcodes: keep one copy of it.
-            column.append(intern((codes or {}).get(name, "")))
+            column.append(intern(code) if code.isascii() and len(code) <= LONGEST_CODE else "")
 
 
 def save_run(

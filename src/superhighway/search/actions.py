@@ -1,6 +1,7 @@
 """Writes of search."""
 
 from collections.abc import Iterable
+from dataclasses import replace as replace_fields
 
 from django.db import transaction
 
@@ -9,6 +10,12 @@ from superhighway.search.domain import Document, all_words, cells_of, title_word
 from superhighway.search.models import DocumentRow, Word
 
 _BATCH = 500
+_LONGEST = 300
+
+
+def _shortened(document: Document) -> Document:
+    """The document as far as the columns are wide: PostgreSQL refuses what is longer."""
+    return replace_fields(document, title=document.title[:_LONGEST], note=document.note[:_LONGEST])
 
 
 @transaction.atomic
@@ -18,7 +25,7 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     index.forget(owner)
     DocumentRow.objects.filter(owner=owner).delete()
     Word.objects.filter(owner=owner).delete()
-    taken = list(documents)
+    taken = list({document.uri: _shortened(document) for document in documents}.values())
     rows = DocumentRow.objects.bulk_create(
         (DocumentRow(owner=owner, **vars(document)) for document in taken), batch_size=_BATCH
     )
