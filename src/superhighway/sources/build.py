@@ -62,9 +62,8 @@ def build(
     locality = read_locality(locality_file)
     home = node_home.current()
     shop = Workshop(home, _hosts(locality.sources), progress, afresh=afresh)
-    with disk_errors_told(home):
-        prepare(home)
     with _at_work(home):
+        prepare(home)
         result = _make(locality.area, locality.sources, shop, actor)
         _keep_description(locality.text, home)
         audit.record(actor, "build", locality.area.slug, **_summary(result))
