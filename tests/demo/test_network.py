@@ -4,6 +4,8 @@ from superhighway.demo.domain import Area, length
 from superhighway.demo.network import Network, line_length, road_line
 from superhighway.demo.timetable import Timetable
 
+LONGEST_ATCO_CODE = 12
+
 
 def inside(ring: tuple[tuple[float, float], ...], lat: float, lon: float) -> bool:
     """Whether a point lies in a ring: an odd number of its edges is crossed going east."""
@@ -57,6 +59,7 @@ def test_the_two_directions_use_the_two_sides_of_a_road(table: Timetable) -> Non
 
 def test_codes_are_in_no_real_area_of_naptan(network: Network) -> None:
     assert all(code.startswith("9990") for code in network.stops)
+    assert all(len(code) <= LONGEST_ATCO_CODE for code in network.stops)
 
 
 def test_step_free_boarding_is_mostly_unknown(network: Network) -> None:

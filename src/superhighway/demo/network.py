@@ -162,7 +162,7 @@ class Network:
         near = self.area.by_key[start if along < total / 2 else end]
         return self._keep(
             Stop(
-                stop_id=f"9990{self.area.code}{number + 100:03}{place:02}{'AB'[not forwards]}",
+                stop_id=f"9990{self.area.code}{number:02}{place:02}{'AB'[not forwards]}",
                 name=f"{street} {landmark}",
                 indicator="adj" if forwards else "opp",
                 bearing=compass(direction),

@@ -38,8 +38,7 @@ def live_message(
     for trip in table.trips:
         if trip.service_id in running and not trip.headway:
             _news(message, trip, today, now_s)
-    if letter.at.date() != today:
-        _cancel_for_letter(message, area, table, services, letter)
+    _cancel_for_letter(message, area, table, services, letter)
     _notice(message, table, moment)
     content: bytes = message.SerializeToString(deterministic=True)
     return content
