@@ -160,8 +160,8 @@ def rounds(scan, first, last, foot, egress, slack, ready, alighted, boarded, goa
 
     ``ready[stop, k]`` becomes the earliest time of boarding at the stop after k rides; the caller
     has filled column 0 and put FAR elsewhere. ``alighted`` (all FAR) is the earliest arrival in a
-    vehicle, from which alone one walks on (see ``earliest``). ``boarded[run]`` (all large) is the fewest rides
-    with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at the goal,
+    vehicle, from which alone one walks on (see ``earliest``). ``boarded[run]`` (all large) is the
+    fewest rides with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at the goal,
     ``egress[stop]`` seconds on foot from a stop, with exactly k rides where fewer do not arrive
     as early. Stops ``slack`` seconds after the earliest arrival of all.
     """

@@ -70,41 +70,37 @@ def _collect(batches: Iterator[list[Choice]], limit: int) -> list[Choice]:
 def _soonest(ground: Ground, at: int) -> Iterator[list[Choice]]:
     """What is best when leaving at ``at``, then what is best when leaving later, and so on."""
     until = at + HORIZON_S
-    first = None
+    first: int | None = None
     while True:
         goal = search.forward(ground, at, MAX_RIDES, SLACK_S, until)
         batch = []
         for rides, arrive in _improving(goal.tolist()):
             latest, _ = search.backward(ground, arrive, rides)
             batch.append(Choice(int(latest.max()), arrive, rides))
-        if not batch:
+        first = first if first is not None or not batch else min(c.depart for c in batch)
+        near = [choice for choice in batch if choice.depart <= (first or 0) + SPREAD_S]
+        if not near:
             return
-        yield batch
-        earliest = max(at, min(choice.depart for choice in batch))
-        first = earliest if first is None else first
-        at = earliest + 1
-        if at > first + SPREAD_S:
-            return
+        yield near
+        at = max(at, min(choice.depart for choice in near)) + 1
 
 
 def _latest(ground: Ground, at: int) -> Iterator[list[Choice]]:
     """What is best to arrive by ``at``, then what is best to arrive earlier, and so on."""
     since = at - HORIZON_S
-    first = None
+    first: int | None = None
     while True:
         goal, _ = search.backward(ground, at, MAX_RIDES, SLACK_S, since)
         batch = []
         for rides, turned in _improving((-goal).tolist()):
             arrive = int(search.forward(ground, -turned, rides).min())
             batch.append(Choice(-turned, arrive, rides))
-        if not batch:
+        first = first if first is not None or not batch else max(c.arrive for c in batch)
+        near = [choice for choice in batch if choice.arrive >= (first or 0) - SPREAD_S]
+        if not near:
             return
-        yield batch
-        latest = min(at, max(choice.arrive for choice in batch))
-        first = latest if first is None else first
-        at = latest - 1
-        if at < first - SPREAD_S:
-            return
+        yield near
+        at = min(at, max(choice.arrive for choice in near)) - 1
 
 
 def _improving(goal: list[int]) -> Iterator[tuple[int, int]]:

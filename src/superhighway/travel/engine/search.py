@@ -61,16 +61,14 @@ def arrivals(ground: Ground, time: int) -> Array:
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:
     """Earliest arrivals at the goal when setting out at ``time``, by number of rides.
 
-    ``until`` is the last arrival that counts, a day after ``time`` at most; arrivals more than ``slack`` later than the
-    earliest may be missing. Entry 0 and what can't be reached are FAR.
+    ``until`` is the last arrival that counts, a day after ``time`` at most; arrivals more than
+    ``slack`` later than the earliest may be missing. Entry 0 and what can't be reached are FAR.
     """
     scan = ground.connections.scan
     last = min(until, time + HORIZON_S)
     bounds = np.searchsorted(scan.dep, (time, last + 1))
     foot = ground.footpaths.forward
-    goal, _ = _rounds(
-        ground, scan, bounds, foot, (ground.access, ground.egress), time, most, slack
-    )
+    goal, _ = _rounds(ground, scan, bounds, foot, (ground.access, ground.egress), time, most, slack)
     goal[goal > last] = FAR
     return goal
 
