@@ -1,34 +1,18 @@
 """Settings of a node, read from the environment once, with refusals in words."""
 
-import secrets
 from pathlib import Path
 
 from superhighway.core import home as node_home
 from superhighway.core.database import database_settings, use_safe_sqlite
 from superhighway.core.environment import flag, text, words
 from superhighway.web import logs
+from superhighway.web.secret import node_secret
 
 use_safe_sqlite()
 
 HOME = node_home.current()
 
-
-def _secret_key() -> str:
-    """The node's secret: from the environment, or generated once into its data folder."""
-    given = text("SUPERHIGHWAY_SECRET_KEY", "")
-    if given:
-        return given
-    path = HOME.secret_key
-    if path.exists():
-        return path.read_text().strip()
-    if not path.parent.exists():
-        return secrets.token_urlsafe(50)
-    path.touch(mode=0o600)
-    path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = node_secret(HOME)
 DEBUG = False
 DEVELOPMENT = flag("SUPERHIGHWAY_DEVELOPMENT", default=False)
 ALLOWED_HOSTS = words("SUPERHIGHWAY_HOSTS", ["127.0.0.1", "localhost", "[::1]"])

@@ -20,6 +20,7 @@ from superhighway.web.cli import root
 from superhighway.web.operate import serving, worker
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.serving import Place, address, held, programs
+from superhighway.web.secret import node_secret
 from tests.builders.area import write_locality
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,9 +29,8 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def built(home: Home) -> sources.BuildResult:
-    """A node of Testham whose secret is its own."""
-    home.secret_key.touch(mode=0o600)
-    home.secret_key.write_text("s" * 60)
+    """A node of Testham."""
+    node_secret(home)
     return sources.build(write_locality(home.root.parent / "sources"))
 
 
@@ -99,7 +99,6 @@ def test_upgrade_that_has_nothing_to_do(built: sources.BuildResult, command: Com
 
 
 def test_a_sample_area_is_not_served_to_others(home: Home) -> None:
-    home.secret_key.touch(mode=0o600)
     sources.build(write_locality(home.root.parent / "sources", sample=True))
     assert refusal(Place("0.0.0.0", 8080, 1)) is OperateProblem.SAMPLE_ON_NETWORK
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -21,6 +20,7 @@ from superhighway.sources import api as sources
 from superhighway.web.operate.domain import is_loopback
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.supervisor import Program, Supervisor
+from superhighway.web.secret import ENVIRONMENT_VARIABLE, node_secret
 
 #: No query string, no address of the person: where somebody goes is nobody's business.
 ACCESS_LOG = '[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms'
@@ -104,12 +104,10 @@ def _check_upgraded(node: Home) -> None:
 
 def _check_secret(node: Home) -> None:
     """The secret must be long, and where it is a file nobody else's to read."""
-    where = str(node.secret_key) if node.secret_key.exists() else "SUPERHIGHWAY_SECRET_KEY"
-    weak = len(settings.SECRET_KEY) < SECRET_LENGTH
-    given = "SUPERHIGHWAY_SECRET_KEY" in os.environ
-    if not given and (not node.secret_key.exists() or _others_can_read(node)):
-        weak = True
-    if weak:
+    given = ENVIRONMENT_VARIABLE in os.environ
+    weak = len(node_secret(node)) < SECRET_LENGTH
+    if weak or (not given and _others_can_read(node)):
+        where = ENVIRONMENT_VARIABLE if given else str(node.secret_key)
         raise Problem(OperateProblem.WEAK_SECRET, where=where)
 
 
