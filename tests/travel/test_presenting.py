@@ -99,6 +99,13 @@ def test_what_to_know_before_choosing() -> None:
     assert card(changing(stays_on=True), 1, DAY).warnings == ()
     loud = card(changing(gap=6, on_request=True, step_free="no"), 1, DAY).warnings
     assert [line.split()[0] for line in loud] == ["You", "One"]
+    unknown = card(changing(gap=6), 1, DAY, step_free=True).warnings
+    assert unknown == ("We do not know if every bus and stop is step-free. Ask the bus company.",)
+
+
+def test_staying_seated_is_no_change() -> None:
+    joined = [ride.joined for ride in card(changing(stays_on=True), 1, DAY).rides]
+    assert joined == ["then", "which becomes"]
 
 
 def test_messages_are_shown_once_a_card() -> None:

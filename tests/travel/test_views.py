@@ -136,8 +136,16 @@ def test_the_way_back_is_a_question_with_its_ends_turned() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence", "help_"),
     [
-        ({"at": "2027-03-01T09:30"}, "The timetable we hold ends on 31 December 2026", ""),
-        ({"at": "2025-03-01T09:30"}, "The timetable we hold starts on 1 January 2026", ""),
+        (
+            {"at": "2027-03-01T09:30"},
+            "The timetable we hold ends on 31 December 2026",
+            "the last day",
+        ),
+        (
+            {"at": "2025-03-01T09:30"},
+            "The timetable we hold starts on 1 January 2026",
+            "the first day",
+        ),
         ({"max_walk": "50", "from": "50.92,-1.45"}, "No bus stops within", "Try again with walks"),
         ({"when": "arrive", "at": "2026-01-01T06:30"}, "We found no bus", "Try the day before"),
         ({"to": WEST}, "You start and end at the same place", ""),
@@ -149,6 +157,17 @@ def test_no_journey_says_why_and_what_may_help(
     html = get("/journeys", **{**ASKED, **changes})
     assert sentence in text(html)
     assert bool(help_) is bool(help_ and links(html, help_))
+
+
+def test_a_short_walk_is_among_the_choices() -> None:
+    said = text(get("/journeys", **ASKED | {"to": "50.903,-1.45"}))
+    assert "Walk all the way" in said
+    assert "The last way back that night" in said
+
+
+def test_steps_that_are_not_known_are_said() -> None:
+    said = text(get("/journeys", **ASKED, step_free="1"))
+    assert "We do not know if every bus and stop is step-free." in said
 
 
 def test_one_journey_step_by_step() -> None:

@@ -6,7 +6,7 @@ Parameters: ``from``, ``to`` (text or a reference), ``at`` (or ``at-day`` … ``
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from superhighway.core.clock import LONDON
@@ -72,6 +72,11 @@ class Ask:
     def shifted(self, at: datetime, when: str = "") -> "Ask":
         """The same question for another time, to the minute."""
         return replace(self, at=at.replace(second=0, microsecond=0), when=when or self.when)
+
+    def on_day(self, day: date) -> "Ask":
+        """The same question for the same time of another day."""
+        local = self.at.astimezone(LONDON)
+        return self.shifted(datetime.combine(day, local.time(), LONDON))
 
     def with_walk(self, metres: int) -> "Ask":
         """The same question for somebody who walks that far."""

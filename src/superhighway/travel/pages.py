@@ -1,11 +1,12 @@
 """What the templates of journeys show, from a question and its answer. No database here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from superhighway.core.clock import LONDON
-from superhighway.nhsui.formats import distance_words, time_words
+from superhighway.nhsui.formats import date_words, distance_words, time_words
 from superhighway.travel.domain import MAX_WALK_M, Answer, Journey, NoJourney
 from superhighway.travel.forms import LONGEST_WALK_M, MINUTE, WALKS, Ask, Asking
 from superhighway.travel.map_svg import draw
@@ -106,7 +107,7 @@ def results(ask: Ask, answer: Answer, last: Journey | None, today: date) -> Cont
         "earlier": earlier(ask, answer),
         "later": later(ask, answer),
         "why": why(answer),
-        "others": others(ask, answer),
+        "others": others(ask, answer, today),
         "walk": card(walk, 0, asked) if walk else None,
         "walk_link": ask.link("/journey", n=0) if walk else "",
         "back": back(ask, answer.journeys[0]) if answer.journeys else "",
@@ -120,7 +121,12 @@ def one(ask: Ask, answer: Answer, journey: Journey, site: str, today: date) -> C
     number = answer.journeys.index(journey) + 1 if journey in answer.journeys else 0
     return _common(ask, answer, today) | {
         "journey": journey,
-        "card": card(journey, number, journey.departs.astimezone(LONDON).date()),
+        "card": card(
+            journey,
+            number,
+            journey.departs.astimezone(LONDON).date(),
+            step_free=ask.step_free,
+        ),
         "steps": steps(journey),
         "map": draw(journey),
         "results": ask.link(),
@@ -169,8 +175,8 @@ def back(ask: Ask, journey: Journey) -> str:
     return ask.turned(journey.arrives + STAY).link("/journeys", change=1)
 
 
-def others(ask: Ask, answer: Answer) -> list[Other]:
-    """What may help where there is no journey."""
+def others(ask: Ask, answer: Answer, today: date) -> list[Other]:
+    """What may help where there is no journey; days that are over never do."""
     if answer.reason in {NoJourney.NO_STOP_NEAR_START, NoJourney.NO_STOP_NEAR_END}:
         longer = min(2 * ask.max_walk, LONGEST_WALK_M)
         text = f"Try again with walks of up to {distance_words(longer).removeprefix('about ')}"
@@ -181,7 +187,20 @@ def others(ask: Ask, answer: Answer) -> list[Other]:
             Other("Try the day before", ask.shifted(ask.at - day).link()),
             Other("Try the day after", ask.shifted(ask.at + day).link()),
         ]
-    return []
+    return [
+        Other(f"Look at {date_words(day)}, the {which} day that we hold", ask.on_day(day).link())
+        for day, which in _edge(answer)
+        if day >= today
+    ]
+
+
+def _edge(answer: Answer) -> Iterator[tuple[date, str]]:
+    """The day of the timetable that is nearest to the one asked about, and which one it is."""
+    held = answer.timetables
+    if answer.reason is NoJourney.TIMETABLE_ENDED and held:
+        yield max(one.valid_to for one in held), "last"
+    if answer.reason is NoJourney.TIMETABLE_NOT_BEGUN and held:
+        yield min(one.valid_from for one in held), "first"
 
 
 def notes(ask: Ask) -> list[str]:

@@ -54,6 +54,8 @@ class Badge:
     vehicle: str
     route: str
     towards: str = ""
+    #: What joins it to the ride before: "then", or "which becomes" where one stays seated.
+    joined: str = "then"
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,13 @@ def cards(answer: Answer) -> tuple[Card, ...]:
     """The journeys of an answer, in its order, numbered from 1."""
     asked = answer.query.at.astimezone(LONDON).date()
     return tuple(
-        card(journey, number, asked) for number, journey in enumerate(answer.journeys, start=1)
+        card(journey, number, asked, step_free=answer.query.step_free)
+        for number, journey in enumerate(answer.journeys, start=1)
     )
 
 
-def card(journey: Journey, number: int, asked: date) -> Card:
-    """One journey in a few words."""
+def card(journey: Journey, number: int, asked: date, *, step_free: bool = False) -> Card:
+    """One journey in a few words; ``step_free`` where the person wants no steps."""
     first = journey.rides[0].start if journey.rides else None
     return Card(
         number=number,
@@ -134,7 +137,7 @@ def card(journey: Journey, number: int, asked: date) -> Card:
         walking=walking_words(journey),
         rides=tuple(badge(leg) for leg in journey.rides),
         first_stop=stop_words(first) if first else "",
-        warnings=warnings(journey),
+        warnings=warnings(journey, step_free=step_free),
         alerts=tuple(dict.fromkeys(alert for leg in journey.legs for alert in leg.alerts)),
     )
 
@@ -142,7 +145,8 @@ def card(journey: Journey, number: int, asked: date) -> Card:
 def badge(leg: Leg) -> Badge:
     """A ride in a few words."""
     towards = f"towards {leg.headsign}" if leg.headsign else ""
-    return Badge(VEHICLES[leg.mode].capitalize(), leg.route, towards)
+    joined = "which becomes" if leg.stays_on else "then"
+    return Badge(VEHICLES[leg.mode].capitalize(), leg.route, towards, joined)
 
 
 def changes_words(journey: Journey) -> str:
@@ -162,9 +166,15 @@ def walking_words(journey: Journey) -> str:
     return f"about {minutes} minute{'' if minutes == 1 else 's'} of walking"
 
 
-def warnings(journey: Journey) -> tuple[str, ...]:
-    """What a person should know before choosing it."""
-    return tuple(dict.fromkeys(_warnings(journey)))
+def warnings(journey: Journey, *, step_free: bool = False) -> tuple[str, ...]:
+    """What a person should know before choosing it; what is not known of steps, where wanted."""
+    found = [*_warnings(journey)]
+    states = {leg.step_free for leg in journey.rides}
+    if "no" in states:
+        found.append("One of these buses or stops is not step-free.")
+    elif step_free and "unknown" in states:
+        found.append("We do not know if every bus and stop is step-free. Ask the bus company.")
+    return tuple(dict.fromkeys(found))
 
 
 def _warnings(journey: Journey) -> Iterator[str]:
@@ -175,8 +185,6 @@ def _warnings(journey: Journey) -> Iterator[str]:
             yield f"Only {duration_words(slack)} to change to the {vehicle(later)}."
     if any(leg.on_request for leg in rides):
         yield "You have to ask for, or book, one of these buses. Ring the bus company."
-    if any(leg.step_free == "no" for leg in rides):
-        yield "One of these buses or stops is not step-free."
 
 
 def steps(journey: Journey) -> tuple[Step, ...]:
