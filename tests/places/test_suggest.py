@@ -58,7 +58,7 @@ class TestAddress:
                 "ref": "place:ods/ZZH01",
             }
         ]
-        assert answer["Cache-Control"] == "public, max-age=300"
+        assert answer["Cache-Control"] == "private, max-age=300"
 
     @pytest.mark.usefixtures("testham")
     @pytest.mark.parametrize("query", ["", "q=", "q=%00", "q=" + "x" * 5_000])

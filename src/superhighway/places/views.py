@@ -9,7 +9,7 @@ from superhighway.places import suggest as suggesting
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(private=True, max_age=300)
 def suggest(request: HttpRequest) -> HttpResponse:
     """``?q=`` gives ``[{"name", "note", "ref"}]``, at most eight; empty where nothing begins so."""
     try:
