@@ -7,7 +7,6 @@ import pytest
 from tests.builders.area import write_locality
 from tests.builders.node import run
 
-
 pytestmark = pytest.mark.slow
 
 
