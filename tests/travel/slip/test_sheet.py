@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -184,3 +185,24 @@ def test_an_operator_is_named_once_and_a_stop_letter_is_no_destination() -> None
     steps = steps_of(Journey((*first.legs[:2], lettered, second.legs[2])))
     assert ["Run by Sample Buses." in step.lines for step in steps] == [False, True, False, False]
     assert steps[2].tail == "towards Sample Town, Station"
+
+
+def test_a_walk_that_can_be_walked_is_named() -> None:
+    planned = make_slip(request(), TwoWays(), at(9))
+    legs = there(at(13)).legs
+    minutes = {
+        m: Journey((walk(legs[0].start, legs[-1].end, at(13), minutes=m),)) for m in (40, 90)
+    }
+    assert (
+        sheet_of(replace(planned, walk=minutes[40])).on_foot
+        == "On foot: about 1.9 miles, 40 minutes."
+    )
+    assert sheet_of(replace(planned, walk=minutes[90])).on_foot == ""
+    assert sheet_of(replace(planned, walk=minutes[40], there=minutes[40])).on_foot == ""
+
+
+@pytest.mark.parametrize("reason", NoJourney)
+def test_every_reason_for_no_way_has_its_sentence(reason: NoJourney) -> None:
+    words = sheet(TwoWays(out=(), home=(), reason=reason))
+    assert words.no_way_there.endswith(".")
+    assert words.no_way_back == words.no_way_there

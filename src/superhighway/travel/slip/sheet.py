@@ -7,6 +7,7 @@ from superhighway.core.clock import LONDON
 from superhighway.nhsui.formats import (
     arrival_words,
     date_words,
+    distance_words,
     duration_words,
     list_words,
     short_date_words,
@@ -26,6 +27,17 @@ from superhighway.travel.slip.phrases import (
     vehicle,
 )
 
+#: A longer walk than this is not worth naming on a slip.
+LONGEST_WALK = timedelta(minutes=75)
+NO_WAY = {
+    NoJourney.TIMETABLE_ENDED: "We do not have the timetable for this day.",
+    NoJourney.TIMETABLE_NOT_BEGUN: "We do not have the timetable for this day.",
+    NoJourney.NO_SERVICE_THAT_DAY: "No buses run on this day.",
+    NoJourney.NO_STOP_NEAR_START: "No bus stop is near enough to walk to at the start.",
+    NoJourney.NO_STOP_NEAR_END: "No bus stop is near enough to walk from at the end.",
+    NoJourney.NOTHING_IN_TIME: "No bus goes at the right time.",
+    NoJourney.SAME_PLACE: "You start from the same place.",
+}
 SAMPLE = "Sample: this area, its buses and its times are invented. Do not travel by this slip."
 
 
@@ -83,9 +95,12 @@ class Sheet:
     loud: tuple[str, ...]
     facts: tuple[Fact, ...]
     there: Way | None
+    no_way_there: str
+    on_foot: str
     missed: tuple[MissedRow, ...]
     missed_note: str
     back: Way | None
+    no_way_back: str
     later: str
     last: Last
     notes: tuple[str, ...]
@@ -115,9 +130,12 @@ def sheet_of(slip: Slip, node_name: str = "") -> Sheet:
         loud=tuple(caution_words(caution) for caution in slip.cautions if caution.loud),
         facts=_facts(slip),
         there=_way_there(slip),
+        no_way_there=_no_way(slip.there_reason),
+        on_foot=_on_foot(slip),
         missed=tuple(_missed_row(item) for item in slip.missed),
         missed_note=_missed_note(slip),
         back=_way_back(slip),
+        no_way_back=_no_way(slip.back_reason),
         later=list_words(in_one_line(journey) for journey in slip.later),
         last=_last(slip),
         notes=tuple(caution_words(caution) for caution in slip.cautions if not caution.loud),
@@ -170,6 +188,19 @@ def _then(journey: Journey, lead: str) -> str:
     """What to change to, behind ``lead``; nothing where there is no change."""
     later = [vehicle(leg) for leg in journey.rides[1:] if not leg.stays_on]
     return f"{lead}{list_words(later)}" if later else ""
+
+
+def _no_way(reason: NoJourney | None) -> str:
+    """Why there is no way to show, in a sentence."""
+    return NO_WAY[reason] if reason else "We have no bus to show."
+
+
+def _on_foot(slip: Slip) -> str:
+    """How long the walk would be, where somebody could walk it and nothing else says so."""
+    walk = slip.walk
+    if walk is None or walk.duration > LONGEST_WALK or (slip.there and slip.there.walk_only):
+        return ""
+    return f"On foot: {distance_words(walk.walk_m)}, {duration_words(walk.duration)}."
 
 
 def _way_there(slip: Slip) -> Way | None:
