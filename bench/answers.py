@@ -35,8 +35,10 @@ def question(rng: random.Random, oracle: Oracle, days: tuple[date, date]) -> Que
     week = days[0] + timedelta(days=7 * rng.randrange((days[1] - days[0]).days // 7))
     day = min(week + timedelta(days=rng.choice((0, 2, 5, 6))), days[1])
     at = datetime(day.year, day.month, day.day, tzinfo=oracle.zone)
+    origin, destination = ends
     return Query(
-        *ends,
+        origin,
+        destination,
         at=at + timedelta(seconds=rng.randrange(86_400)),
         arrive_by=rng.random() < 0.5,
         walking=Walking(rng.choice(LIMITS), rng.choice(SPEEDS)),

@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -77,7 +78,7 @@ def questions(engine: Engine, count: int) -> list[Query]:
 
 
 def peer(folder: Path, engine: Engine) -> Callable[[Query], object]:
-    """pynigiri answering one pair; walks at both ends are given to it ready-made."""
+    """Pynigiri answering one pair; walks at both ends are given to it ready-made."""
     with ZipFile(feed_path(FEED)) as archive:
         archive.extractall(folder / "peer")
     day = FEEDS[FEED].weekday
@@ -148,6 +149,12 @@ def main() -> None:
         other = median_ms(ask, answered)
         same = median_ms(lambda query: engine.arrivals(query.origin, query.at), answered)
         whole = median_ms(engine.plan, queries[:50])
+        starts = [
+            replace(query, at=query.at.replace(hour=0, minute=0, second=0)) for query in queries
+        ]
+        engine.profile(starts[0], turned=True)
+        day = median_ms(lambda query: engine.profile(query, turned=True), starts[:50])
+        early = median_ms(lambda query: engine.arrivals(query.origin, query.at), starts[:50])
     print(f"connections of three days  {len(scan.dep):>10,}")
     print(f"one to all                 {ours:10.3f} ms")
     print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
@@ -155,6 +162,7 @@ def main() -> None:
     print(
         f"  (the {len(answered)} pairs that it finds an answer for; ours for the same {same:.3f} ms)"
     )
+    print(f"profile of the whole day   {day:10.3f} ms   ratio {day / early:.2f} (bar 10)")
     print(f"plan, a few choices        {whole:10.3f} ms")
 
 

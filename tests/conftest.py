@@ -26,6 +26,8 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 BROWSER_FIXTURES = {"browser", "context", "page"}
+#: Tests of the engine over small timetables.
+ENGINE = ROOT / "tests" / "travel" / "engine"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 hypothesis_settings.register_profile(
@@ -54,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if needs & (BROWSER_FIXTURES | {"live_node"}):
             item.add_marker(pytest.mark.xdist_group("node"))
-        if item.path.name.startswith("test_kernels"):
+        if ENGINE in item.path.parents:
             item.add_marker(pytest.mark.kernels)
 
 

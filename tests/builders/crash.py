@@ -91,4 +91,3 @@ def main(folder: Path) -> None:
                 {"point": point, "killed": killed, "seen": seen, "after": after, "left": left}
             )
     json.dump(found, sys.stdout)
-

@@ -176,7 +176,7 @@ def workshop(folder: Path) -> Iterator[Workshop]:
     """Only this test's readers, compiler and loader are registered while the block runs."""
     made = Workshop(folder)
     registries = (source_kinds, compilers, loaders)
-    items = (
+    items: tuple[dict[str, object], ...] = (
         {"words": made.words, "live-words": made.live},
         {"sentences": made.sentences},
         {"memory": made.memory},

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 Answer = Callable[[BinaryIO], None]
 
@@ -59,7 +59,7 @@ def elsewhere() -> Iterator[Elsewhere]:
                 lines.append(line)
             server.requests.append(b"".join(lines))
             try:
-                server.answer(self.wfile)
+                server.answer(cast(BinaryIO, self.wfile))
             except OSError:
                 return
 

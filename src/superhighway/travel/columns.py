@@ -102,7 +102,8 @@ def read(folder: Path) -> tuple[dict[str, Column], dict[str, Any]]:
 def _map(path: Path) -> Array:
     """A read-only view of the file; an empty array can't be mapped and is read."""
     try:
-        return np.load(path, mmap_mode="r").view(np.ndarray)
+        mapped: Array = np.load(path, mmap_mode="r").view(np.ndarray)
+        return mapped
     except ValueError:
         array: Array = np.load(path)
         array.flags.writeable = False
