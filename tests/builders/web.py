@@ -59,7 +59,7 @@ def elsewhere() -> Iterator[Elsewhere]:
                 lines.append(line)
             server.requests.append(b"".join(lines))
             try:
-                server.answer(cast(BinaryIO, self.wfile))
+                server.answer(cast("BinaryIO", self.wfile))
             except OSError:
                 return
 
