@@ -1,7 +1,7 @@
 """What a slip warns of: nobody may be left standing without having been told."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -28,6 +28,11 @@ def test_an_ordinary_slip_only_says_that_cancellations_are_not_known() -> None:
 
 def test_applied_cancellations_need_no_warning() -> None:
     assert kinds(replace(slip(), cancellations=Cancellations.APPLIED)) == set()
+
+
+def test_what_is_cancelled_on_another_day_nobody_knows_today() -> None:
+    known = replace(slip(), cancellations=Cancellations.APPLIED)
+    assert kinds(known, at(9) - timedelta(days=1)) == {CautionKind.CANCELLATIONS_UNKNOWN}
 
 
 def test_old_news_of_cancellations_is_said_to_be_old() -> None:

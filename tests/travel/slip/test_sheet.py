@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -206,3 +207,22 @@ def test_every_reason_for_no_way_has_its_sentence(reason: NoJourney) -> None:
     words = sheet(TwoWays(out=(), home=(), reason=reason))
     assert words.no_way_there.endswith(".")
     assert words.no_way_back == words.no_way_there
+
+
+def test_a_bus_from_another_stop_names_its_stop() -> None:
+    way, home = there(at(13)), back(at(15))
+    assert in_one_line(way, way.legs[1].start) == "17 at 1pm"
+    assert in_one_line(way, home.legs[1].start) == "17 at 1pm from Invented Road, Stop B"
+
+
+def test_a_walk_begins_no_sooner_than_the_ride_before_it_ends() -> None:
+    first, bus, last = there(at(13)).legs
+    late = timedelta(seconds=20)
+    legs = (
+        first,
+        replace(bus, arrives=bus.arrives + late),
+        replace(last, departs=last.departs + late),
+    )
+    ridden, walked = steps_of(Journey(legs))[1:]
+    assert ridden.lines[0].startswith("Get off at 1:21pm")
+    assert walked.time == "1:21pm"

@@ -28,7 +28,7 @@ def cautions_of(slip: Slip, now: datetime) -> tuple[Caution, ...]:
     found = (
         *_about_the_day(slip, now),
         *_about_the_ways(slip),
-        *_about_the_timetable(slip),
+        *_about_the_timetable(slip, now),
         *_about_the_rides(slip),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda caution: not caution.loud))
@@ -69,12 +69,14 @@ def _about_the_last(last: Journey, ends_at: datetime) -> Iterator[Caution]:
         yield Caution(CautionKind.LAST_SOON)
 
 
-def _about_the_timetable(slip: Slip) -> Iterator[Caution]:
-    """How far the timetable can be trusted."""
+def _about_the_timetable(slip: Slip, now: datetime) -> Iterator[Caution]:
+    """How far the timetable can be trusted; what is cancelled on another day nobody knows today."""
+    today = now.astimezone(LONDON).date()
+    another_day = slip.request.at.astimezone(LONDON).date() != today
     for timetable in slip.timetables:
         if timetable.old:
             yield Caution(CautionKind.TIMETABLE_OLD, timetable.title)
-    if slip.cancellations is Cancellations.UNKNOWN:
+    if another_day or slip.cancellations is Cancellations.UNKNOWN:
         yield Caution(CautionKind.CANCELLATIONS_UNKNOWN)
     elif slip.cancellations is Cancellations.STALE:
         yield Caution(CautionKind.CANCELLATIONS_STALE)

@@ -154,12 +154,15 @@ def steps_of(journey: Journey) -> tuple[Step, ...]:
 
 
 def _walk(leg: Leg) -> Step:
-    """A walk: where to, how long, and how to find the stop there."""
+    """A walk: where to, how long, and how to find the stop there.
+
+    From a stop it begins at the minute at which the ride before was said to end.
+    """
     target = "the stop " if leg.end.stop else ""
     length = f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}"
     return Step(
         mode="walk",
-        time=time_words(leg.departs),
+        time=time_words(leg.departs) if leg.start.stop is None else arrival_words(leg.departs),
         machine=machine_time(leg.departs),
         lead=f"Walk to {target}{stop_words(leg.end)}",
         lines=_told(f"{length[:1].upper()}{length[1:]}.", stop_finding(leg.end.stop)),
@@ -194,11 +197,13 @@ def _told(*lines: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def in_one_line(journey: Journey) -> str:
-    """As "17 at 3:08pm, then 4", for lists of later ones."""
+def in_one_line(journey: Journey, beside: LegEnd | None = None) -> str:
+    """As "17 at 3:08pm, then 4", for lists; the stop is named where it is not ``beside``'s."""
     if journey.walk_only:
         return f"walk, {duration_words(journey.duration)}"
     first = journey.rides[0]
     then = [leg.route or VEHICLES[leg.mode] for leg in journey.rides[1:] if not leg.stays_on]
     change = f", then {list_words(then)}" if then else ""
-    return f"{first.route or VEHICLES[first.mode]} at {time_words(first.departs)}{change}"
+    elsewhere = beside is not None and first.start.stop != beside.stop
+    place = f" from {stop_words(first.start)}" if elsewhere else ""
+    return f"{first.route or VEHICLES[first.mode]} at {time_words(first.departs)}{place}{change}"

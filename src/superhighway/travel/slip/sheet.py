@@ -13,7 +13,7 @@ from superhighway.nhsui.formats import (
     short_date_words,
     time_words,
 )
-from superhighway.travel.domain import Journey, NoJourney, TimetableInfo
+from superhighway.travel.domain import Journey, LegEnd, NoJourney, TimetableInfo
 from superhighway.travel.map_svg import Drawing, draw
 from superhighway.travel.slip.domain import Next, Slip
 from superhighway.travel.slip.help import Advice, advice
@@ -132,11 +132,11 @@ def sheet_of(slip: Slip, node_name: str = "") -> Sheet:
         there=_way_there(slip),
         no_way_there=_no_way(slip.there_reason),
         on_foot=_on_foot(slip),
-        missed=tuple(_missed_row(item) for item in slip.missed),
+        missed=tuple(_missed_row(item, _first_stop(slip.there)) for item in slip.missed),
         missed_note=_missed_note(slip),
         back=_way_back(slip),
         no_way_back=_no_way(slip.back_reason),
-        later=list_words(in_one_line(journey) for journey in slip.later),
+        later=_later(slip),
         last=_last(slip),
         notes=tuple(caution_words(caution) for caution in slip.cautions if not caution.loud),
         advice=advice(for_other=request.for_other),
@@ -221,11 +221,22 @@ def _early(spare: timedelta) -> str:
     return f"{duration_words(60 * minutes)} early" if minutes else "just in time"
 
 
-def _missed_row(item: Next) -> MissedRow:
+def _first_stop(journey: Journey | None) -> LegEnd | None:
+    """Where the first ride begins."""
+    return journey.rides[0].start if journey and journey.rides else None
+
+
+def _later(slip: Slip) -> str:
+    """The later ways home in a sentence."""
+    stop = _first_stop(slip.back)
+    return list_words(in_one_line(journey, stop) for journey in slip.later)
+
+
+def _missed_row(item: Next, stop: LegEnd | None) -> MissedRow:
     """What comes next, and whether that is still soon enough."""
     verdict = _early(item.spare) if item.in_time else f"{duration_words(-item.spare)} late"
     return MissedRow(
-        way=in_one_line(item.journey),
+        way=in_one_line(item.journey, stop),
         arrives=arrival_words(item.journey.arrives),
         verdict=verdict,
         in_time=item.in_time,
