@@ -201,6 +201,74 @@ def rounds(scan, first, last, foot, egress, slack, ready, alighted, boarded, goa
 
 
 @njit(nogil=True, cache=True)
+def profile(scan, first, last, foot, egress, aboard, best, counts, entries, out):
+    """All to one over a day: for each connection the earliest arrival when boarding it.
+
+    ``out[c - first]`` is that arrival where no later connection of the stop arrives as early, else
+    FAR: the profile of a stop is its connections that are not FAR. ``foot`` leads backwards,
+    ``egress`` is seconds on foot to the goal. ``aboard[run]`` and ``best[stop]`` (all FAR) are
+    the earliest arrivals of those who sit in a run, or board at a stop later on.
+    ``entries[stop]`` keeps the (latest alighting, arrival) pairs that were found last, latest
+    first, ``counts[stop]`` of them; older ones lie too late to matter and make room.
+    """
+    for c in range(last - 1, first - 1, -1):
+        run = uint32(scan.run[c])
+        arrival = aboard[run]
+        if scan.end[c] >= 0:
+            stop = uint32(scan.end[c])
+            if egress[stop] < FAR:
+                arrival = min(arrival, scan.arr[c] + egress[stop])
+            at = counts[stop]
+            while at > 0 and entries[stop, at - 1, 0] < scan.arr[c]:
+                at -= 1
+            if at > 0:
+                arrival = min(arrival, entries[stop, at - 1, 1])
+            aboard[run] = arrival
+        if scan.start[c] < 0:
+            continue
+        stop = uint32(scan.start[c])
+        if arrival >= best[stop]:
+            continue
+        best[stop] = arrival
+        out[c - first] = arrival
+        _enter(counts, entries, stop, scan.dep[c] - foot.stay[stop], arrival)
+        for way in range(uint32(foot.first[stop]), uint32(foot.first[stop + uint32(1)])):
+            near = uint32(foot.to[way])
+            _enter(counts, entries, near, scan.dep[c] - foot.cost[way], arrival)
+
+
+@njit(nogil=True, cache=True)
+def _enter(counts, entries, stop, time, arrival):
+    """Put (latest alighting, arrival) among a stop's entries unless one of them is as good."""
+    count = counts[stop]
+    at = count
+    while at > 0 and entries[stop, at - 1, 0] < time:
+        at -= 1
+    if at > 0 and entries[stop, at - 1, 1] <= arrival:
+        return
+    end = at
+    while end < count and entries[stop, end, 1] >= arrival:
+        end += 1
+    if end == at and count == entries.shape[1]:
+        if at == 0:
+            return
+        entries[stop, : at - 1] = entries[stop, 1:at].copy()
+        at -= 1
+    elif end == at:
+        for move in range(count, at, -1):
+            entries[stop, move, 0] = entries[stop, move - 1, 0]
+            entries[stop, move, 1] = entries[stop, move - 1, 1]
+        counts[stop] = count + 1
+    else:
+        for move in range(end, count):
+            entries[stop, move - end + at + 1, 0] = entries[stop, move, 0]
+            entries[stop, move - end + at + 1, 1] = entries[stop, move, 1]
+        counts[stop] = count - (end - at) + 1
+    entries[stop, at, 0] = time
+    entries[stop, at, 1] = arrival
+
+
+@njit(nogil=True, cache=True)
 def least_walk(scan, first, last, foot, access, egress, limit, until, riders, pool):
     """The journey with the least walking among those that arrive by ``limit``.
 

@@ -178,3 +178,28 @@ def test_reach_agrees_with_single_journeys(world: World, person: Person, at: int
             served = any(call.stop == number for calls in world.vehicles for call in calls)
             if served or not rides:
                 assert reached.get(("bus", f"s{number}"), FAR) == min(rides, default=FAR)
+
+
+@settings(max_examples=20)
+@given(worlds(), people)
+def test_a_profile_is_the_earliest_arrival_at_every_time(world: World, person: Person) -> None:
+    """Boarding at a stop at each of its profile's times arrives when the profile says."""
+    with TemporaryDirectory() as folder:
+        made = engine(Path(folder), feed_of(world))
+        query = _query(person, 6 * 3600, arrive_by=False)
+        profile = made.profile(query)
+        for number in range(len(world.stops)):
+            row = made.timetable.find_stop("bus", f"s{number}")
+            assert row is not None
+            stay = replace(person, start=world.stops[number])
+            found = {}
+            for j in journeys(world, stay, 6 * 3600, 54 * 3600):
+                if j.departs <= 30 * 3600:
+                    found[j.departs] = min(found.get(j.departs, FAR), j.arrives)
+            told = {
+                int(departs): int(arrives)
+                for departs, arrives in profile.at(row)
+                if arrives <= 30 * 3600
+            }
+            for departs, arrives in told.items():
+                assert min(found[at] for at in found if at >= departs) <= arrives

@@ -6,6 +6,7 @@ Announced for the rest of travel (all pure, safe in threads):
 - ``plan(query, overlay=None) -> Plan``: a few good choices, or the reason for none.
 - ``following(query, count, overlay=None)``: the next ones that leave, in that order.
 - ``last_journey(query, overlay=None)``: the last way there of the night of the query's time.
+- ``profile(query)``: every good departure of a day from every stop to one place, or turned.
 - ``reach(origin, depart_at, …) -> {(feed, stop_id): seconds after depart_at}``.
 - ``warm(day)``: makes the day's connections and compiles kernels, so that no request waits.
 """
@@ -178,6 +179,17 @@ class Engine:
         times = search.arrivals(ground, at)
         times[times < FAR] -= at
         return times
+
+    def profile(self, query: Query, turned: bool = False) -> search.Profile:
+        """How one gets to the query's destination from every stop, over its day from its time on.
+
+        With ``turned`` how one gets from its origin to every stop. Times are seconds after the
+        beginning of the service day; see ``search.Profile``.
+        """
+        day = query.at.astimezone(self.timetable.timezone).date()
+        ground = self._ground(query, self.connections_around(day))
+        at = int(query.at.timestamp()) - day_start(day, self.timetable.timezone)
+        return search.profile(ground, at, at + HORIZON_S, turned)
 
     def warm(self, day: date) -> None:
         """Make the connections around a day ready and compile what a question needs."""

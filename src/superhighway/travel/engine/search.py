@@ -19,6 +19,8 @@ MAX_RIDES = 10
 HORIZON_S = 24 * 3600
 NOT_ABOARD = 127
 POOL = 1 << 17
+#: A stop's entries that a profile keeps in reach: more never lie within one ride and walk.
+KEPT_ENTRIES = 96
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,55 @@ def arrivals(ground: Ground, time: int) -> Array:
     kernels.arrived(paths.backward, paths.change_s, paths.ruled, access, ready, alighted, out)
     out[out > time + HORIZON_S] = FAR
     return out
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How one gets to a place at any time of a day, from every stop.
+
+    Each row of ``departs``, ``arrives`` and ``stop`` is a departure from a stop that is worth
+    taking, and when it arrives at the place; latest departure last. Where it was made with time
+    turned round (from a place to every stop), both are negative and change places.
+    """
+
+    stop: Array
+    departs: Array
+    arrives: Array
+
+    def at(self, stop: int) -> Array:
+        """The (departure, arrival) rows of one stop."""
+        rows = self.stop == stop
+        return np.column_stack((self.departs[rows], self.arrives[rows]))
+
+
+def profile(ground: Ground, since: int, until: int, turned: bool = False) -> Profile:
+    """The profile of the goal over the departures between two times.
+
+    ``turned`` is that of the start instead: its ways to every stop, over the arrivals there
+    between the two times, all times negative.
+    """
+    connections, paths = ground.connections, ground.footpaths
+    scan = connections.mirrored if turned else connections.scan
+    foot = paths.forward if turned else paths.backward
+    walk = ground.access if turned else ground.egress
+    bounds = (-until, -since + 1) if turned else (since, until + 1)
+    first, last = np.searchsorted(scan.dep, bounds)
+    stops = len(walk)
+    out = np.full(last - first, FAR, np.int32)
+    kernels.profile(
+        scan,
+        first,
+        last,
+        foot,
+        walk,
+        np.full(len(connections.follows), FAR, np.int32),
+        np.full(stops, FAR, np.int32),
+        np.zeros(stops, np.int32),
+        np.empty((stops, KEPT_ENTRIES, 2), np.int32),
+        out,
+    )
+    rows = np.flatnonzero(out < FAR)
+    return Profile(scan.start[first:last][rows], scan.dep[first:last][rows], out[rows])
 
 
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:
