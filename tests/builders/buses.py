@@ -19,7 +19,7 @@ WEST, EAST = "ZZ1 1AA", "ZZ10 1OO"
 HOURS = range(7, 23)
 
 
-def testham_buses() -> GtfsFeed:
+def buses_of_testham() -> GtfsFeed:
     """The timetable."""
     feed = GtfsFeed("20260101", "20261231")
     feed.stop("999A", 50.9001, -1.4501, stop_name="Church Lane")
@@ -45,12 +45,15 @@ def source(kind: str, key: str, file: str, options: str = "") -> str:
 
 
 def write_bus_testham(
-    folder: Path, live: bytes | None = None, feeds: tuple[str, ...] = ("bus",)
+    folder: Path,
+    live: bytes | None = None,
+    feeds: tuple[str, ...] = ("bus",),
+    timetable: GtfsFeed | None = None,
 ) -> Path:
     """Testham's locality.toml with its buses once for each feed, and a realtime message."""
     locality = write_testham(folder)
     parts = [locality.read_text()]
-    testham_buses().write(folder / "buses.zip")
+    (timetable or buses_of_testham()).write(folder / "buses.zip")
     parts += [source("gtfs", key, "buses.zip") for key in feeds]
     if live is not None:
         (folder / "live.pb").write_bytes(live)
@@ -60,7 +63,12 @@ def write_bus_testham(
     return locality
 
 
-def build_buses(folder: Path, live: bytes | None = None, feeds: tuple[str, ...] = ("bus",)) -> None:
+def build_buses(
+    folder: Path,
+    live: bytes | None = None,
+    feeds: tuple[str, ...] = ("bus",),
+    timetable: GtfsFeed | None = None,
+) -> None:
     """Build Testham with its buses into the node's home."""
-    result = build(write_bus_testham(folder, live, feeds))
+    result = build(write_bus_testham(folder, live, feeds, timetable))
     assert result.complete, [(one.key, one.problem) for one in result.sources]

@@ -42,9 +42,10 @@ class Facts:
     days: set[date] = field(default_factory=lambda: {DAY})
     frequent: set[str] = field(default_factory=set)
 
-    def calls(self, trip_id: str) -> Sequence[ScheduledCall] | None:
-        """The trip's calls, or None."""
-        return self.trips.get(trip_id)
+    def calls(self, trip_id: str, start_s: int | None = None) -> Sequence[ScheduledCall] | None:
+        """The trip's calls, or None; no run of a frequent trip starts but as it is written."""
+        found = self.trips.get(trip_id)
+        return found if found and start_s in {None, found[0].departs} else None
 
     def repeats(self, trip_id: str) -> bool:
         """Whether it stands for many trips."""

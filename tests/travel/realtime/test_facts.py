@@ -1,14 +1,20 @@
 """A compiled timetable's feed as realtime messages are read against it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from google.transit.gtfs_realtime_pb2 import TripDescriptor
 
 from superhighway.core.home import Home
-from superhighway.travel import selectors
+from superhighway.places.api import resolve
+from superhighway.travel import api, selectors
+from superhighway.travel.domain import Query, Walking
 from superhighway.travel.realtime.domain import FeedFacts, ScheduledCall
-from tests.builders.buses import DAY
+from tests.builders.buses import DAY, NINE, build_buses, buses_of_testham
+from tests.builders.realtime import feed, trip
 
+CANCELED = TripDescriptor.CANCELED
 pytestmark = pytest.mark.django_db
 
 
@@ -42,3 +48,30 @@ def test_routes_and_stops(buses: Home) -> None:
 def test_a_stop_that_the_timetable_does_not_know_has_only_its_id(buses: Home) -> None:
     stop = selectors.opened().describe("bus", "nowhere")
     assert (stop.name, stop.indicator) == ("nowhere", "")
+
+
+def test_runs_of_a_frequency_are_told_apart_and_cancelled_singly(
+    home: Home, tmp_path: Path, at_nine: None
+) -> None:
+    timetable = buses_of_testham()
+    timetable.trip("often", "4", [("999C", "12:00:00"), ("999E", "12:07:00")])
+    timetable.add(
+        "frequencies", trip_id="often", start_time="12:00:00", end_time="13:00:00",
+        headway_secs=1_200, exact_times=1,
+    )  # fmt: skip
+    message = feed(NINE)
+    trip(message, "often", CANCELED).trip.start_time = "12:20:00"
+    build_buses(tmp_path, message.SerializeToString(), timetable=timetable)
+    assert facts().repeats("often")
+    later = facts().calls("often", 12 * 3_600 + 1_200)
+    assert later is not None
+    assert later[1].arrives == 12 * 3_600 + 1_620
+    assert facts().calls("often", 5) is None
+    query = Query(
+        api.end(resolve("stop:999C")),
+        api.end(resolve("stop:999E")),
+        NINE.replace(hour=12, minute=1),
+        walking=Walking(100),
+    )
+    starts = [way.rides[0].departs.minute for way in api.following(query, 2)]
+    assert starts == [25, 40]

@@ -173,6 +173,19 @@ def test_a_stop_called_at_twice_needs_its_sequence() -> None:
     assert refusals(read(message, Facts({"loop": loop}))) == ["unknown-stop"]
 
 
+def test_a_run_of_a_frequent_trip_is_told_by_its_start() -> None:
+    facts = Facts({"often": calls("9:00", "9:10")}, frequent={"often"})
+    message = feed()
+    trip(message, "often", CANCELED).trip.start_time = "09:00:00"
+    news = only(read(message, facts))
+    assert (news.cancelled, news.start_s) == (True, 32_400)
+    assert news.update_for("bus").start_s == 32_400
+    message = feed()
+    trip(message, "often").trip.start_time = "09:07:00"
+    trip(message, "often").trip.start_time = "soon"
+    assert refusals(read(message, facts)) == ["unknown-trip", "repeated-trip"]
+
+
 def test_alerts_are_kept_and_empty_ones_refused() -> None:
     message = feed()
     alert(message, "Diversion", route_id="17")

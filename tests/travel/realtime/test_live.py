@@ -8,8 +8,9 @@ from superhighway.travel.realtime.domain import CallUpdate, Notice, Selector, Sn
 from superhighway.travel.realtime.live import Live, annotate, cancellations, live
 from tests.builders.journeys import DAY, at, there
 
-JOURNEY = there(at(9))
-RIDE = JOURNEY.rides[0]
+BARE = there(at(9))
+RIDE = replace(BARE.rides[0], realtime=Realtime.UPDATED)
+JOURNEY = Journey((BARE.legs[0], RIDE, BARE.legs[2]))
 HEARD = at(8, 55)
 NEWS = Snapshot(
     "sample",
@@ -46,7 +47,7 @@ def test_fresh_news_is_applied_and_said() -> None:
 
 
 def test_another_trip_of_that_day_runs_as_planned() -> None:
-    other = there(at(10))
+    other = Journey((replace(RIDE, realtime=Realtime.SCHEDULED),))
     assert annotate(other, live([NEWS], HEARD), agency).rides[0].realtime is Realtime.SCHEDULED
 
 

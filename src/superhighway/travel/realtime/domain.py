@@ -4,6 +4,7 @@ Follows the GTFS Realtime reference (v2.0) at gtfs.org. Delays are seconds, nega
 scheduled times are seconds after the service day's start (noon less twelve hours).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import Protocol
 
 from superhighway.travel.domain import Overlay, StopUpdate, TripUpdate
 
+TIME = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)", re.ASCII)
 #: How old a feed's own timestamp may be before it is not applied.
 FRESH_FOR = timedelta(minutes=5)
 
@@ -29,8 +31,11 @@ class ScheduledCall:
 class FeedFacts(Protocol):
     """What has to be known of a timetable's feed to make sense of messages about it."""
 
-    def calls(self, trip_id: str) -> Sequence[ScheduledCall] | None:
-        """The trip's calls in order, or None where the feed has no such trip."""
+    def calls(self, trip_id: str, start_s: int | None = None) -> Sequence[ScheduledCall] | None:
+        """The trip's calls in order, or None where the feed has no such trip.
+
+        ``start_s`` tells the runs of a repeated trip apart: seconds after the service day's start.
+        """
         ...
 
     def repeats(self, trip_id: str) -> bool:
@@ -91,6 +96,8 @@ class TripNews:
     service_day: date
     cancelled: bool = False
     calls: tuple[CallUpdate, ...] = ()
+    #: When a run of a repeated trip starts, in seconds after the service day's start.
+    start_s: int | None = None
 
     def update_for(self, feed: str) -> TripUpdate:
         """The same as the engine takes it."""
@@ -100,7 +107,7 @@ class TripNews:
             )
             for call in self.calls
         )
-        return TripUpdate(feed, self.trip_id, self.service_day, self.cancelled, stops)
+        return TripUpdate(feed, self.trip_id, self.service_day, self.cancelled, stops, self.start_s)
 
 
 @dataclass(frozen=True)
@@ -171,15 +178,19 @@ class Snapshot:
         return frozenset(news.service_day for news in self.trips)
 
     @cached_property
-    def told(self) -> frozenset[tuple[str, date]]:
-        """The trips, each on its day, that there is news of."""
-        return frozenset((news.trip_id, news.service_day) for news in self.trips)
-
-    @cached_property
     def overlay(self) -> Overlay:
         """The news as the engine takes it."""
         updates = tuple(news.update_for(self.feed) for news in self.trips)
         return Overlay(f"{self.feed}:{self.identity}", updates)
+
+
+def gtfs_time(text: str) -> int | None:
+    """Seconds of a time written as HH:MM:SS (hours may pass 24), or None."""
+    match = TIME.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part) for part in match.groups())
+    return hours * 3_600 + minutes * 60 + seconds
 
 
 def gtfs_date(text: str) -> date | None:

@@ -20,9 +20,9 @@ class TimetableFacts:
         self._number = [feed.key for feed in timetable.feeds].index(key)
         self._running = lru_cache(maxsize=8)(self._services)
 
-    def calls(self, trip_id: str) -> Sequence[ScheduledCall] | None:
-        """The trip's calls, or None where the feed has no such trip."""
-        rows = self._rows(trip_id)
+    def calls(self, trip_id: str, start_s: int | None = None) -> Sequence[ScheduledCall] | None:
+        """The trip's calls, or None where the feed has no such trip (or none that starts then)."""
+        rows = [row for row in self._rows(trip_id) if start_s in {None, self._start(row)}]
         if not rows:
             return None
         timetable, trip = self._timetable, rows[0]
@@ -60,6 +60,11 @@ class TimetableFacts:
 
     def _rows(self, trip_id: str) -> list[int]:
         return self._timetable.find_trips(self._key, trip_id)
+
+    def _start(self, row: int) -> int:
+        """When a trip departs, in seconds after the service day's start."""
+        table = self._timetable
+        return int(table.call_departure[table.trip_first[row]] + table.trip_shift[row])
 
     def _services(self, day: date) -> Array:
         return self._timetable.services.running(day.toordinal())

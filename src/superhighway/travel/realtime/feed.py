@@ -5,7 +5,7 @@ counted, or refused with a reason. Nothing is guessed.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from superhighway.travel.realtime.domain import (
     StopWord,
     TripNews,
     gtfs_date,
+    gtfs_time,
     propagate,
 )
 from superhighway.travel.realtime.errors import RealtimeProblem
@@ -82,7 +83,7 @@ class Reading:
     report: Report
     heard: datetime
     counts: Counter[str] = field(default_factory=Counter)
-    trips: dict[tuple[str, date], TripNews] = field(default_factory=dict)
+    trips: dict[tuple[str, date, int | None], TripNews] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
     def refuse(self, problem: RealtimeProblem, entity: str, **params: object) -> None:
@@ -108,28 +109,32 @@ class Reading:
         if relationship in _NOT_APPLIED:
             self.counts[_NOT_APPLIED[relationship]] += 1
             return
-        trip_id = update.trip.trip_id
-        calls = self._known_calls(entity, trip_id)
+        trip_id, start_s = update.trip.trip_id, self._start(update.trip)
+        calls = self._known_calls(entity, trip_id, start_s)
         day = self._service_day(entity, update.trip, calls) if calls else None
         if calls is None or day is None:
             return
         cancelled = relationship in _CANCELLED
         words = {} if cancelled else self._words(entity, update, calls, day)
         delay = self._sane(entity, trip_id, update.delay) if update.HasField("delay") else None
-        news = TripNews(
-            trip_id, day, cancelled, () if cancelled else propagate(calls, words, delay)
-        )
-        self.trips[trip_id, day] = news
+        expected = () if cancelled else propagate(calls, words, delay)
+        self.trips[trip_id, day, start_s] = TripNews(trip_id, day, cancelled, expected, start_s)
         self.counts["cancelled trips" if cancelled else "trips with news"] += 1
 
-    def _known_calls(self, entity: str, trip_id: str) -> list[ScheduledCall] | None:
+    def _start(self, trip: Any) -> int | None:
+        """When the run starts that is meant, where the trip stands for many."""
+        return gtfs_time(trip.start_time) if self.facts.repeats(trip.trip_id) else None
+
+    def _known_calls(
+        self, entity: str, trip_id: str, start_s: int | None
+    ) -> list[ScheduledCall] | None:
         """The trip's calls; None, and a refusal, where it can't be told which trip is meant."""
-        calls = self.facts.calls(trip_id) if trip_id else None
+        calls = self.facts.calls(trip_id, start_s) if trip_id else None
         if not trip_id:
             self.refuse(RealtimeProblem.UNNAMED_TRIP, entity)
         elif not calls:
             self.refuse(RealtimeProblem.UNKNOWN_TRIP, entity, trip=trip_id)
-        elif self.facts.repeats(trip_id):
+        elif start_s is None and self.facts.repeats(trip_id):
             self.refuse(RealtimeProblem.REPEATED_TRIP, entity, trip=trip_id)
         else:
             return list(calls)
@@ -257,7 +262,11 @@ def names(message: Any) -> Iterable[tuple[str, str]]:
 def check_feed(message: Any, feed: str, facts: FeedFacts) -> None:
     """Refuse the whole message where most of what it names is not in the timetable."""
     named = set(names(message))
-    known = {"trip": facts.calls, "route": facts.has_route, "stop": facts.has_stop}
+    known: dict[str, Callable[[str], object]] = {
+        "trip": facts.calls,
+        "route": facts.has_route,
+        "stop": facts.has_stop,
+    }
     unknown = sum(not known[kind](name) for kind, name in named)
     if unknown * 2 > len(named):
         raise Problem(RealtimeProblem.OTHER_FEED, unknown=unknown, named=len(named), feed=feed)

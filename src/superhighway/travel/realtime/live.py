@@ -83,10 +83,6 @@ def _annotated(leg: Leg, known: Live, agency_of: Callable[[Leg], str]) -> Leg:
 
 
 def _realtime(leg: Leg, known: Live) -> Realtime:
-    """Updated where the trip has news, scheduled where only others have, else unknown."""
-    if known.state_of(leg) is not Cancellations.APPLIED:
-        return Realtime.UNKNOWN
-    told = any(
-        one.feed == leg.feed and (leg.trip_id, leg.service_day) in one.told for one in known.fresh
-    )
-    return Realtime.UPDATED if told else Realtime.SCHEDULED
+    """What the engine found in the news, where there is news of the ride's day at all."""
+    applied = known.state_of(leg) is Cancellations.APPLIED
+    return leg.realtime if applied else Realtime.UNKNOWN
