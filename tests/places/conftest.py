@@ -14,7 +14,10 @@ from tests.builders.testham import build_testham
 def testham(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Home]:
-    """A node that knows Testham, in a transaction that is taken back after the module."""
+    """A node that knows Testham, in a transaction that is taken back after the module.
+
+    Tests mark themselves with ``django_db`` besides, by which pytest-django knows to make one.
+    """
     folder = tmp_path_factory.mktemp("testham")
     node = Home(folder / "node")
     node.root.mkdir()

@@ -8,7 +8,7 @@ from superhighway.core.home import Home
 from superhighway.places import api
 from superhighway.places.errors import PlacesProblem
 
-pytestmark = pytest.mark.usefixtures("testham")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("testham")]
 
 
 def problem(text: str) -> Problem:

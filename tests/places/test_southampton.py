@@ -13,7 +13,7 @@ from superhighway.core.home import ENVIRONMENT_VARIABLE
 from superhighway.places import api
 from superhighway.sources.build import build
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "southampton" / "locality.toml"
 KINDS = {
     "outline",

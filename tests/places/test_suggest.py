@@ -9,12 +9,13 @@ from django.test import Client
 from superhighway.places import api
 from superhighway.places.commands import places
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("testham")]
+
 
 def names(text: str, limit: int = 8) -> list[str]:
     return [one.name for one in api.search(text, limit)]
 
 
-@pytest.mark.usefixtures("testham")
 class TestSearch:
     @pytest.mark.parametrize(
         ("text", "found"),
@@ -48,7 +49,6 @@ class TestSearch:
 
 @pytest.mark.urls("superhighway.places.urls")
 class TestAddress:
-    @pytest.mark.usefixtures("testham")
     def test_suggestions_are_json_that_may_be_kept_for_minutes(self, client: Client) -> None:
         answer = client.get("/suggest", {"q": "general"})
         assert answer.json() == [
@@ -60,14 +60,12 @@ class TestAddress:
         ]
         assert answer["Cache-Control"] == "private, max-age=300"
 
-    @pytest.mark.usefixtures("testham")
     @pytest.mark.parametrize("query", ["", "q=", "q=%00", "q=" + "x" * 5_000])
     def test_odd_questions_get_an_empty_list(self, client: Client, query: str) -> None:
         assert client.get(f"/suggest?{query}").json() == []
 
 
 class TestCommand:
-    @pytest.mark.usefixtures("testham")
     def test_json_keys(self) -> None:
         result = CliRunner().invoke(places, ["zz11aa", "--json"])
         assert json.loads(result.stdout) == {
@@ -85,14 +83,12 @@ class TestCommand:
             ],
         }
 
-    @pytest.mark.usefixtures("testham")
     def test_lines_for_people(self) -> None:
         result = CliRunner().invoke(places, ["bootles", "--limit", "1"])
         assert result.exit_code == 0
         assert result.stdout.split("\t")[0] == "Bootles"
         assert len(result.stdout.splitlines()) == 1
 
-    @pytest.mark.usefixtures("testham")
     def test_a_refusal_is_a_sentence(self) -> None:
         result = CliRunner().invoke(places, ["nowhereville"])
         assert result.exit_code == 1
