@@ -141,6 +141,7 @@ def _missed(request: SlipRequest, planner: Planner, there: Journey | None) -> tu
         for journey in planner.following(query, MISSED_SHOWN)
         if not journey.walk_only
     ]
+    found.sort(key=lambda item: item.journey.rides[0].departs)
     late = [item for item in found if -LATE_AT_MOST <= item.spare < timedelta(0)]
     return (*(item for item in found if item.in_time), *late[:1])
 
