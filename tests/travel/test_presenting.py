@@ -132,6 +132,13 @@ def test_steps_from_door_to_door() -> None:
     assert last.title == "Walk to Sample Hospital"
 
 
+def test_a_walk_from_a_stop_begins_when_the_ride_was_said_to_end() -> None:
+    _, bus, last = steps(there(at(9, 0, 30)))
+    assert bus.departs.words == "9am"
+    assert bus.get_off.endswith("at 9:21am")
+    assert last.departs.words == "9:21am"
+
+
 def test_bare_rides() -> None:
     journey = changing(stays_on=True, on_request=True, step_free="no", headsign="", calls=())
     second = steps(journey)[1]

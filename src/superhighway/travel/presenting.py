@@ -194,11 +194,13 @@ def steps(journey: Journey) -> tuple[Step, ...]:
 
 
 def _walk(leg: Leg, asked: date) -> Step:
+    """A walk; from a stop it begins at the minute at which the ride was said to end."""
     target = "the stop " if leg.end.stop else ""
     length = f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}"
+    from_ride = leg.start.stop is not None
     return Step(
         rides=False,
-        departs=clock(leg.departs, asked),
+        departs=clock(leg.departs, asked, arrival=from_ride),
         title=f"Walk to {target}{stop_words(leg.end)}",
         route="",
         vehicle="walk",
