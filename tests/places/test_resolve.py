@@ -133,6 +133,12 @@ def test_a_whole_address_means_its_postcode() -> None:
     assert problem("14 Unheard Street, YY1 1AA").kind is PlacesProblem.OUTSIDE_AREA
 
 
+def test_one_word_of_a_name_decides_only_where_nothing_else_has_it() -> None:
+    assert api.resolve("tooth").name == "The Tooth Practice"
+    assert problem("high").kind is PlacesProblem.AMBIGUOUS
+    assert choices("high")[0] == "Highmoor"
+
+
 def test_a_trust_means_one_of_its_hospitals() -> None:
     assert problem("sample trust").kind is PlacesProblem.AMBIGUOUS
     assert set(choices("sample trust")) == {"Testham General Hospital", "Royal Eastside Infirmary"}

@@ -180,8 +180,8 @@ def _class_of(asked: Sequence[str], one: Document) -> int:
     """What a person most likely means: the first class with one member decides.
 
     0: named exactly so, perhaps with its address behind, but for stops; 1: a hospital with all
-    of two or more words in its name; 2: a stop named exactly so; 3: all words in the name; 4:
-    elsewhere.
+    of two or more words in its name; 2: a stop named exactly so; 3: two or more words, all in
+    the name; 4: anything else that fits.
     """
     fit = search_api.fit(asked, one)
     title = search_api.words(one.title)
@@ -191,7 +191,7 @@ def _class_of(asked: Sequence[str], one: Document) -> int:
         return 0
     if one.kind == "hospital" and fit <= 3 and len(asked) > 1:
         return 1
-    return 3 if fit <= 3 else 4
+    return 3 if fit <= 3 and len(asked) > 1 else 4
 
 
 def as_place(document: Document) -> Place:
