@@ -161,9 +161,9 @@ def rounds(scan, first, last, foot, egress, slack, ready, alighted, boarded, goa
     ``ready[stop, k]`` becomes the earliest time of boarding at the stop after k rides; the caller
     has filled column 0 and put FAR elsewhere. ``alighted`` (all FAR) is the earliest arrival in a
     vehicle, from which alone one walks on (see ``earliest``). ``boarded[run]`` (all large) is the
-    fewest rides with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at the goal,
-    ``egress[stop]`` seconds on foot from a stop, with exactly k rides where fewer do not arrive
-    as early. Stops ``slack`` seconds after the earliest arrival of all.
+    fewest rides with which one sits in it. ``goal[k]`` (all FAR) becomes the earliest arrival at
+    the goal, ``egress[stop]`` seconds on foot from it, with exactly k rides where fewer do not
+    arrive as early. Stops ``slack`` seconds after the earliest arrival of all.
     """
     most = ready.shape[1] - 1
     best = FAR
@@ -218,9 +218,7 @@ def profile(scan, first, last, foot, egress, aboard, best, counts, entries, out)
             stop = uint32(scan.end[c])
             if egress[stop] < FAR:
                 arrival = min(arrival, scan.arr[c] + egress[stop])
-            at = counts[stop]
-            while at > 0 and entries[stop, at - 1, 0] < scan.arr[c]:
-                at -= 1
+            at = _until(entries, stop, counts[stop], scan.arr[c])
             if at > 0:
                 arrival = min(arrival, entries[stop, at - 1, 1])
             aboard[run] = arrival
@@ -238,34 +236,48 @@ def profile(scan, first, last, foot, egress, aboard, best, counts, entries, out)
 
 
 @njit(nogil=True, cache=True)
+def _until(entries, stop, count, time):
+    """How many of a stop's entries are no earlier than ``time``; they come first."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        if entries[stop, middle, 0] < time:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+@njit(nogil=True, cache=True)
 def _enter(counts, entries, stop, time, arrival):
     """Put (latest alighting, arrival) among a stop's entries unless one of them is as good."""
     count = counts[stop]
-    at = count
-    while at > 0 and entries[stop, at - 1, 0] < time:
-        at -= 1
+    at = _until(entries, stop, count, time)
     if at > 0 and entries[stop, at - 1, 1] <= arrival:
         return
     end = at
     while end < count and entries[stop, end, 1] >= arrival:
         end += 1
-    if end == at and count == entries.shape[1]:
-        if at == 0:
-            return
-        entries[stop, : at - 1] = entries[stop, 1:at].copy()
-        at -= 1
-    elif end == at:
+    if end == at:
+        if count == entries.shape[1]:
+            half = count // 2
+            for move in range(half, count):
+                entries[stop, move - half, 0] = entries[stop, move, 0]
+                entries[stop, move - half, 1] = entries[stop, move, 1]
+            count -= half
+            at = max(0, at - half)
         for move in range(count, at, -1):
             entries[stop, move, 0] = entries[stop, move - 1, 0]
             entries[stop, move, 1] = entries[stop, move - 1, 1]
-        counts[stop] = count + 1
-    else:
+        count += 1
+    elif end > at + 1:
         for move in range(end, count):
             entries[stop, move - end + at + 1, 0] = entries[stop, move, 0]
             entries[stop, move - end + at + 1, 1] = entries[stop, move, 1]
-        counts[stop] = count - (end - at) + 1
+        count -= end - at - 1
     entries[stop, at, 0] = time
     entries[stop, at, 1] = arrival
+    counts[stop] = count
 
 
 @njit(nogil=True, cache=True)
