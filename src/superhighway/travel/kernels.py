@@ -433,10 +433,12 @@ def along(line, points):
             share[p, s] = part
             cost[p, s] = (x - part * dx) ** 2 + (y - part * dy) ** 2
             if p > 0:
+                came[p, s], before = best_at, best
                 if cost[p - 1, s] < best:
                     best, best_at = cost[p - 1, s], s
-                came[p, s] = best_at
-                cost[p, s] += best
+                    if share[p - 1, s] <= part:
+                        came[p, s], before = s, best
+                cost[p, s] += before
     at = np.zeros(len(points), np.int32)
     parts = np.zeros(len(points))
     at[-1] = np.argmin(cost[-1])
