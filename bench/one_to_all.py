@@ -159,9 +159,7 @@ def main() -> None:
     print(f"one to all                 {ours:10.3f} ms")
     print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
     print(f"pynigiri, one pair         {other:10.3f} ms   ratio {same / other:.2f} (bar 0.3)")
-    print(
-        f"  (the {len(answered)} pairs that it answers; ours for the same {same:.3f} ms)"
-    )
+    print(f"  (the {len(answered)} pairs that it answers; ours for the same {same:.3f} ms)")
     print(f"profile of the whole day   {day:10.3f} ms   ratio {day / early:.2f} (bar 10)")
     print(f"plan, a few choices        {whole:10.3f} ms")
 

@@ -106,7 +106,7 @@ def _on_postgres(run: Run) -> None:
 
 def _without_compiler(run: Run) -> None:
     """The kernels as plain Python, so that an index out of bounds is an error."""
-    command = [*PYTEST, "-q", "-m", "kernels", *run.arguments]
+    command = [*PYTEST, "-q", "-m", "kernels", *(run.arguments or ["tests/travel"])]
     run.step("kernels without numba", command, NUMBA_DISABLE_JIT="1")
 
 
