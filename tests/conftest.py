@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if needs & (BROWSER_FIXTURES | {"live_node"}):
             item.add_marker(pytest.mark.xdist_group("node"))
-        if ENGINE in item.path.parents:
+        if ENGINE in item.path.parents or item.path.stem == "test_kernels":
             item.add_marker(pytest.mark.kernels)
 
 
