@@ -65,7 +65,7 @@ def journeys(world: World, person: Person, since: int, until: int) -> Iterator[F
             Call(c.stop, c.arrival + day * DAY, c.departure + day * DAY, c.board, c.alight)
             for c in vehicle
         )
-        for day in (-1, 0, 1)
+        for day in (-2, -1, 0, 1)
         for vehicle in world.vehicles
     ]
     ready = {}
