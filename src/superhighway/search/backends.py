@@ -53,7 +53,9 @@ class SqliteFullText(SearchBackend):
         """See SearchBackend."""
         rows = [(number, " ".join(words)) for number, words in entries]
         with connection.cursor() as cursor:
-            cursor.executemany("INSERT INTO search_index (rowid, words) VALUES (%s, %s)", rows)
+            cursor.executemany(
+                "INSERT OR REPLACE INTO search_index (rowid, words) VALUES (%s, %s)", rows
+            )
 
     def forget(self, owner: str) -> None:
         """See SearchBackend."""

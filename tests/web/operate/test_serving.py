@@ -3,6 +3,7 @@
 import json
 import shutil
 import socket
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -60,10 +61,19 @@ def test_status_names_its_processes(served: LiveNode) -> None:
     assert programs == {"web": True, "worker": True, "printer": True}
 
 
+def wait_for(folder: Path, words: str) -> str:
+    """The server's log once it holds ``words``: lines are written after the answer is sent."""
+    log = next(folder.glob("serve-*.log"))
+    deadline = time.monotonic() + 30
+    while words not in log.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return log.read_text()
+
+
 def test_access_logs_hold_no_query_string(served: LiveNode) -> None:
     urllib.request.urlopen(f"{served.url}/?from=SO17+1BJ").close()
-    log = next(served.home.parent.glob("serve-*.log")).read_text()
-    assert '"GET /"' in log
+    log = wait_for(served.home.parent, '"GET /"')
     assert "SO17" not in log
     assert "127.0.0.1 " not in log
 
