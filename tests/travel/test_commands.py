@@ -126,6 +126,20 @@ def test_times_are_london_s_in_summer() -> None:
     assert answer["journeys"][0]["legs"][1]["departs"] == "2026-07-15T10:00:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("2026-03-29T01:30", "2026-03-29T02:30:00+01:00"),
+        ("2026-10-25T01:30", "2026-10-25T01:30:00+01:00"),
+        ("2026-10-25T01:30+00:00", "2026-10-25T01:30:00+00:00"),
+        ("2026-10-25T00:30Z", "2026-10-25T01:30:00+01:00"),
+    ],
+    ids=["an hour that is skipped", "the first of two", "the second of two", "from UTC"],
+)
+def test_the_hours_of_clock_changes_are_said_as_they_really_are(asked: str, said: str) -> None:
+    assert made("journeys", WEST, EAST, "--depart-at", asked)["depart_at"] == said
+
+
 def test_people_read_plain_text() -> None:
     result = run("journeys", WEST, EAST, "--depart-at", "2026-01-14T09:30")
     assert result.exit_code == 0

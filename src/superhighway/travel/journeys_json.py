@@ -5,7 +5,7 @@ a key holds null; no key is left out.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from superhighway.core.clock import LONDON
 from superhighway.travel.domain import Answer, Call, End, Journey, Leg, LegEnd, TimetableInfo
@@ -149,8 +149,8 @@ def reach_json(
 
 
 def moment(at: datetime) -> str:
-    """ISO 8601 on London's clock, with its offset."""
-    return at.astimezone(LONDON).isoformat(timespec="seconds")
+    """ISO 8601 on London's clock, with its offset; a time that the clock skips, as it really is."""
+    return at.astimezone(UTC).astimezone(LONDON).isoformat(timespec="seconds")
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -1,7 +1,7 @@
 """What a person notices of the engine: one rule of timetables in each test."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -41,13 +41,13 @@ def ask(feed: GtfsFeed, goal: str, at: str, **changes: object) -> Query:
 def three(gap_m: float = 1000.0) -> GtfsFeed:
     """Stops A, B, C with a bus every half hour from 8 to 10."""
     feed = line_of_stops("ABC", gap_m=gap_m).route("1")
-    for number, time in enumerate(("08:00", "08:30", "09:00", "09:30")):
-        hour, minute = time.split(":")
+    for number, leaves in enumerate(("08:00", "08:30", "09:00", "09:30")):
+        hour, minute = leaves.split(":")
         feed.trip(
             f"t{number}",
             "1",
             [
-                ("A", f"{time}:00"),
+                ("A", f"{leaves}:00"),
                 ("B", f"{hour}:{int(minute) + 5:02}:00"),
                 ("C", f"{hour}:{int(minute) + 10:02}:30"),
             ],
@@ -57,7 +57,13 @@ def three(gap_m: float = 1000.0) -> GtfsFeed:
 
 
 def departures(found: Engine, query: Query, overlay: Overlay | None = None) -> list[str]:
-    return [f"{j.departs:%H:%M}" for j in found.plan(query, overlay).journeys if j.rides]
+    return [clock(j.departs) for j in found.plan(query, overlay).journeys if j.rides]
+
+
+def clock(moment: datetime | None) -> str:
+    """The local time of day, with seconds where there are any."""
+    assert moment
+    return f"{moment.astimezone(LONDON):%H:%M:%S}".removesuffix(":00")
 
 
 def test_a_leg_names_its_trip_times_and_calls(tmp_path: Path) -> None:
@@ -71,7 +77,7 @@ def test_a_leg_names_its_trip_times_and_calls(tmp_path: Path) -> None:
         "Invented Buses",
     )
     assert (leg.trip_id, leg.service_day, leg.realtime) == ("t1", DAY, Realtime.UNKNOWN)
-    assert (f"{leg.departs:%H:%M:%S}", f"{leg.arrives:%H:%M:%S}") == ("08:30:00", "08:40:30")
+    assert (clock(leg.departs), clock(leg.arrives)) == ("08:30", "08:40:30")
     assert [call.stop.stop_id for call in leg.calls] == ["A", "B", "C"]
     assert (leg.calls[0].arrives, leg.calls[-1].departs) == (None, None)
     assert leg.path[0] == (50.9, -1.4)
@@ -94,7 +100,7 @@ def test_arrive_by_gives_the_latest_first_and_earlier_ones(tmp_path: Path) -> No
 def test_what_follows_when_the_bus_is_missed(tmp_path: Path) -> None:
     feed = three()
     found = engine(tmp_path, feed).following(ask(feed, "C", "08:31"), 1)
-    assert [f"{journey.departs:%H:%M}" for journey in found] == ["09:00"]
+    assert [clock(journey.departs) for journey in found] == ["09:00"]
 
 
 def test_a_change_takes_the_time_that_is_wanted(tmp_path: Path) -> None:
@@ -161,7 +167,7 @@ def test_nobody_boards_or_alights_where_that_is_not_possible(tmp_path: Path) -> 
     rows[5]["drop_off_type"] = "1"
     rows[6]["pickup_type"] = "3"
     plan = engine(tmp_path, feed).plan(ask(feed, "C", "07:55", limit=1))
-    assert plan.journeys[0].departs.hour == 9
+    assert clock(plan.journeys[0].departs).startswith("09:")
     assert plan.journeys[0].legs[0].on_request
 
 
@@ -217,8 +223,8 @@ def test_realtime_cancels_delays_and_skips(tmp_path: Path) -> None:
     legs = [journey.legs[0] for journey in plan.journeys]
     assert [leg.trip_id for leg in legs] == ["t1", "t3"]
     assert [leg.realtime for leg in legs] == [Realtime.UPDATED, Realtime.SCHEDULED]
-    assert f"{legs[0].departs:%H:%M} {legs[0].scheduled_departs:%H:%M}" == "08:34 08:30"
-    assert f"{legs[0].arrives:%H:%M:%S}" == "08:44:30"
+    assert (clock(legs[0].departs), clock(legs[0].scheduled_departs)) == ("08:34", "08:30")
+    assert clock(legs[0].arrives) == "08:44:30"
     assert departures(found, ask(feed, "C", "07:55", limit=1)) == ["08:00"]
 
 
@@ -230,7 +236,7 @@ def test_the_last_bus_of_the_night_is_not_the_first_of_the_morning(tmp_path: Pat
     last = found.last_journey(ask(feed, "C", "14:00"))
     assert last is not None
     assert (last.legs[0].trip_id, last.legs[0].service_day) == ("night", DAY)
-    assert last.departs.date() == date(2025, 7, 24)
+    assert last.departs.astimezone(LONDON).date() == date(2025, 7, 24)
     again = found.last_journey(replace(ask(feed, "C", "14:00"), at=last.departs))
     assert again == last
 
@@ -249,7 +255,7 @@ def test_the_nights_of_clock_changes(day: str, offset: str, tmp_path: Path) -> N
     feed.trip("t", "1", [("A", "04:00:00"), ("B", "04:10:00")])
     at = datetime.fromisoformat(f"{day}T00:30").replace(tzinfo=LONDON)
     found = engine(tmp_path, feed).plan(Query(A, stop(feed, "B"), at, walking=Walking(300)))
-    assert found.journeys[0].departs.isoformat() == f"{day}T04:00:00{offset}"
+    assert found.journeys[0].departs.astimezone(LONDON).isoformat() == f"{day}T04:00:00{offset}"
 
 
 def test_the_night_bus_of_the_day_before_a_clock_change(tmp_path: Path) -> None:
@@ -259,8 +265,35 @@ def test_the_night_bus_of_the_day_before_a_clock_change(tmp_path: Path) -> None:
     at = datetime(2025, 3, 30, 0, 30, tzinfo=LONDON)
     found = engine(tmp_path, feed).plan(Query(A, stop(feed, "B"), at, walking=Walking(300)))
     leg = found.journeys[0].legs[0]
-    assert leg.departs.isoformat() == "2025-03-30T03:30:00+01:00"
+    assert leg.departs.astimezone(LONDON).isoformat() == "2025-03-30T03:30:00+01:00"
     assert leg.service_day == date(2025, 3, 29)
+
+
+@pytest.mark.parametrize(
+    "day", [date(2025, 3, 29), date(2025, 10, 25), date(2025, 7, 1)], ids=["on", "back", "none"]
+)
+def test_a_journey_across_a_clock_change_takes_as_long_as_it_takes(
+    day: date, tmp_path: Path
+) -> None:
+    """From 24:30 to 26:30 are two hours whatever the clocks show in between."""
+    feed = line_of_stops("AB").route("1")
+    feed.trip("t", "1", [("A", "24:30:00"), ("B", "26:30:00")])
+    at = datetime.combine(day, time(23, 30), LONDON)
+    plan = engine(tmp_path, feed).plan(Query(A, stop(feed, "B"), at, walking=Walking(300)))
+    assert plan.journeys[0].duration == timedelta(hours=2)
+    assert plan.walk
+    assert plan.walk.duration < timedelta(minutes=20)
+
+
+def test_of_two_buses_in_the_repeated_hour_the_earlier_one_comes_first(tmp_path: Path) -> None:
+    """1:50am comes twice when the clocks go back: an hour apart, and before the second 1:40am."""
+    feed = line_of_stops("AB").route("1")
+    feed.trip("first", "1", [("A", "25:50:00"), ("B", "25:55:00")])
+    feed.trip("second", "1", [("A", "26:40:00"), ("B", "26:45:00")])
+    at = datetime(2025, 10, 26, 0, 30, tzinfo=LONDON)
+    query = Query(A, stop(feed, "B"), at, walking=Walking(300))
+    found = engine(tmp_path, feed).following(query, 2)
+    assert [journey.legs[0].trip_id for journey in found] == ["first", "second"]
 
 
 @pytest.mark.parametrize(

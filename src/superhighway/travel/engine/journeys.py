@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 import numpy as np
@@ -47,8 +47,11 @@ class Teller:
         return day_start(self.day, self.timetable.timezone)
 
     def moment(self, seconds: int) -> datetime:
-        """A time after the base as a datetime of the area."""
-        return datetime.fromtimestamp(self.base + int(seconds), self.timetable.timezone)
+        """A time after the base as a datetime.
+
+        In UTC: the length between two local times is wrong in the night when the clocks change.
+        """
+        return datetime.fromtimestamp(self.base + int(seconds), UTC)
 
     def journey(self, query: Query, rides: list[Ride]) -> Journey:
         """The whole journey; walks begin as late as they may, but changes at once."""
@@ -206,7 +209,7 @@ def _walk_after(query: Query, before: Leg, end: LegEnd) -> list[Leg]:
     metres, seconds = walk_between(query, before.end, end)
     if not seconds or _is_stop(query.destination, before.end, end):
         return []
-    arrives = datetime.fromtimestamp(before.arrives.timestamp() + seconds, before.arrives.tzinfo)
+    arrives = before.arrives + timedelta(seconds=seconds)
     return [Leg("walk", before.end, end, before.arrives, arrives, metres)]
 
 

@@ -10,6 +10,7 @@ from superhighway.nhsui.formats import (
     distance_words,
     duration_words,
     list_words,
+    machine_time,
     short_date_words,
     time_words,
 )
@@ -124,7 +125,7 @@ def sheet_of(slip: Slip, node_name: str = "") -> Sheet:
         place=request.destination.name,
         date=day,
         time=clock,
-        machine=request.at.isoformat(timespec="minutes"),
+        machine=machine_time(request.at),
         start=request.origin.name,
         sample=SAMPLE if slip.sample else "",
         loud=tuple(caution_words(caution) for caution in slip.cautions if caution.loud),
@@ -283,7 +284,7 @@ def _last(slip: Slip) -> Last:
     return Last(
         heading="Last bus home",
         time=time_words(ride.departs),
-        machine=ride.departs.isoformat(timespec="minutes"),
+        machine=machine_time(ride.departs),
         text=" ".join(sentence for sentence in sentences if sentence),
         age=age,
     )
