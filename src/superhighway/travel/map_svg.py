@@ -19,7 +19,7 @@ PADDING = 42.0
 METRES_A_DEGREE = 111_195.0
 #: A map shows at least this much across, so that a short walk is not blown up beyond use.
 LEAST_M = 500.0
-FONT = "Atkinson Hyperlegible, Arial, sans-serif"
+FONT = "Source Sans Pro, Arial, sans-serif"
 INK, PAPER, RIDE, WALK, SOFT = "#212b32", "#ffffff", "#0b6b5d", "#212b32", "#4c6272"
 LABEL_SIZE = 15.0
 #: How wide a letter is, on average, as a share of the type size; on the generous side.

@@ -25,7 +25,7 @@ from tests.builders.journeys import at
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, date: datetime(year: 2026, month: 3, day: 4))
-#set text(font: "Atkinson Hyperlegible", lang: "en", region: "GB")
+#set text(font: "Source Sans Pro", lang: "en", region: "GB")
 = #data.title
 """
 

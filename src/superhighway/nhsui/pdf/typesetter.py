@@ -18,8 +18,8 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
 def font_folder() -> Path:
-    """Where the embedded sans-serif (Atkinson Hyperlegible, OFL) lies."""
-    return Path(str(files("fontpkg_atkinson_hyperlegible") / "files"))
+    """Where the embedded sans-serif (Source Sans Pro, OFL) lies."""
+    return Path(str(files("font_source_sans_pro") / "files"))
 
 
 class Typesetter:

@@ -1,7 +1,8 @@
 """General help that is printed on every slip. It names no clinic and promises nothing.
 
-Checked against what the NHS website says about help with health costs; the address printed is
-where a person can check it. No Django here.
+What it says of travel costs follows the Healthcare Travel Costs Scheme as hospitals and charities
+describe it (who may claim, three months to claim); the address printed is where a person can check
+it, and so should whoever changes these words. No Django here.
 """
 
 from dataclasses import dataclass
