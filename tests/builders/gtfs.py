@@ -59,9 +59,7 @@ class GtfsFeed:
     def service(self, service_id: str, week: str, first: str, last: str) -> "GtfsFeed":
         """Add a row of calendar.txt; ``week`` is seven digits from Monday."""
         days = dict(zip(DAYS, week, strict=True))
-        return self.add(
-            "calendar", service_id=service_id, **days, start_date=first, end_date=last
-        )
+        return self.add("calendar", service_id=service_id, **days, start_date=first, end_date=last)
 
     def exception(self, service_id: str, day: str, added: bool) -> "GtfsFeed":
         """Add a row of calendar_dates.txt; ``day`` as 20250704."""
