@@ -152,10 +152,18 @@ def test_people_read_plain_text() -> None:
 
 
 @pytest.mark.parametrize("option", ["--depart-at", "--arrive-by"])
-def test_a_bad_time_is_wrong_use(option: str) -> None:
-    result = run("journeys", WEST, EAST, option, "tomorrow")
+@pytest.mark.parametrize("text", ["tomorrow", "0001-01-01T00:00", "9999-12-31T23:59Z"])
+def test_a_bad_time_is_wrong_use(option: str, text: str) -> None:
+    result = run("journeys", WEST, EAST, option, text)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "“tomorrow” is not a date and time" in result.stderr
+    assert f"“{text}” is not a date and time" in result.stderr
+
+
+@pytest.mark.parametrize("length", ["nan", "-1", "inf", "far"])
+def test_a_walk_of_no_length_is_wrong_use(length: str) -> None:
+    result = run("journeys", WEST, EAST, f"--max-walk={length}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--max-walk" in result.stderr
 
 
 def test_two_times_are_wrong_use() -> None:

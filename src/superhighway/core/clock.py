@@ -13,14 +13,19 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 ENVIRONMENT_VARIABLE = "SUPERHIGHWAY_CLOCK"
+#: No question is about another year, and no reckoning from one of these leaves the calendar.
+YEARS = range(1970, 2200)
 
 
 def parse_time(text: str) -> datetime:
     """Read an ISO 8601 date and time; without an offset it is Europe/London's.
 
-    Returns an aware datetime. Raises ValueError where the text is no date and time.
+    Returns an aware datetime. Raises ValueError where the text is no date and time, or one that
+    is centuries away.
     """
     moment = datetime.fromisoformat(text)
+    if moment.year not in YEARS:
+        raise ValueError(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 

@@ -50,6 +50,11 @@ class CoreProblem(ProblemCode):
         "core.bad-time",
         "“{text}” is not a date and time. Write it as 2026-03-04T14:20.",
     )
+    MISTAKE = (
+        "core.mistake",
+        "That failed because of a mistake in the program ({where}). What the node holds still "
+        "stands; please report this sentence.",
+    )
     BUSY = (
         "core.busy",
         "Another build or refresh is at work in {home} (process {pid}). Wait until it has ended, "

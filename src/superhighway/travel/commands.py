@@ -1,6 +1,7 @@
 """``superhighway journeys`` and ``superhighway reach``."""
 
 from datetime import datetime
+from math import isnan
 from typing import Any
 
 import click
@@ -30,9 +31,22 @@ class Moment(click.ParamType[datetime]):
             self.fail(Problem(CoreProblem.BAD_TIME, text=value).sentence, param, ctx)
 
 
+class Metres(click.FloatRange):
+    """A length in metres; what is not a number has no place in a range."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The length; wrong use for nan, which no comparison refuses."""
+        metres: float = super().convert(value, param, ctx)
+        if isnan(metres):
+            self.fail(f"{value} is not a number of metres.", param, ctx)
+        return metres
+
+
 MAX_WALK = click.option(
     "--max-walk",
-    type=click.FloatRange(0, 20_000),
+    type=Metres(0, 20_000),
     default=float(MAX_WALK_M),
     show_default=True,
     metavar="M",

@@ -2,7 +2,9 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import django
@@ -10,12 +12,17 @@ from django.utils.module_loading import autodiscover_modules
 
 from superhighway import __version__
 from superhighway.core import clock, extensions, home
-from superhighway.core.cli import NodeGroup
+from superhighway.core.cli import NodeGroup, say
+from superhighway.core.environment import flag
+from superhighway.core.errors import CoreProblem, Problem
 from superhighway.demo.domain import COMMAND as DEMO
 from superhighway.demo.domain import demo_home
 
 #: Options that must be known before settings are read, and the variables that carry them.
 EARLY = {"--home": home.ENVIRONMENT_VARIABLE, "--clock": clock.ENVIRONMENT_VARIABLE}
+
+REFUSED = 1
+WRONG_USE = 2
 
 
 def early_options(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -44,11 +51,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status."""
     rest, found = early_options(sys.argv[1:] if arguments is None else arguments)
     os.environ.update(found)
+    _check_clock()
     if rest[:1] == [DEMO]:
         os.environ[home.ENVIRONMENT_VARIABLE] = str(demo_home(rest[1:], home.current().root))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "superhighway.web.settings")
     django.setup()
-    root()(rest, prog_name="superhighway")
+    try:
+        root()(rest, prog_name="superhighway")
+    except Exception as error:
+        if flag("SUPERHIGHWAY_DEVELOPMENT", default=False):
+            raise
+        say(Problem(CoreProblem.MISTAKE, where=_where(error)).sentence)
+        sys.exit(REFUSED)
+
+
+def _check_clock() -> None:
+    """End as wrong use where the clock can't be started at the time that was given."""
+    given = os.environ.get(clock.ENVIRONMENT_VARIABLE)
+    if not given:
+        return
+    try:
+        clock.parse_time(given)
+    except ValueError:
+        say(Problem(CoreProblem.BAD_TIME, text=given).sentence)
+        sys.exit(WRONG_USE)
+
+
+def _where(error: Exception) -> str:
+    """The kind of a mistake and the line that met it: nothing of what a person asked."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
 def root() -> click.Group:
