@@ -1,0 +1,33 @@
+"""The inner loops, compiled by numba: connection scans and geometry.
+
+Times are int32 seconds after a base that the caller chooses; FAR means never. Kernels release
+the interpreter lock, keep no state, and are cached on disk; ``Engine.warm`` compiles them.
+
+A scan reads connections in order of departure. A mirrored scan is the same kernel over
+connections with time turned round (see ``engine/connections.py``), so that "departs" and "latest"
+become "arrives" and "earliest". After Dibbelt, Pajor, Strasser and Wagner (2013), "Intriguingly
+simple and fast transit routing".
+"""
+
+from superhighway.travel.kernels.arrivals import arrived, earliest
+from superhighway.travel.kernels.forms import FAR, Foot, Scan
+from superhighway.travel.kernels.geometry import along, footpaths, simplified, street_m, walk_from
+from superhighway.travel.kernels.least_walk import least_walk
+from superhighway.travel.kernels.profiles import profile
+from superhighway.travel.kernels.rounds import rounds
+
+__all__ = [
+    "FAR",
+    "Foot",
+    "Scan",
+    "along",
+    "arrived",
+    "earliest",
+    "footpaths",
+    "least_walk",
+    "profile",
+    "rounds",
+    "simplified",
+    "street_m",
+    "walk_from",
+]

@@ -1,0 +1,31 @@
+"""What all scans run over. Times are int32 seconds after a base; FAR means never."""
+
+from typing import NamedTuple
+
+from superhighway.travel.columns import Array
+
+FAR = 2**30
+
+
+class Scan(NamedTuple):
+    """Connections sorted by departure; a stop is written ``-1 - stop`` where nobody may use it."""
+
+    dep: Array
+    arr: Array
+    start: Array
+    end: Array
+    run: Array
+
+
+class Foot(NamedTuple):
+    """Ways on foot from each stop to others: ``to[first[s]:first[s + 1]]``.
+
+    ``walk`` is the seconds of walking, ``cost`` the seconds from alighting here to being able to
+    board there. ``stay`` is that cost at the same stop.
+    """
+
+    first: Array
+    to: Array
+    walk: Array
+    cost: Array
+    stay: Array
