@@ -314,6 +314,16 @@ def test_why_there_is_no_bus_that_day(day: str, reason: NoJourney, tmp_path: Pat
     assert (plan.journeys, plan.reason) == ((), reason)
 
 
+def test_the_day_before_the_first_one_is_before_the_timetable(tmp_path: Path) -> None:
+    """Though its search reaches into a day with buses: we don't know of its own."""
+    feed = three()
+    feed.tables["calendar"].clear()
+    feed.service("daily", "1111111", f"{DAY:%Y%m%d}", "20251231")
+    at = datetime.combine(DAY - timedelta(days=1), time(7, 0), LONDON)
+    plan = engine(tmp_path, feed).plan(replace(ask(feed, "C", "12:00"), at=at))
+    assert (plan.journeys, plan.reason) == ((), NoJourney.TIMETABLE_NOT_BEGUN)
+
+
 def test_why_there_is_no_way(tmp_path: Path) -> None:
     feed = three()
     found = engine(tmp_path, feed)

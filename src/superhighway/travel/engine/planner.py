@@ -237,34 +237,31 @@ class Engine:
 
     def _reason(self, query: Query, ground: Ground) -> NoJourney | None:
         """Why there can be no ride at all, where that is known before looking."""
-        asked = query.at.astimezone(self.timetable.timezone).date()
-        ends = self._ends()
-        begins = min((feed.valid_from for feed in self.timetable.feeds if feed.valid_from),
-                     default=None)  # fmt: skip
         if not len(ground.connections.scan.dep):
-            if ends and asked > ends:
-                return NoJourney.TIMETABLE_ENDED
-            if begins and asked < begins:
-                return NoJourney.TIMETABLE_NOT_BEGUN
-            return NoJourney.NO_SERVICE_THAT_DAY
+            return self._beyond(query) or NoJourney.NO_SERVICE_THAT_DAY
         if ground.access.min() == FAR:
             return NoJourney.NO_STOP_NEAR_START
         return NoJourney.NO_STOP_NEAR_END if ground.egress.min() == FAR else None
 
     def _nothing(self, query: Query) -> NoJourney:
         """Why looking found nothing."""
+        beyond = self._beyond(query)
+        if beyond:
+            return beyond
         asked = query.at.astimezone(self.timetable.timezone).date()
-        ends = self._ends()
-        if ends and asked > ends:
-            return NoJourney.TIMETABLE_ENDED
         runs = self.timetable.services.running(asked.toordinal())
         used = runs[self.timetable.trip_service].any()
         return NoJourney.NOTHING_IN_TIME if used else NoJourney.NO_SERVICE_THAT_DAY
 
-    def _ends(self) -> date | None:
-        """The last day on which any feed has a service."""
-        return max((feed.valid_to for feed in self.timetable.feeds if feed.valid_to),
-                   default=None)  # fmt: skip
+    def _beyond(self, query: Query) -> NoJourney | None:
+        """Whether the day is after the last or before the first one that any feed holds."""
+        asked = query.at.astimezone(self.timetable.timezone).date()
+        feeds = self.timetable.feeds
+        last = max((feed.valid_to for feed in feeds if feed.valid_to), default=asked)
+        first = min((feed.valid_from for feed in feeds if feed.valid_from), default=asked)
+        if asked > last:
+            return NoJourney.TIMETABLE_ENDED
+        return NoJourney.TIMETABLE_NOT_BEGUN if asked < first else None
 
 
 def _with_walk(query: Query, journeys: list[Journey], walk: Journey) -> tuple[Journey, ...]:
