@@ -61,6 +61,7 @@ def test_gives_line_numbers_and_passes_over_blank_lines(tmp_path: Path) -> None:
     [
         (b"", TableProblem.EMPTY),
         (b"  \n\n", TableProblem.EMPTY),
+        (b",,\n,,\n", TableProblem.EMPTY),
         (b"<!DOCTYPE html><p>Not found", TableProblem.NOT_A_TABLE),
         (b'{"error": 404}', TableProblem.NOT_A_TABLE),
         (b"%PDF-1.7", TableProblem.NOT_A_TABLE),

@@ -62,16 +62,20 @@ class Table:
         Problem where this is no table: empty, a web page, binary.
         """
         stream = io.BufferedReader(self.stream, MEGABYTE)  # type: ignore[type-var]
+        found = False
         with io.TextIOWrapper(stream, "utf-8-sig", "windows-1252", newline="") as text:
             reader = csv.reader(text)
             try:
                 _refuse_other_kinds(self.name, stream.peek(_SNIFFED)[:_SNIFFED])
                 for cells in reader:
                     if any(cells):
+                        found = True
                         yield reader.line_num, [cell.replace("\0", "").strip() for cell in cells]
             except _DAMAGE as error:
                 line = reader.line_num
                 raise Problem(TableProblem.BROKEN, file=self.name, line=line) from error
+        if not found:
+            raise Problem(TableProblem.EMPTY, file=self.name)
 
 
 def _refuse_other_kinds(name: str, head: bytes) -> None:
