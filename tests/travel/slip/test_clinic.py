@@ -118,10 +118,24 @@ def test_short_rows_and_empty_lines() -> None:
 
 def test_windows_files_are_read() -> None:
     found = read(
-        "postcode,site,date,time\nZZ1 1CC,Saint Zoë’s".replace("’", "'") + ",04/03/2026,14:20",
+        "postcode,site,date,time\nZZ1 1CC,Saint Zoë’s,04/03/2026,14:20",
         "cp1252",
     )
-    assert found.rows[0].site == "Saint Zoë's"
+    assert found.rows[0].site == "Saint Zoë’s"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("more", ["", '"ZZ1 1CC,Sample Hospital,04/03/2026,14:20'])
+def test_a_quotation_mark_without_its_partner_spoils_its_own_row_only(end: str, more: str) -> None:
+    row = "ZZ1 1CC,Sample Hospital,04/03/2026,14:20"
+    found = read(end.join(["postcode,site,date,time", row, f'"{row}', row, more, row]))
+    assert [one.number for one in found.rows] == [2, 4, 6]
+    assert (found.refused[0].number, found.refused[0].code) == (3, "slips.empty")
+
+
+def test_a_line_break_inside_a_cell_is_no_new_row() -> None:
+    found = read('postcode,site,note,date,time\nZZ1 1CC,S,"a\nb",04/03/2026,14:20\n')
+    assert ([one.number for one in found.rows], found.refused) == ([2], ())
 
 
 @pytest.mark.parametrize(
@@ -131,7 +145,9 @@ def test_windows_files_are_read() -> None:
         (b"%PDF-1.7", ClinicProblem.NOT_CSV),
         (b"a\0b", ClinicProblem.NOT_CSV),
         (b'postcode,site,date,time\n"' + b"x" * 200_000, ClinicProblem.NOT_CSV),
-        (b"", ClinicProblem.NO_COLUMN),
+        (b"", ClinicProblem.NOTHING),
+        (b"\xef\xbb\xbf \r\n", ClinicProblem.NOTHING),
+        (b"\n\n,,\n", ClinicProblem.NO_COLUMN),
         (b"name,when\n", ClinicProblem.NO_COLUMN),
         (b"postcode,post code,site,date\n", ClinicProblem.SAME_COLUMN),
         (b"postcode,site,date,time\n" * (MOST_ROWS + 2), ClinicProblem.TOO_LARGE),

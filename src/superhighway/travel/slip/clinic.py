@@ -70,10 +70,13 @@ def read_clinic(data: bytes, name: str, now: datetime) -> ClinicList:
     UTF-8 or Windows Latin, commas, semicolons or tabs. Raises Problem with a ClinicProblem where
     the file as a whole can't be used.
     """
-    lines = _lines(_text(data, name), name)
+    text = _text(data, name)
+    if not text.strip():
+        raise Problem(ClinicProblem.NOTHING, name=name)
+    lines = _lines(text, name)
     if len(lines) > MOST_ROWS + 1:
         raise Problem(ClinicProblem.TOO_LARGE, name=name, limit=f"{MOST_ROWS:,}")
-    columns = _columns(lines[0] if lines else [], name)
+    columns = _columns(lines[0], name)
     rows: list[ClinicRow] = []
     refused: list[RefusedRow] = []
     for number, cells in enumerate(lines[1:], 2):
@@ -95,15 +98,25 @@ def _text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return data.decode("cp1252", errors="replace")
 
 
 def _lines(text: str, name: str) -> list[list[str]]:
     """The cells of each line, by the separator that the first line uses most."""
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
+    whole = io.StringIO(text, newline="")
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return list(csv.reader(whole, delimiter=separator, strict=True))
+    except csv.Error:
+        return _line_by_line(text, separator, name)
+
+
+def _line_by_line(text: str, separator: str, name: str) -> list[list[str]]:
+    """Each line by itself: a quotation mark without its partner spoils its own row only."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    try:
+        return [next(csv.reader([line], delimiter=separator), []) for line in lines]
     except csv.Error as error:
         raise Problem(ClinicProblem.NOT_CSV, name=name) from error
 

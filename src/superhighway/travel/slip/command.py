@@ -52,7 +52,9 @@ def slips(
 
     Example: superhighway slips clinic.csv --out slips
     """
-    listed = read_clinic(_bytes(clinic), clinic.name, clock.now())
+    now = clock.now()
+    travel.timetables(now)  # raises Problem where there is no node, before anything is made
+    listed = read_clinic(_bytes(clinic), clinic.name, now)
     _make_folder(out)
     tasks, refused = tasks_of(listed.rows, Choices(out, length, large_print))
     made: list[MadeRow] = []

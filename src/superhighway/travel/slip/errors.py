@@ -10,6 +10,7 @@ class ClinicProblem(ProblemCode):
         "slips.not-csv",
         "{name} is not a CSV file. In your spreadsheet choose “Save as” and then CSV.",
     )
+    NOTHING = ("slips.nothing", "{name} is empty. Save the list from your spreadsheet again.")
     TOO_LARGE = (
         "slips.too-large",
         "{name} has more than {limit} rows. Split it and run each part on its own.",
