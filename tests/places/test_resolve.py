@@ -115,7 +115,6 @@ def test_no_point(text: str) -> None:
         ("place:nptg/ZZ001", "Highmoor"),
         ("testham", "Testham"),
         ("tooth", "The Tooth Practice"),
-        ("zz10 hospital", "Royal Eastside Infirmary"),
         ("Testham General Hospital, ZZ1 1AB", "Testham General Hospital"),
         ("testham rail station", "Testham Rail Station"),
         ("town centre", "Testham Town Centre"),
@@ -137,6 +136,13 @@ def test_one_word_of_a_name_decides_only_where_nothing_else_has_it() -> None:
     assert api.resolve("tooth").name == "The Tooth Practice"
     assert problem("high").kind is PlacesProblem.AMBIGUOUS
     assert choices("high")[0] == "Highmoor"
+
+
+def test_words_that_are_only_in_the_address_of_one_place_are_asked_and_not_taken() -> None:
+    asked = problem("zz10 hospital")
+    assert asked.kind is PlacesProblem.UNSURE
+    assert "Did you mean Royal Eastside Infirmary" in asked.sentence
+    assert choices("zz10 hospital") == ["Royal Eastside Infirmary"]
 
 
 def test_a_trust_means_one_of_its_hospitals() -> None:

@@ -1,7 +1,7 @@
 """What other apps use of places: from words to positions and back."""
 
 from superhighway.places.domain import Place, PlaceKind, distance_m, point_ref
-from superhighway.places.errors import PlacesProblem
+from superhighway.places.errors import ASK_BACK, PlacesProblem
 from superhighway.places.naptan import AccessNode
 from superhighway.places.postcode import area_of, written_postcode
 from superhighway.places.regions import Within
@@ -20,6 +20,7 @@ from superhighway.places.store import Postcode
 from superhighway.places.suggest import search
 
 __all__ = [
+    "ASK_BACK",
     "AccessNode",
     "EditionPlaces",
     "Place",

@@ -7,7 +7,7 @@ from superhighway.core.errors import Problem
 from superhighway.places import resolve as resolving
 from superhighway.places import suggest
 from superhighway.places.domain import Place
-from superhighway.places.errors import PlacesProblem
+from superhighway.places.errors import ASK_BACK
 
 
 @click.command(
@@ -34,7 +34,7 @@ def find(text: str, limit: int) -> list[Place]:
     try:
         return [resolving.resolve(text)]
     except Problem as problem:
-        if problem.kind is not PlacesProblem.AMBIGUOUS:
+        if problem.kind not in ASK_BACK:
             raise
     return suggest.search(text, limit)
 

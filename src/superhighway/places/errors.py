@@ -31,10 +31,18 @@ class PlacesProblem(ProblemCode):
         "places.ambiguous",
         "“{text}” could be more than one place: {names}. Say which one you mean.",
     )
+    UNSURE = (
+        "places.unsure",
+        "We don’t know “{text}”. Did you mean {names}? Choose it, or enter a postcode.",
+    )
     BAD_POINT = (
         "places.bad-point",
         "“{text}” is not a position. Write it as 50.9342,-1.3961.",
     )
+
+
+#: Problems that a person solves by choosing one of ``choices``.
+ASK_BACK = frozenset({PlacesProblem.AMBIGUOUS, PlacesProblem.UNSURE})
 
 
 class PlacesImportProblem(ProblemCode):

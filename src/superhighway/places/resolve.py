@@ -28,6 +28,10 @@ _MOST_CHOICES = 8
 #: So many of the choices are named in the sentence itself.
 _MOST_NAMED = 3
 _LONGEST = 200
+#: Up to this ``fit`` all words are in the title itself.
+_IN_TITLE = 3
+#: The last class of ``_class_of``.
+_REST = 4
 #: Kinds of document whose position stands for a whole neighbourhood.
 AREAS = frozenset({"locality", "district"})
 
@@ -40,7 +44,8 @@ def resolve(text: str) -> Place:
     (``postcode:``, ``point:``, ``place:``, and what other apps register, such as ``stop:``).
 
     Raises Problem: NOTHING_TYPED, NO_SUCH_POSTCODE, OLD_POSTCODE, OUTSIDE_AREA, NO_SUCH_PLACE,
-    BAD_POINT, AMBIGUOUS. ``problem.params["choices"]``, where it is there, is a tuple of Place.
+    BAD_POINT, AMBIGUOUS, UNSURE. ``problem.params["choices"]``, where it is there, is a tuple of
+    Place.
     """
     typed = text.strip()[:_LONGEST]
     if not typed:
@@ -158,7 +163,10 @@ def resolve_name(text: str) -> Place:
 
 
 def _named(text: str) -> Place:
-    """The one place of that name; raises Problem where there is none or several."""
+    """The one place of that name; raises Problem where there is none or several.
+
+    Somebody's street and number may stand in one other place's address: that is asked, not taken.
+    """
     understood = search_api.search(text, limit=50)
     classes: dict[int, list[Document]] = {}
     for one in understood.documents:
@@ -170,8 +178,9 @@ def _named(text: str) -> Place:
         return resolve_postcode(address[0])
     if best is None:
         raise Problem(PlacesProblem.NO_SUCH_PLACE, text=text)
-    if len(classes[best]) == 1:
-        return as_place(classes[best][0])
+    only = classes[best][0] if len(classes[best]) == 1 else None
+    if only and (best < _REST or search_api.fit(understood.words, only) <= _IN_TITLE):
+        return as_place(only)
     likeliest = (one for _, group in sorted(classes.items()) for one in group)
     raise _ambiguous(text, [as_place(one) for one in likeliest])
 
@@ -189,9 +198,9 @@ def _class_of(asked: Sequence[str], one: Document) -> int:
         return 2 if one.kind == "stop" else 0
     if len(title) > 1 and tuple(asked[: len(title)]) == title:
         return 0
-    if one.kind == "hospital" and fit <= 3 and len(asked) > 1:
+    if one.kind == "hospital" and fit <= _IN_TITLE and len(asked) > 1:
         return 1
-    return 3 if fit <= 3 and len(asked) > 1 else 4
+    return 3 if fit <= _IN_TITLE and len(asked) > 1 else _REST
 
 
 def as_place(document: Document) -> Place:
@@ -208,12 +217,13 @@ def as_place(document: Document) -> Place:
 
 
 def _ambiguous(text: str, places: Sequence[Place]) -> Problem:
-    """Several places for one text; at most eight to choose from."""
+    """Several places for one text, or one that is only likely; at most eight to choose from."""
     choices = tuple(places[:_MOST_CHOICES])
     named = [f"{one.name} ({one.note})" if one.note else one.name for one in choices[:_MOST_NAMED]]
     more = ["another"] if len(places) > len(named) else []
     names = _listed([*named, *more], "or")
-    return Problem(PlacesProblem.AMBIGUOUS, text=text, names=names, choices=choices)
+    kind = PlacesProblem.AMBIGUOUS if len(places) > 1 else PlacesProblem.UNSURE
+    return Problem(kind, text=text, names=names, choices=choices)
 
 
 def _listed(names: Sequence[str], word: str) -> str:

@@ -13,7 +13,7 @@ from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
-from superhighway.places.api import Place, PlacesProblem
+from superhighway.places.api import Place
 from superhighway.travel import api
 from superhighway.travel.domain import MAX_WALK_M, WALK_SPEED_MPS, Query, Walking
 from superhighway.travel.errors import AskProblem
@@ -152,18 +152,31 @@ def _read_at(form: Form, now: datetime) -> datetime | None:
 
 def _read_end(asking: Asking, name: str) -> None:
     """Find the place of one end; keep its error, or what it could mean."""
-    text = asking.form.text(name, END_WORDS[name])
+    form = asking.form
+    place, choices = read_place(form, name, END_WORDS[name])
+    if place:
+        asking.found[name] = place
+    if choices:
+        asking.choices[name] = choices
+    if choices and name not in form.errors:
+        form.fail(name, Problem(AskProblem.WHICH_PLACE, text=form.typed(name)).sentence)
+
+
+def read_place(form: Form, name: str, what: str) -> tuple[Place | None, tuple[Place, ...]]:
+    """The place of a field, or the places that its text may mean.
+
+    Whatever is wrong is the field's error in ``form``, unless it only has to be asked back.
+    """
+    text = form.text(name, what)
     if text is None:
-        return
+        return None, ()
     try:
-        asking.found[name] = places.resolve(text)
+        return places.resolve(text), ()
     except Problem as problem:
+        if problem.kind not in places.ASK_BACK:
+            form.fail(name, problem.sentence)
         choices = problem.params.get("choices")
-        if isinstance(choices, tuple) and choices:
-            asking.choices[name] = choices
-        if problem.kind is PlacesProblem.AMBIGUOUS:
-            problem = Problem(AskProblem.WHICH_PLACE, text=text)
-        asking.form.fail(name, problem.sentence)
+        return None, choices if isinstance(choices, tuple) else ()
 
 
 def _read_known(asking: Asking) -> None:

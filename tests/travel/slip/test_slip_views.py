@@ -144,6 +144,11 @@ def test_a_name_that_may_be_several_places_is_asked_about() -> None:
     assert 'name="at" value="2026-01-14T14:20"' in html
 
 
+def test_the_only_place_whose_address_fits_is_asked_and_not_taken() -> None:
+    said = text(page("/slip", FULL | {"to": "zz10 hospital"}))
+    assert "We are not sure about “zz10 hospital”. Is it this place?" in said
+
+
 def test_the_question_page_is_filled_in_from_a_link() -> None:
     html = page("/appointment", FULL)
     for shown in ("Royal Eastside Infirmary", "ZZ1 1AA", "14", "1", "2026", "14:20"):

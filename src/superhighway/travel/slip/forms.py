@@ -7,10 +7,9 @@ from datetime import date
 from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
-from superhighway.places.errors import PlacesProblem
 from superhighway.travel import api as travel
 from superhighway.travel.domain import MAX_WALK_M, Walking
-from superhighway.travel.forms import LONGEST_WALK_M, SPEEDS
+from superhighway.travel.forms import LONGEST_WALK_M, SPEEDS, read_place
 from superhighway.travel.slip.domain import LENGTH_MIN, SLACK_MIN, SlipRequest
 
 LONGEST_MIN = 600
@@ -36,15 +35,15 @@ class Reading:
 def read(query: Mapping[str, str], today: date) -> Reading:
     """The request that a query string asks for, if it is whole."""
     form = Form(query, today)
-    choices: dict[str, tuple[places.Place, ...]] = {}
-    destination = _place(form, TO, "where your appointment is", choices)
+    destination, may_be_to = read_place(form, TO, "where your appointment is")
     at = form.moment("at", "the date of your appointment", "the time of your appointment")
     length = form.number("length", "how long it may take", 5, LONGEST_MIN, LENGTH_MIN)
-    origin = _place(form, FROM, "where you set out from", choices)
+    origin, may_be_from = read_place(form, FROM, "where you set out from")
     slack = form.number("slack", "how early to be there", 0, MOST_SLACK_MIN, SLACK_MIN)
     walk = form.number("max_walk", "how far you can walk", 50, LONGEST_WALK_M, MAX_WALK_M)
     speed = form.choice("speed", "how fast you walk", tuple(SPEEDS), "usual")
     who = form.choice("for", "who the slip is for", WHO, "me")
+    choices = {name: found for name, found in ((TO, may_be_to), (FROM, may_be_from)) if found}
     if not form or choices or not (origin and destination and at):
         return Reading(form, choices=choices)
     request = SlipRequest(
@@ -59,24 +58,6 @@ def read(query: Mapping[str, str], today: date) -> Reading:
         step_free=form.yes("step_free"),
     )
     return Reading(form, request, origin, destination)
-
-
-def _place(
-    form: Form, name: str, what: str, choices: dict[str, tuple[places.Place, ...]]
-) -> places.Place | None:
-    """The place of a field; several go to ``choices``, none is the field's error."""
-    text = form.text(name, what)
-    if text is None:
-        return None
-    try:
-        return places.resolve(text)
-    except Problem as problem:
-        several = problem.params.get("choices")
-        if problem.kind is PlacesProblem.AMBIGUOUS and isinstance(several, tuple):
-            choices[name] = several
-        else:
-            form.fail(name, problem.sentence)
-        return None
 
 
 @dataclass(frozen=True)
