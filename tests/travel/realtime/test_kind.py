@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from superhighway.core import clock
 from superhighway.core.clock import now
 from superhighway.core.errors import Problem
+from superhighway.core.home import Home
 from superhighway.sources.api import Report, SourceSpec
 from superhighway.travel.realtime import store
 from superhighway.travel.realtime.domain import FeedFacts
@@ -96,6 +98,36 @@ def test_a_refused_message_leaves_what_stood(tmp_path: Path) -> None:
     problem = refused([page], tmp_path / "out")
     assert problem.kind is RealtimeProblem.NOT_REALTIME
     assert store.read(tmp_path / "out") == before
+
+
+def test_an_older_message_does_not_bring_back_cancelled_buses(tmp_path: Path, home: Home) -> None:
+    moment = now().replace(microsecond=0)
+    stands = home.live(SPEC.key)
+    new = written(tmp_path / "a.pb", moment, "t1")
+    GtfsRealtime(lambda: FACTS).read([new], SPEC, stands, Report())
+    old = written(tmp_path / "b.pb", moment - timedelta(minutes=2))
+    assert refused([old], tmp_path / "out").kind is RealtimeProblem.OLDER
+    assert not (tmp_path / "out").exists()
+    again = written(tmp_path / "c.pb", moment, "t1")
+    GtfsRealtime(lambda: FACTS).read([again], SPEC, stands, Report())
+    state = store.read(stands)
+    assert state is not None
+    assert state.trips[0].cancelled
+
+
+def test_news_from_a_clock_that_was_set_back_does_not_block_what_comes(
+    tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = now().replace(microsecond=0)
+    stands = home.live(SPEC.key)
+    files = [written(tmp_path / "a.pb", moment, "t1")]
+    GtfsRealtime(lambda: FACTS).read(files, SPEC, stands, Report())
+    earlier = moment - timedelta(hours=5)
+    monkeypatch.setattr(clock, "now", lambda: earlier)
+    GtfsRealtime(lambda: FACTS).read([written(tmp_path / "b.pb", earlier)], SPEC, stands, Report())
+    state = store.read(stands)
+    assert state is not None
+    assert state.heard_at == earlier
 
 
 def test_a_message_of_another_area_is_refused(tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ class RealtimeProblem(ProblemCode):
         "The realtime message says it was made at {heard_at}, which is still to come. "
         "Check the clocks of this machine and of the publisher.",
     )
+    OLDER = (
+        "travel.realtime-older",
+        "The realtime message was made at {made}, before the one that is in use. The newer one "
+        "still stands.",
+    )
     OTHER_FEED = (
         "travel.realtime-other-feed",
         "{unknown} of {named} trips, routes and stops in the realtime message are not in the "

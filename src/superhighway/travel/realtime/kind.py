@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from superhighway.core import clock
+from superhighway.core import clock, home
 from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
 from superhighway.sources.api import Report, RunFacts, SourceSpec
@@ -51,6 +51,7 @@ class GtfsRealtime:
         if not readings:
             raise Problem(RealtimeProblem.NOTHING)
         snapshot = _together([reading.snapshot(fresh_for_s) for reading in readings])
+        _refuse_older(snapshot, store.read(home.current().live(spec.key)), moment)
         _tell(snapshot, moment, report)
         store.write(out, snapshot)
         return RunFacts(data_date=snapshot.heard_at.astimezone(LONDON).date())
@@ -65,6 +66,15 @@ class GtfsRealtime:
         if key not in feeds:
             raise Problem(RealtimeProblem.NO_TIMETABLE, feed=key)
         return key, feeds[key]
+
+
+def _refuse_older(snapshot: Snapshot, before: Snapshot | None, moment: datetime) -> None:
+    """Raise Problem where newer news stands: a late copy must not bring back cancelled buses."""
+    if before is None or before.feed != snapshot.feed:
+        return
+    if snapshot.heard_at < before.heard_at <= moment:
+        made = f"{snapshot.heard_at.astimezone(LONDON):%H:%M on %d %B %Y}"
+        raise Problem(RealtimeProblem.OLDER, made=made)
 
 
 def _read(path: Path, feed: str, facts: FeedFacts, moment: datetime, report: Report) -> Reading:
