@@ -183,8 +183,53 @@ def test_the_lines_that_a_failed_attempt_refused_are_shown_not_those_of_the_last
     lines = failed.report.read_text("utf-8-sig").splitlines()
     assert lines[1].startswith("one.txt,2,words.bad,“worsebad”")
     assert lines[2].startswith(",0,words.unusable,There is not one good word")
+
+
+@pytest.mark.parametrize("good_before", [True, False])
+def test_a_source_that_gave_no_files_has_a_line_in_a_report_too(
+    good_before: bool, shop: Workshop
+) -> None:
+    shop.write("two", "hello")
+    locality = shop.locality(source("one"), source("two"))
+    if good_before:
+        shop.write("one", "hello")
+        build(locality)
     shop.write("one", "")
-    assert build(locality).sources[0].report is None
+    failed = build(locality).sources[0]
+    assert failed.report
+    lines = failed.report.read_text("utf-8-sig").splitlines()
+    assert lines[1:] == [f",0,sources.file-empty,{failed.problem}"]
+    shop.write("one", "hello")
+    assert build(locality).complete
+
+
+def test_what_is_over_does_not_replace_what_is_not(shop: Workshop, home: Home) -> None:
+    def ending(day: str) -> Path:
+        return shop.locality(source("one", f'[sources.options]\nends = "{day}"'))
+
+    shop.write("one", "new")
+    build(ending("2999-12-31"))
+    shop.write("one", "old")
+    for _ in range(2):
+        kept = build(ending("2020-02-01"))
+        assert kept.sources[0].outcome is Outcome.KEPT
+        assert "ended on 2020-02-01" in kept.sources[0].problem
+        assert sentence(current_edition()) == "new"
+        assert kept.sources[0].report
+        assert "sources.is-over" in kept.sources[0].report.read_text("utf-8-sig")
+    shop.write("one", "newest")
+    assert build(ending("2999-12-31")).complete
+    assert sentence(current_edition()) == "newest"
+
+
+def test_what_is_over_is_read_where_there_is_nothing_else(shop: Workshop) -> None:
+    """A timetable of last year is good enough to try a node out; pages say that it ended."""
+    shop.write("one", "old")
+    ended = shop.locality(source("one", '[sources.options]\nends = "2020-02-01"'))
+    assert build(ended).complete
+    shop.write("one", "older")
+    assert build(ended).complete
+    assert sentence(current_edition()) == "older"
 
 
 def test_a_folder_that_cannot_be_written_to_is_a_sentence(

@@ -190,7 +190,10 @@ def test_a_realtime_source_that_fails_leaves_its_files(
     with_live: Workshop, home: Home, server: Elsewhere, body: bytes
 ) -> None:
     server.answer = answering(body)
-    assert refresh("now").outcome is Outcome.KEPT
+    result = refresh("now")
+    assert result.outcome is Outcome.KEPT
+    assert result.report
+    assert result.problem in result.report.read_text("utf-8-sig")
     assert live_words(home) == "hello"
     assert sources_with_age(clock.now())[0].state is AgeState.FAILED
 

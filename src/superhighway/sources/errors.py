@@ -63,6 +63,11 @@ class SourcesProblem(ProblemCode):
         "sources.same-name",
         "Two files of this source are called {name}. Give one of them another name.",
     )
+    IS_OVER = (
+        "sources.is-over",
+        "What was read ended on {ended}, and what is in use goes on until {until}. That still "
+        "stands; get a newer file.",
+    )
     READER_BROKE = (
         "sources.reader-broke",
         "Reading this source failed because of a mistake in the program ({why}). What was known "

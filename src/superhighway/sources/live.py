@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from superhighway.core import lock
@@ -14,10 +15,13 @@ from superhighway.sources.obtain import obtain
 from superhighway.sources.records import plain
 from superhighway.sources.runs import (
     Workshop,
+    attempted,
+    newest_run,
     note_failure,
     note_success,
     problem_of,
     read_run,
+    report_of,
     result_of,
 )
 
@@ -30,12 +34,16 @@ def import_live(
     Where it fails, the files of the last time stay: their reader judges their age.
     """
     source, _ = Source.objects.get_or_create(key=spec.key, defaults={"spec": plain(spec)})
+    earlier = newest_run(source)
     try:
         run = _read(source, spec, kind, shop, place)
     except (Problem, OSError) as error:
         problem = problem_of(error, shop.home)
         note_failure(source, problem)
-        return _failed(source, spec, problem, shop.home)
+        attempt = attempted(source, spec, kind, shop.home, earlier, problem)
+        return replace(
+            _failed(source, spec, problem, shop.home), report=report_of(attempt, shop.home)
+        )
     finally:
         drop_old_live_runs(source, shop.home)
     note_success(source)

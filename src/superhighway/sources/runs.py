@@ -65,7 +65,7 @@ def import_source(
     """
     source, _ = Source.objects.get_or_create(key=spec.key, defaults={"spec": plain(spec)})
     aside = shop.home.raw(f"{spec.key}.new")
-    earlier = source.runs.values_list("pk", flat=True).first() or 0
+    earlier = newest_run(source)
     try:
         shop.progress(Step(Stage.OBTAIN, spec.title, *place))
         copies = _copies(spec, shop.home) if shop.from_copies else None
@@ -77,8 +77,9 @@ def import_source(
             note_success(source)
         return _good(spec, Outcome.UNCHANGED if same else Outcome.TOOK, run, shop.home)
     except (Problem, OSError) as error:
-        attempt = source.runs.filter(pk__gt=earlier).first()
-        return failed(source, spec, kind, problem_of(error, shop.home), shop.home, attempt)
+        problem = problem_of(error, shop.home)
+        attempt = attempted(source, spec, kind, shop.home, earlier, problem)
+        return failed(source, spec, kind, problem, shop.home, attempt)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -103,10 +104,46 @@ def _read(
     taken = source.runs.filter(state=Run.State.GOOD).first() if shop.from_copies else None
     shop.progress(Step(Stage.READ, spec.title, *place))
     home = shop.home
+    before = last_good(source, kind, home)
     run = read_run(source, spec, kind, obtained, home, home.runs, _to_run_folder(home))
+    _refuse_over(run, before, home)
     if taken:
         run.fetched_at = taken.fetched_at
         run.save(update_fields=["fetched_at"])
+    return run
+
+
+def _refuse_over(run: Run, before: Run | None, home: Home) -> None:
+    """Raise Problem where a run is over and the one before is not: by mistake, an old file."""
+    today = clock.today()
+    if before is None or not run.valid_to or not before.valid_to:
+        return
+    if run.valid_to < today <= before.valid_to:
+        values = {"ended": run.valid_to, "until": before.valid_to}
+        problem = Problem(SourcesProblem.IS_OVER, **values)
+        _close(run, Report(), home, problem)
+        raise problem
+
+
+def newest_run(source: Source) -> int:
+    """The number of a source's newest run, good or not; 0 where there is none."""
+    return source.runs.values_list("pk", flat=True).first() or 0
+
+
+def attempted(
+    source: Source, spec: SourceSpec, kind: SourceKind, home: Home, earlier: int, problem: Problem
+) -> Run:
+    """The run that just failed, the first after number ``earlier``.
+
+    Where not even the files were to be had it is made here, so that its report says why.
+    """
+    found = source.runs.filter(pk__gt=earlier).first()
+    if found:
+        return found
+    run = Run.objects.create(
+        source=source, spec=plain(spec), version=kind.version, fetched_at=clock.now()
+    )
+    _close(run, Report(), home, problem)
     return run
 
 
@@ -264,11 +301,11 @@ def result_of(
         refused=run.refused,
         reasons=run.reasons,
         warnings=tuple(run.warnings),
-        report=_report_of(run, home),
+        report=report_of(run, home),
     )
 
 
-def _report_of(run: Run | None, home: Home) -> Path | None:
+def report_of(run: Run | None, home: Home) -> Path | None:
     """The file with the refused lines of a run, where it has one."""
     report = home.report(run.pk) if run else None
     return report if report and report.exists() else None
@@ -294,4 +331,4 @@ def failed(
     run = last_good(source, kind, home)
     result = result_of(spec, Outcome.KEPT if run else Outcome.MISSING, run, home, problem)
     used = run_input(run, spec_from(run.spec), home) if run else None
-    return Import(used, replace(result, report=_report_of(attempt, home)))
+    return Import(used, replace(result, report=report_of(attempt, home)))
