@@ -94,6 +94,12 @@ def test_a_point(text: str) -> None:
     assert found.name == "Near Highmoor, Testham"
 
 
+def test_a_point_of_the_grid_for_sending_on_is_known_to_be_rounded() -> None:
+    sent = api.rounded(api.resolve("postcode:ZZ11AA"))
+    assert api.resolve(sent.ref).approximate
+    assert not api.resolve("50.90012,-1.45034").approximate
+
+
 @pytest.mark.parametrize("text", ["point:here", "95,0", "point:1,2,3"])
 def test_no_point(text: str) -> None:
     assert problem(text).kind is PlacesProblem.BAD_POINT

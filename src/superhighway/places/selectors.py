@@ -40,8 +40,11 @@ class Known:
             return ""
         return f"probably in {found.name}" if found.probably else f"in {found.name}"
 
-    def point(self, lat: float, lon: float, *, approximate: bool = False) -> Place:
-        """The place at a position, named by what is near."""
+    def point(self, lat: float, lon: float) -> Place:
+        """The place at a position, named by what is near.
+
+        One on the grid of links that are sent on is approximate, so that whoever opens one is told.
+        """
         words = self.describe(lat, lon)
         return Place(
             name=words[:1].upper() + words[1:] if words else f"{lat:.4f}, {lon:.4f}",
@@ -49,7 +52,7 @@ class Known:
             lat=lat,
             lon=lon,
             ref=point_ref(lat, lon),
-            approximate=approximate,
+            approximate=(lat, lon) == hundred_metres(lat, lon),
         )
 
 
@@ -125,4 +128,4 @@ def rounded(place: Place) -> Place:
     """
     if place.kind in {"stop", "place"}:
         return place
-    return current().point(*hundred_metres(place.lat, place.lon), approximate=True)
+    return current().point(*hundred_metres(place.lat, place.lon))

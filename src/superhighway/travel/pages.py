@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 
 from superhighway.core.clock import LONDON
 from superhighway.nhsui.formats import date_words, distance_words, time_words
+from superhighway.travel.api import end
 from superhighway.travel.domain import MAX_WALK_M, Answer, Journey, NoJourney
 from superhighway.travel.forms import LONGEST_WALK_M, MINUTE, WALKS, Ask, Asking
 from superhighway.travel.map_svg import draw
 from superhighway.travel.presenting import cancellations_words, card, cards, steps, taken_words
 from superhighway.travel.reasons import why
+from superhighway.travel.slip.cautions import rough
+from superhighway.travel.slip.phrases import caution_words
 
 HALF_HOUR = timedelta(minutes=30)
 #: How long somebody usually stays, where the page has to guess when they go back.
@@ -205,8 +208,5 @@ def _edge(answer: Answer) -> Iterator[tuple[date, str]]:
 
 def notes(ask: Ask) -> list[str]:
     """What a person should know of the two places."""
-    return [
-        f"We only know roughly where {place.name} is, so walks may be longer."
-        for place in (ask.origin, ask.destination)
-        if place.approximate
-    ]
+    found = (rough(end(place)) for place in (ask.origin, ask.destination))
+    return [caution_words(caution) for caution in found if caution]

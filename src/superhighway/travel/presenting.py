@@ -32,7 +32,14 @@ from superhighway.travel.domain import (
     Realtime,
     TimetableInfo,
 )
-from superhighway.travel.slip.phrases import VEHICLES, stop_finding, stop_words, vehicle
+from superhighway.travel.slip.phrases import (
+    VEHICLES,
+    headsign,
+    stop_finding,
+    stop_words,
+    target_words,
+    vehicle,
+)
 
 #: With less time than this a late bus loses the connection.
 TIGHT = timedelta(minutes=4)
@@ -144,7 +151,7 @@ def card(journey: Journey, number: int, asked: date, *, step_free: bool = False)
 
 def badge(leg: Leg) -> Badge:
     """A ride in a few words."""
-    towards = f"towards {leg.headsign}" if leg.headsign else ""
+    towards = f"towards {headsign(leg)}" if leg.headsign else ""
     joined = "which becomes" if leg.stays_on else "then"
     return Badge(VEHICLES[leg.mode].capitalize(), leg.route, towards, joined)
 
@@ -195,13 +202,12 @@ def steps(journey: Journey) -> tuple[Step, ...]:
 
 def _walk(leg: Leg, asked: date) -> Step:
     """A walk; from a stop it begins at the minute at which the ride was said to end."""
-    target = "the stop " if leg.end.stop else ""
     length = f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}"
     from_ride = leg.start.stop is not None
     return Step(
         rides=False,
         departs=clock(leg.departs, asked, arrival=from_ride),
-        title=f"Walk to {target}{stop_words(leg.end)}",
+        title=f"Walk to {target_words(leg.end)}",
         route="",
         vehicle="walk",
         towards="",

@@ -9,6 +9,7 @@ from superhighway.travel.domain import Cancellations, Journey, NoJourney
 from superhighway.travel.slip.cautions import cautions_of
 from superhighway.travel.slip.domain import Caution, CautionKind, Slip
 from superhighway.travel.slip.making import make_slip
+from superhighway.travel.slip.phrases import caution_words
 from tests.builders.journeys import TwoWays, at, back, request, there, timetable
 
 NOW = at(9)
@@ -86,6 +87,16 @@ def test_a_place_that_is_only_roughly_known_is_named() -> None:
     rough = replace(wanted, origin=replace(wanted.origin, approximate=True))
     found = cautions_of(replace(slip(), request=rough), NOW)
     assert Caution(CautionKind.APPROXIMATE, "ZZ1 1CC") in found
+
+
+def test_whoever_opens_a_link_that_was_sent_on_is_told_of_the_rounding() -> None:
+    wanted = request()
+    point = replace(wanted.origin, name="Near Testham", ref="point:51.2,-1.1", approximate=True)
+    found = cautions_of(replace(slip(), request=replace(wanted, origin=point)), NOW)
+    words = [caution_words(one) for one in found if one.kind is CautionKind.ROUNDED]
+    assert words == [
+        "“Near Testham” is rounded to about 100 metres, so walks may be a little longer or shorter."
+    ]
 
 
 def test_an_old_timetable() -> None:

@@ -17,6 +17,7 @@ from superhighway.travel.slip.phrases import (
     steps_of,
     stop_finding,
     stop_words,
+    target_words,
 )
 from superhighway.travel.slip.sheet import Sheet, sheet_of
 from tests.builders.journeys import TwoWays, at, back, request, there, timetable, walk
@@ -153,6 +154,11 @@ def test_stops_are_found_by_what_is_known_of_them() -> None:
     assert stop_finding(plain) == ""
     assert stop_finding(None) == ""
     assert stop_finding(replace(plain, street="High Street")) == "On High Street."
+
+
+def test_a_point_is_named_within_a_sentence() -> None:
+    assert target_words(LegEnd("Near Highmoor", 51.0, -1.0)) == "the place near Highmoor"
+    assert target_words(LegEnd("Nearly New Surgery", 51.0, -1.0)) == "Nearly New Surgery"
 
 
 def test_every_warning_has_its_words() -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import holidays
 
 from superhighway.core.clock import LONDON
-from superhighway.travel.domain import Cancellations, Journey, Leg, NoJourney
+from superhighway.travel.domain import Cancellations, End, Journey, Leg, NoJourney
 from superhighway.travel.slip.domain import Caution, CautionKind, Slip
 
 #: With less time than this before the appointment a late bus means being late.
@@ -42,8 +42,17 @@ def _about_the_day(slip: Slip, now: datetime) -> Iterator[Caution]:
     if holiday:
         yield Caution(CautionKind.BANK_HOLIDAY, holiday)
     for end in (slip.request.origin, slip.request.destination):
-        if end.approximate:
-            yield Caution(CautionKind.APPROXIMATE, end.name)
+        caution = rough(end)
+        if caution:
+            yield caution
+
+
+def rough(end: End) -> Caution | None:
+    """What there is to know of a place whose position is not exact."""
+    if not end.approximate:
+        return None
+    point = end.ref.startswith("point:")
+    return Caution(CautionKind.ROUNDED if point else CautionKind.APPROXIMATE, end.name)
 
 
 def _about_the_ways(slip: Slip) -> Iterator[Caution]:

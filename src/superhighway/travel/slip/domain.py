@@ -101,6 +101,7 @@ class CautionKind(Enum):
     STEP_FREE_NO = "step-free-no"
     ON_REQUEST = "on-request"
     APPROXIMATE = "approximate"
+    ROUNDED = "rounded"
 
 
 LOUD = frozenset(

@@ -32,6 +32,8 @@ VEHICLES: dict[Mode, str] = {
     "walk": "walk",
 }
 STOP_LETTER = re.compile(r" *\[[A-Z0-9]{1,3}\]$")
+#: How a point is named, by what is near; within a sentence it is "the place near …".
+POINT = re.compile(r"(Near|Probably in) ")
 #: Indicators that read before the stop's name ("opposite the church"), others after it.
 BEFORE_NAME = ("opposite", "next to", "outside", "near", "behind", "in front of", "at", "before")
 
@@ -78,6 +80,9 @@ CAUTIONS = {
     CautionKind.STEP_FREE_NO: "A stop or bus on this way is not step-free. Ask the bus company.",
     CautionKind.ON_REQUEST: "You have to book or ask for one of these buses. Ring the bus company.",
     CautionKind.APPROXIMATE: "We only know roughly where {detail} is, so walks may be longer.",
+    CautionKind.ROUNDED: (
+        "“{detail}” is rounded to about 100 metres, so walks may be a little longer or shorter."
+    ),
 }
 
 
@@ -96,6 +101,15 @@ def stop_words(end: LegEnd) -> str:
     if stop.indicator.lower().startswith(BEFORE_NAME):
         return f"{stop.name} ({stop.indicator.lower()})"
     return f"{stop.name}, {stop.indicator}"
+
+
+def target_words(end: LegEnd) -> str:
+    """Where a walk leads: "the stop Mill Lane", "the place near Highfield", or the place's name."""
+    if end.stop:
+        return f"the stop {stop_words(end)}"
+    if POINT.match(end.name):
+        return f"the place {end.name[:1].lower()}{end.name[1:]}"
+    return end.name
 
 
 def stop_finding(stop: StopInfo | None) -> str:
@@ -158,13 +172,12 @@ def _walk(leg: Leg) -> Step:
 
     From a stop it begins at the minute at which the ride before was said to end.
     """
-    target = "the stop " if leg.end.stop else ""
     length = f"{distance_words(leg.distance_m)}, {duration_words(leg.arrives - leg.departs)}"
     return Step(
         mode="walk",
         time=time_words(leg.departs) if leg.start.stop is None else arrival_words(leg.departs),
         machine=machine_time(leg.departs),
-        lead=f"Walk to {target}{stop_words(leg.end)}",
+        lead=f"Walk to {target_words(leg.end)}",
         lines=_told(f"{length[:1].upper()}{length[1:]}.", stop_finding(leg.end.stop)),
     )
 
