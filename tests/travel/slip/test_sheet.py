@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -71,8 +71,16 @@ def test_just_in_time_is_not_nought_minutes_early() -> None:
 def test_the_last_bus_never_stands_without_the_age_of_its_timetable() -> None:
     last = sheet().last
     assert last.time == "10:40pm"
-    assert last.text.startswith("Bus 17 from Sample Hospital (opposite). On Clinic Lane.")
+    assert last.text.startswith(
+        "Bus 17 from Sample Hospital (opposite). On Clinic Lane. Buses from it head south. "
+        "Set out by 10:36pm: the stop is about 300 metres away. You get home at"
+    )
     assert last.age == ("Timetable for 1 February 2026 to 31 May 2026, taken on 4 March 2026.")
+
+
+def test_a_timetable_is_as_old_as_it_says_and_not_as_the_day_it_was_taken() -> None:
+    aged = sheet(TwoWays(info=timetable(data_date=date(2026, 1, 20))))
+    assert aged.last.age == "Timetable for 1 February 2026 to 31 May 2026, dated 20 January 2026."
 
 
 def test_no_last_bus_is_said_and_not_left_out() -> None:
@@ -88,6 +96,9 @@ def test_beyond_the_timetable_there_is_no_claim_about_buses() -> None:
     assert beyond.there is beyond.back is beyond.drawing is None
     assert beyond.last.text == "We do not have the timetable for this day."
     assert beyond.missed_note == ""
+    assert [(fact.value, fact.note) for fact in beyond.facts] == [
+        ("Not known", "Ask the bus company")
+    ]
 
 
 def test_a_sample_says_so_and_a_real_area_does_not() -> None:

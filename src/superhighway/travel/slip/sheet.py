@@ -39,6 +39,8 @@ NO_WAY = {
     NoJourney.NOTHING_IN_TIME: "No bus goes at the right time.",
     NoJourney.SAME_PLACE: "You start from the same place.",
 }
+#: Reasons that say nothing of whether buses run.
+NOT_HELD = frozenset({NoJourney.TIMETABLE_ENDED, NoJourney.TIMETABLE_NOT_BEGUN})
 SAMPLE = "Sample: this area, its buses and its times are invented. Do not travel by this slip."
 
 
@@ -163,6 +165,8 @@ def _facts(slip: Slip) -> tuple[Fact, ...]:
 def _last_fact(slip: Slip) -> Fact:
     """The last bus home among the facts."""
     last = slip.last_home
+    if last is None and slip.back_reason in NOT_HELD:
+        return Fact("Last bus home", "Not known", "Ask the bus company")
     if last is None or last.walk_only:
         return Fact("Last bus home", "None found", "Plan another way home")
     ride = last.rides[0]
@@ -277,6 +281,7 @@ def _last(slip: Slip) -> Last:
         f"This is {after}, early on {date_words(ride.departs)}." if after else "",
         f"{_from_stop(journey)}.",
         stop_finding(ride.start.stop),
+        _set_out(journey),
         _then(journey, "Then ") and f"{_then(journey, 'Then ')}.",
         f"You get home at {arrival_words(journey.arrives)}.",
         _direct(slip.last_direct),
@@ -290,6 +295,15 @@ def _last(slip: Slip) -> Last:
     )
 
 
+def _set_out(journey: Journey) -> str:
+    """When to be on the way to its stop; nothing where it is no walk."""
+    first = journey.legs[0]
+    if first.rides:
+        return ""
+    away = distance_words(first.distance_m)
+    return f"Set out by {time_words(first.departs)}: the stop is {away} away."
+
+
 def _direct(journey: Journey | None) -> str:
     """The last one without a change, where that is another one."""
     if journey is None:
@@ -300,7 +314,7 @@ def _direct(journey: Journey | None) -> str:
 
 def _no_last(slip: Slip) -> str:
     """Why no last one is named."""
-    if slip.back_reason in {NoJourney.TIMETABLE_ENDED, NoJourney.TIMETABLE_NOT_BEGUN}:
+    if slip.back_reason in NOT_HELD:
         return "We do not have the timetable for this day."
     return "We found no bus home on this day. Plan another way home before you go."
 
@@ -311,9 +325,16 @@ def _age(timetables: tuple[TimetableInfo, ...]) -> str:
         return "We hold no timetable for this place."
     return " ".join(
         f"Timetable for {short_date_words(item.valid_from)} to {short_date_words(item.valid_to)}, "
-        f"taken on {short_date_words(item.fetched_at)}."
+        f"{_dated(item)}."
         for item in timetables
     )
+
+
+def _dated(timetable: TimetableInfo) -> str:
+    """Its age: the day that it claims for itself; a file taken today may be an old one."""
+    if timetable.data_date:
+        return f"dated {short_date_words(timetable.data_date)}"
+    return f"taken on {short_date_words(timetable.fetched_at)}"
 
 
 def _source(timetable: TimetableInfo) -> str:
