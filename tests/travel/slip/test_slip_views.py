@@ -162,7 +162,7 @@ def test_the_question_page_is_filled_in_from_a_link() -> None:
 def test_a_day_beyond_the_timetable_is_said_as_such() -> None:
     said = text(page("/slip", FULL | {"at": "2027-02-01T14:20"}))
     assert "We do not have the timetable for this day." in said
-    assert "Last bus home None found" in said
+    assert "Last bus home Not known Ask the bus company" in said
 
 
 def test_without_the_printer_the_browser_is_named() -> None:
