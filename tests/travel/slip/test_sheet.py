@@ -143,6 +143,16 @@ def test_changes_are_named() -> None:
     assert "Then bus 4. You get home" in sheet_of(planned).last.text
 
 
+def test_later_ways_with_changes_are_told_apart() -> None:
+    first, second = back(at(15)), back(at(15, 40), route="4")
+    changed = Journey((*first.legs[:2], *second.legs[1:]))
+    planned = make_slip(request(), TwoWays(), at(9))
+    plain = sheet_of(replace(planned, later=(back(at(16)), back(at(17)))))
+    mixed = sheet_of(replace(planned, later=(changed, back(at(16)))))
+    assert plain.later == "17 at 4pm and 17 at 5pm"
+    assert mixed.later == "17 at 3pm, then 4; 17 at 4pm"
+
+
 def test_staying_on_is_said() -> None:
     first, second = back(at(15)), back(at(15, 20), route="18")
     stays = Journey((*first.legs[:2], replace(second.legs[1], stays_on=True), second.legs[2]))

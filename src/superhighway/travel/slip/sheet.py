@@ -232,9 +232,10 @@ def _first_stop(journey: Journey | None) -> LegEnd | None:
 
 
 def _later(slip: Slip) -> str:
-    """The later ways home in a sentence."""
+    """The later ways home in a sentence; ways with changes are kept apart by semicolons."""
     stop = _first_stop(slip.back)
-    return list_words(in_one_line(journey, stop) for journey in slip.later)
+    ways = [in_one_line(journey, stop) for journey in slip.later]
+    return "; ".join(ways) if any(", " in way for way in ways) else list_words(ways)
 
 
 def _missed_row(item: Next, stop: LegEnd | None) -> MissedRow:
