@@ -45,6 +45,13 @@ from tests.builders.journeys import (
 )
 
 
+def test_a_journey_lasts_as_long_as_its_times_say() -> None:
+    bus = ride(NEAR_HOME, NEAR_HOSPITAL, at(13, 34, 50))
+    shown = card(Journey((replace(bus, arrives=at(13, 58, 10)),)), 1, DAY)
+    times = (shown.departs.words, shown.arrives.words, shown.duration)
+    assert times == ("1:34pm", "1:59pm", "25 minutes")
+
+
 def changing(gap: int = 2, **changes: object) -> Journey:
     """Two buses with some minutes between them; ``changes`` are the second one's."""
     first = ride(NEAR_HOME, MIDDLE, at(9), minutes=10)

@@ -139,7 +139,7 @@ def card(journey: Journey, number: int, asked: date, *, step_free: bool = False)
         number=number,
         departs=clock(journey.departs, asked),
         arrives=clock(journey.arrives, asked, arrival=True),
-        duration=duration_words(journey.duration),
+        duration=duration_words(shown_length(journey)),
         changes=changes_words(journey),
         walking=walking_words(journey),
         rides=tuple(badge(leg) for leg in journey.rides),
@@ -147,6 +147,12 @@ def card(journey: Journey, number: int, asked: date, *, step_free: bool = False)
         warnings=warnings(journey, step_free=step_free),
         alerts=tuple(dict.fromkeys(alert for leg in journey.legs for alert in leg.alerts)),
     )
+
+
+def shown_length(journey: Journey) -> timedelta:
+    """How long it takes by the times that are shown, which are whole minutes."""
+    left_off = timedelta(seconds=journey.departs.second, microseconds=journey.departs.microsecond)
+    return timedelta(minutes=math.ceil((journey.duration + left_off) / timedelta(minutes=1)))
 
 
 def badge(leg: Leg) -> Badge:
