@@ -91,6 +91,14 @@ def test_it_leaves_now_unless_told_otherwise() -> None:
     assert made("journeys", WEST, EAST)["depart_at"] == "2026-01-14T09:00:00+00:00"
 
 
+@pytest.mark.parametrize("text", ["-1.39,50.9", "-34.6, -58.38", "-1,50"])
+def test_a_position_may_begin_with_a_minus(text: str) -> None:
+    for words in ((text, EAST), (EAST, text)):
+        result = run("journeys", *words, "--depart-at", "2026-01-14T09:30", "--json")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert f"“{text}” is outside" in result.stderr
+
+
 def test_a_stop_itself_needs_no_walk() -> None:
     answer = made("journeys", "stop:999A", "stop:bus:999C", "--depart-at", "2026-01-14T09:30")
     assert answer["from"]["stop_id"] == "999A"

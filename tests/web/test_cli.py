@@ -1,5 +1,8 @@
 """The command line as a whole: what goes wrong is a sentence, and never a traceback."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -41,6 +44,16 @@ def test_who_develops_sees_the_mistake_itself(
     monkeypatch.setenv("SUPERHIGHWAY_DEVELOPMENT", "1")
     with pytest.raises(KeyError):
         main([failing])
+
+
+def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
+    """In a process of its own: settings are read once."""
+    (tmp_path / "file").write_text("")
+    words = [sys.executable, "-m", "superhighway.web.cli", "status", "--home", "file"]
+    said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "can't be used as the node's folder: not a directory" in said.stderr
+    assert said.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("text", ["noon", "2025-13-01T08:00", "9999-12-31T23:59"])

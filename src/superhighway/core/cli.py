@@ -5,6 +5,7 @@ with a sentence, 2 wrong use.
 """
 
 import json
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from superhighway.core.errors import CoreProblem, Problem
 
 HOME_HELP = "The node's data folder (default: ./var)."
 CLOCK_HELP = "Development only: start the clock at this time."
+POSITION = re.compile(r"-\d+(\.\d+)?\s*,")
 
 
 class Refusal(click.ClickException):
@@ -40,6 +42,10 @@ class NodeCommand(click.Command):
             click.Option(["--home"], metavar="DIR", expose_value=False, help=HOME_HELP),
             click.Option(["--clock"], metavar="T", expose_value=False, help=CLOCK_HELP),
         ]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line; what begins with a negative degree is a position and no option."""
+        return super().parse_args(ctx, [f" {arg}" if POSITION.match(arg) else arg for arg in args])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run, and refuse in words."""

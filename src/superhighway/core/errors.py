@@ -46,6 +46,10 @@ class CoreProblem(ProblemCode):
         "There is no node in {home} yet. Build one with: superhighway build locality.toml "
         "--home {home}, or try the sample area with: superhighway demo",
     )
+    HOME_UNUSABLE = (
+        "core.home-unusable",
+        "{home} can't be used as the node's folder: {why}. Choose another one with --home.",
+    )
     BAD_TIME = (
         "core.bad-time",
         "“{text}” is not a date and time. Write it as 2026-03-04T14:20.",

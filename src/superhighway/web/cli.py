@@ -55,13 +55,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if rest[:1] == [DEMO]:
         os.environ[home.ENVIRONMENT_VARIABLE] = str(demo_home(rest[1:], home.current().root))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "superhighway.web.settings")
-    django.setup()
     try:
+        _set_up()
         root()(rest, prog_name="superhighway")
     except Exception as error:
         if flag("SUPERHIGHWAY_DEVELOPMENT", default=False):
             raise
         say(Problem(CoreProblem.MISTAKE, where=_where(error)).sentence)
+        sys.exit(REFUSED)
+
+
+def _set_up() -> None:
+    """Read the settings; end with a sentence where the node's folder, which they need, is none."""
+    try:
+        django.setup()
+    except OSError as error:
+        why = (error.strerror or "it doesn't answer").lower()
+        problem = Problem(CoreProblem.HOME_UNUSABLE, home=home.current().root, why=why)
+        say(problem.sentence)
         sys.exit(REFUSED)
 
 
