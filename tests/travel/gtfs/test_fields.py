@@ -12,6 +12,8 @@ from superhighway.travel.gtfs.fields import seconds as seconds_of
         ("08:05:30", 29_130),
         ("8:05:30", 29_130),
         ("29:35:00", 106_500),
+        ("47:59:59", 172_799),
+        ("48:00:00", BAD_TIME),
         ("", NO_TIME),
         ("08:05", BAD_TIME),
         ("08:60:00", BAD_TIME),

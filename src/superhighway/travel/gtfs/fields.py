@@ -10,8 +10,8 @@ NO_TIME = -1
 BAD_TIME = -2
 _TIME = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-#: Times may run past midnight, but not for more than a week.
-MAX_HOURS = 168
+#: Times may run past midnight, but not past the next one: no question looks two days back.
+MAX_HOURS = 48
 
 #: Modes by number, as compiled arrays keep them.
 MODES: tuple[Mode, ...] = (
