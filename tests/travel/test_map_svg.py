@@ -1,6 +1,7 @@
 """The drawn map."""
 
 from dataclasses import replace
+from itertools import combinations
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -75,3 +76,18 @@ def test_a_whole_county_still_has_a_scale() -> None:
     far = replace(HOSPITAL, lat=52.9)
     drawn = texts(draw(Journey((walk(place_end(HOME), place_end(far), at(13)),))).svg)
     assert any(text.endswith(" km") for text in drawn)
+
+
+def test_the_plates_of_two_routes_do_not_hide_each_other_nor_the_start() -> None:
+    first, second = there(at(13)), there(at(13, 20), route="U1C")
+    close = replace(second.legs[1].start, lat=first.legs[1].start.lat + 0.0002)
+    svg = draw(Journey((*first.legs[:2], replace(second.legs[1], start=close), second.legs[2]))).svg
+    plates = [
+        tuple(float(node.attrib[key]) for key in ("x", "y", "width", "height"))
+        for node in ElementTree.fromstring(svg).iter(f"{SVG}rect")  # noqa: S314
+        if "stroke" in node.attrib
+    ]
+    assert len(plates) == 4
+    for (x1, y1, wide1, high1), (x2, y2, wide2, high2) in combinations(plates, 2):
+        beside = x1 + wide1 <= x2 or x2 + wide2 <= x1
+        assert beside or y1 + high1 <= y2 or y2 + high2 <= y1

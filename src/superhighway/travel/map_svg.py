@@ -139,6 +139,11 @@ class Mark:
         """Half of what it needs across."""
         return max(11.0, len(self.route) * 4.5 + 5)
 
+    def box(self, point: Point) -> "Box":
+        """What it covers, drawn at ``point``."""
+        x, y = point
+        return Box(x - self.half_width, y - 11, x + self.half_width, y + 11)
+
 
 def _marks(journey: Journey) -> list[Mark]:
     """Start, goal, and where each ride begins and ends."""
@@ -194,11 +199,8 @@ def _labelled(marks: list[Mark], projection: Projection, lines: list[list[Point]
 
     Start and goal always get theirs.
     """
-    points = [projection.point(mark.end.lat, mark.end.lon) for mark in marks]
-    taken = [
-        Box(x - mark.half_width, y - 11, x + mark.half_width, y + 11)
-        for mark, (x, y) in zip(marks, points, strict=True)
-    ]
+    points = _apart(marks, [projection.point(mark.end.lat, mark.end.lon) for mark in marks])
+    taken = [mark.box(point) for mark, point in zip(marks, points, strict=True)]
     drawn = sorted(
         zip(marks, points, strict=True), key=lambda pair: (bool(pair[0].route), pair[0].bold)
     )
@@ -213,6 +215,30 @@ def _labelled(marks: list[Mark], projection: Projection, lines: list[list[Point]
             taken.append(best)
             parts.append(_label(text, best, bold=mark.bold))
     return parts
+
+
+def _apart(marks: list[Mark], points: list[Point]) -> list[Point]:
+    """The marks' points; plates move a little where one would hide another, or start or goal."""
+    seen = [mark.box(point) for mark, point in zip(marks, points, strict=True) if mark.bold]
+    moved = []
+    for mark, point in zip(marks, points, strict=True):
+        place = _beside(mark, point, seen) if mark.route else point
+        moved.append(place)
+        seen += [mark.box(place)] if mark.route else []
+    return moved
+
+
+def _beside(mark: Mark, point: Point, seen: list[Box]) -> Point:
+    """The point itself, else the nearest one beside it where the plate hides nothing seen."""
+    steps = sorted(
+        ((dx, dy) for dx in (0, -12, 12, -24, 24, -36, 36) for dy in (0, -12, 12, -24, 24)),
+        key=lambda step: hypot(*step),
+    )
+    for dx, dy in steps:
+        place = (point[0] + dx, point[1] + dy)
+        if not any(map(mark.box(place).meets, seen)):
+            return place
+    return point
 
 
 def _covers(box: Box, taken: list[Box], spots: list[Point]) -> tuple[int, int]:
