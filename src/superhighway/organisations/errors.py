@@ -26,7 +26,7 @@ class OrganisationsProblem(ProblemCode):
         "organisations.shifted",
         "“{value}” stands where {column} should be; perhaps the columns are shifted.",
     )
-    NO_CODE = ("organisations.no-code", "The row has no code.")
+    NO_CODE = ("organisations.no-code", "The row has no code of 3 to 12 letters and digits.")
     NO_NAME = ("organisations.no-name", "{code} has no name.")
     REPEATED = ("organisations.repeated", "{code} is in the file more than once.")
     BAD_POSITION = (

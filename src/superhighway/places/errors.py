@@ -61,4 +61,7 @@ class PlacesImportProblem(ProblemCode):
         "{file} is not an outline in GeoJSON. Get it again as GeoJSON in WGS84.",
     )
     NO_AREA = ("places.no-area", "“{name}” has no polygon in WGS84 degrees.")
-    NO_OUTLINE = ("places.no-outline", "{file} holds no outline named in locality.toml.")
+    NO_OUTLINE = (
+        "places.no-outline",
+        "{file} holds no outline that can be used. Check the file, and “only” in locality.toml.",
+    )
