@@ -156,14 +156,16 @@ def test_rows_of_hospitals_that_cannot_be_used(tmp_path: Path) -> None:
     text = HOSPITALS + (
         "?,NO CODE,ZZ1 1AA,,,\nZZH04,,ZZ1 1AA,,,\nZZH01,AGAIN,,,,\n"
         "ZZH05,HALF,,50.9,,\nZZH06,BEYOND,,99,-1,\n"
+        "ZZH07,SWAPPED,,-1.4,50.9,\n"
     )
     # More wrong than right would refuse the file.
-    text += "".join(f"ZZH1{n},MORE,,,,\n" for n in range(5))
+    text += "".join(f"ZZH1{n},MORE,,,,\n" for n in range(6))
     report = read_text(Hospitals(), tmp_path, text)
     assert [code for _, code in refused(report)] == [
         "organisations.no-code",
         "organisations.no-name",
         "organisations.repeated",
+        "organisations.bad-position",
         "organisations.bad-position",
         "organisations.bad-position",
     ]

@@ -31,7 +31,7 @@ class OrganisationsProblem(ProblemCode):
     REPEATED = ("organisations.repeated", "{code} is in the file more than once.")
     BAD_POSITION = (
         "organisations.bad-position",
-        "The position of {code} can’t be read.",
+        "The position of {code} is not one in Britain. Check latitude and longitude.",
     )
     NOTHING = (
         "organisations.nothing",

@@ -116,10 +116,13 @@ class _Reading:
 
 
 def _is_position(lat: str, lon: str) -> bool:
-    """Whether both are empty (the postcode then says where) or degrees."""
+    """Whether both are empty (the postcode then says where) or degrees in or near Britain.
+
+    Swapped degrees would put a hospital into the sea, where nobody would find it.
+    """
     if not lat and not lon:
         return True
     try:
-        return -90 <= float(lat) <= 90 and -180 <= float(lon) <= 180
+        return 49 <= float(lat) <= 61 and -9 <= float(lon) <= 2
     except ValueError:
         return False
