@@ -121,6 +121,18 @@ def test_one_journey_prints_on_one_side(page: Page, asked: dict[str, str]) -> No
     assert "Print this page" not in text
 
 
+def test_a_list_of_journeys_prints_on_one_side(page: Page, asked: dict[str, str]) -> None:
+    question = asked | {"from": "postcode:RG221MM", "to": "Example General Hospital"}
+    page.goto(f"/journeys?{urlencode(question)}")
+    shown = page.locator(".tr-card").count()
+    document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    text, *more = [one.get_textpage().get_text_bounded() for one in document]
+    document.close()
+    assert more == []
+    assert text.count("Catch it at") == shown > 1
+    assert "last way back" in text
+
+
 def test_a_journey_reads_in_order_for_a_screen_reader(page: Page, asked: dict[str, str]) -> None:
     page.goto(addresses(asked)["results"])
     expect(page.get_by_role("list").filter(has=page.locator(".tr-card")).first).to_be_visible()
