@@ -41,7 +41,7 @@ def test_home_says_when_the_timetable_was_taken_and_that_it_ended(client: Client
                 fetched_at=taken,
             ),
             Taken(
-                spec("buses"),
+                spec("buses", published=date(2025, 7, 10)),
                 valid_from=today,
                 valid_to=today + timedelta(days=60),
             ),
@@ -51,6 +51,7 @@ def test_home_says_when_the_timetable_was_taken_and_that_it_ended(client: Client
     page = text(client, "/")
     assert "runs from 15 June 2025 to 30 August 2025, taken 3 days ago." in page
     assert page.count("This timetable has ended.") == 1
+    assert ", dated 10 July 2025, taken today." in page
     assert "Title of postcodes" not in page
 
 
