@@ -113,6 +113,7 @@ def test_a_damaged_backup_changes_nothing(node: Path, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "new" / "editions").exists()
     again = run(["restore", str(node.parent / "node.tar.gz")], home=tmp_path / "new")
+    assert f"Serve it with: superhighway serve --home {tmp_path / 'new'}" in again.stderr
     assert again.returncode == 0, again.stderr
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from superhighway.core import home
 from superhighway.core.cli import NodeCommand, emit, say
 from superhighway.core.extensions import commands
 from superhighway.sources import api as sources
@@ -90,7 +91,8 @@ def restore_command(file: Path, *, as_json: bool) -> None:
     if as_json:
         emit(_plain(kept))
     else:
-        say(f"{kept.area}, edition {kept.edition}, is back. Serve it with: superhighway serve")
+        serving = f"superhighway serve --home {home.current().root}"
+        say(f"{kept.area}, edition {kept.edition}, is back. Serve it with: {serving}")
 
 
 @click.command(cls=NodeCommand, name="upgrade")
