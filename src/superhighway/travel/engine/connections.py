@@ -40,9 +40,11 @@ class Runs:
     offset: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Connections:
     """A day's connections, and what is needed to tell the person about them.
+
+    They are compared by identity, so that they are part of a key for what is made from them.
 
     ``call[c]`` is the call (a row of ``calls``) at which connection c departs. ``chain`` gives
     the vehicle of each run: through-running trips share it, and it is what ``scan.run`` names.

@@ -37,7 +37,7 @@ from superhighway.travel.engine.connections import Connections, connections, run
 from superhighway.travel.engine.journeys import Describe, Teller, stop_info, walk_only
 from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import Footpaths, footpaths, seconds_to_stops
-from superhighway.travel.kernels import FAR
+from superhighway.travel.kernels import FAR, Onward
 from superhighway.travel.timetable import Timetable, day_start, next_day
 
 Value = TypeVar("Value")
@@ -45,6 +45,8 @@ Value = TypeVar("Value")
 KEEP_CONNECTIONS = 4
 KEEP_FOOTPATHS = 4
 KEEP_DAYS = 64
+#: Which ways on foot are worth taking, of both together (some 1 MB for a city).
+KEEP_ONWARD = 4
 #: A last journey home arrives before this hour of the next morning.
 NIGHT_ENDS = time(5)
 
@@ -89,6 +91,7 @@ class Engine:
         self._connections: Kept[Connections] = Kept(KEEP_CONNECTIONS)
         self._footpaths: Kept[Footpaths] = Kept(KEEP_FOOTPATHS)
         self._days: Kept[Hashable] = Kept(KEEP_DAYS)
+        self._onward: Kept[Onward] = Kept(KEEP_ONWARD)
 
     def _own_description(self, feed: str, stop_id: str) -> StopInfo:
         return stop_info(self.timetable, feed, stop_id)
@@ -172,13 +175,11 @@ class Engine:
         query = Query(
             origin, origin, depart_at, walking=walking or Walking(), min_change_s=min_change_s
         )
-        made = self.connections_around(day, overlay)
+        made, paths = self.connections_around(day, overlay), self._paths(query)
         walk = seconds_to_stops(self.timetable, origin, query.walking)
-        ground = Ground(made, self._paths(query), walk, walk)
+        onward = self._onward.get((made, paths), lambda: search.alighting(made, paths))
         at = int(depart_at.timestamp()) - day_start(day, self.timetable.timezone)
-        times = search.arrivals(ground, at)
-        times[times < FAR] -= at
-        return times
+        return search.arrivals(Ground(made, paths, walk, walk), onward, at)
 
     def profile(self, query: Query, turned: bool = False) -> search.Profile:
         """How one gets to the query's destination from every stop, over its day from its time on.
@@ -188,8 +189,12 @@ class Engine:
         """
         day = query.at.astimezone(self.timetable.timezone).date()
         ground = self._ground(query, self.connections_around(day))
+        made, paths = ground.connections, ground.footpaths
+        onward = self._onward.get(
+            (made, paths, turned), lambda: search.boarding(made, paths, turned)
+        )
         at = int(query.at.timestamp()) - day_start(day, self.timetable.timezone)
-        return search.profile(ground, at, at + HORIZON_S, turned)
+        return search.profile(ground, onward, at, at + HORIZON_S, turned)
 
     def warm(self, day: date) -> None:
         """Make the connections around a day ready and compile what a question needs."""

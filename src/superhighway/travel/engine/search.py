@@ -10,8 +10,9 @@ import numpy as np
 from superhighway.travel import kernels
 from superhighway.travel.columns import Array
 from superhighway.travel.engine.connections import Connections
+from superhighway.travel.engine.onward import after_alighting, before_boarding
 from superhighway.travel.engine.walking import Footpaths
-from superhighway.travel.kernels import FAR
+from superhighway.travel.kernels import FAR, Onward
 
 #: No journey of more vehicles is looked for.
 MAX_RIDES = 10
@@ -45,18 +46,28 @@ class Ride:
     alight: int
 
 
-def arrivals(ground: Ground, time: int) -> Array:
-    """The earliest arrival at every stop when setting out at ``time``; FAR where never."""
-    scan, paths = ground.connections.scan, ground.footpaths
-    access = _shifted(ground.access, time)
-    ready = access.copy()
-    alighted = np.full(len(access), FAR, np.int32)
-    riding = np.zeros(len(ground.connections.follows), np.bool_)
-    first, last = np.searchsorted(scan.dep, (time, time + HORIZON_S + 1))
-    kernels.earliest(scan, first, last, paths.forward, ready, alighted, riding)
-    out = np.empty(len(access), np.int32)
-    kernels.arrived(paths.backward, paths.change_s, paths.ruled, access, ready, alighted, out)
-    out[out > time + HORIZON_S] = FAR
+def alighting(connections: Connections, paths: Footpaths) -> Onward:
+    """Work out what ``arrivals`` needs besides its ground; for many questions."""
+    return after_alighting(connections.scan, paths.forward)
+
+
+def arrivals(ground: Ground, onward: Onward, time: int) -> Array:
+    """Seconds from setting out at ``time`` to the earliest arrival at every stop; FAR for never."""
+    paths = ground.footpaths
+    out = np.empty(len(ground.access), np.int32)
+    kernels.arrivals(
+        ground.connections.scan,
+        len(ground.connections.follows),
+        onward,
+        paths.forward,
+        paths.backward,
+        paths.change_s,
+        paths.ruled,
+        ground.access,
+        time,
+        HORIZON_S,
+        out,
+    )
     return out
 
 
@@ -79,7 +90,16 @@ class Profile:
         return np.column_stack((self.departs[rows], self.arrives[rows]))
 
 
-def profile(ground: Ground, since: int, until: int, turned: bool = False) -> Profile:
+def boarding(connections: Connections, paths: Footpaths, turned: bool) -> Onward:
+    """Work out what ``profile`` needs besides its ground; for many questions."""
+    if turned:
+        return before_boarding(connections.mirrored, paths.forward)
+    return before_boarding(connections.scan, paths.backward)
+
+
+def profile(
+    ground: Ground, onward: Onward, since: int, until: int, turned: bool = False
+) -> Profile:
     """The profile of the goal over the departures between two times.
 
     ``turned`` is that of the start instead: its ways to every stop, over the arrivals there
@@ -90,7 +110,7 @@ def profile(ground: Ground, since: int, until: int, turned: bool = False) -> Pro
     foot = paths.forward if turned else paths.backward
     walk = ground.access if turned else ground.egress
     bounds = (-until, -since + 1) if turned else (since, until + 1)
-    first, last = np.searchsorted(scan.dep, bounds)
+    first, last = np.searchsorted(scan.dep, np.array(bounds, np.int32))
     stops = len(walk)
     out = np.full(last - first, FAR, np.int32)
     kernels.profile(
@@ -98,9 +118,11 @@ def profile(ground: Ground, since: int, until: int, turned: bool = False) -> Pro
         first,
         last,
         foot,
+        onward,
         walk,
         np.full(len(connections.follows), FAR, np.int32),
         np.full(stops, FAR, np.int32),
+        np.full((stops, 2), FAR, np.int32),
         np.zeros(stops, np.int32),
         np.empty((stops, KEPT_ENTRIES, 2), np.int32),
         out,

@@ -15,11 +15,12 @@ LEAST_TIME = 2
 NOT_POSSIBLE = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Footpaths:
     """Ways between stops in both directions of time.
 
-    A change costs ``change_s`` more than the walk, unless ``ruled`` by transfers.txt.
+    A change costs ``change_s`` more than the walk, unless ``ruled`` by transfers.txt. Compared by
+    identity, as ``Connections`` are.
     """
 
     forward: Foot

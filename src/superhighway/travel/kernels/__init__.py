@@ -9,19 +9,21 @@ become "arrives" and "earliest". After Dibbelt, Pajor, Strasser and Wagner (2013
 simple and fast transit routing".
 """
 
-from superhighway.travel.kernels.arrivals import arrived, earliest
-from superhighway.travel.kernels.forms import FAR, Foot, Scan
+from superhighway.travel.kernels.by_rides import rounds
+from superhighway.travel.kernels.forms import FAR, Foot, Onward, Scan
 from superhighway.travel.kernels.geometry import along, footpaths, simplified, street_m, walk_from
-from superhighway.travel.kernels.least_walk import least_walk
+from superhighway.travel.kernels.labels import least_walk
+from superhighway.travel.kernels.one_to_all import arrivals, earliest
+from superhighway.travel.kernels.onward import worth_walking
 from superhighway.travel.kernels.profiles import profile
-from superhighway.travel.kernels.rounds import rounds
 
 __all__ = [
     "FAR",
     "Foot",
+    "Onward",
     "Scan",
     "along",
-    "arrived",
+    "arrivals",
     "earliest",
     "footpaths",
     "least_walk",
@@ -30,4 +32,5 @@ __all__ = [
     "simplified",
     "street_m",
     "walk_from",
+    "worth_walking",
 ]

@@ -29,3 +29,16 @@ class Foot(NamedTuple):
     walk: Array
     cost: Array
     stay: Array
+
+
+class Onward(NamedTuple):
+    """The ways on foot that are worth taking from each connection's stop.
+
+    Connection c has rows ``first[which[c]]`` to ``first[which[c] + 1]`` of ``to`` and ``cost``:
+    without those for which the stop before or after of the same run does as well.
+    """
+
+    which: Array
+    first: Array
+    to: Array
+    cost: Array

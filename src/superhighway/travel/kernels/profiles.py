@@ -6,26 +6,31 @@ from superhighway.travel.kernels.forms import FAR
 
 
 @njit(nogil=True, cache=True)
-def profile(scan, first, last, foot, egress, aboard, best, counts, entries, out):
+def profile(scan, first, last, foot, onward, egress, aboard, best, latest, counts, entries, out):
     """All to one over a day: for each connection the earliest arrival when boarding it.
 
     ``out[c - first]`` is that arrival where no later connection of the stop arrives as early, else
-    FAR: the profile of a stop is its connections that are not FAR. ``foot`` leads backwards,
-    ``egress`` is seconds on foot to the goal. ``aboard[run]`` and ``best[stop]`` (all FAR) are
-    the earliest arrivals of those who sit in a run, or board at a stop later on.
+    FAR: the profile of a stop is its connections that are not FAR. ``foot`` and ``onward`` lead
+    backwards, ``egress`` is seconds on foot to the goal. ``aboard[run]`` and ``best[stop]`` (all
+    FAR) are the earliest arrivals of those who sit in a run, or board at a stop later on.
     ``entries[stop]`` keeps the (latest alighting, arrival) pairs that were found last, latest
     first, ``counts[stop]`` of them; older ones lie too late to matter and make room.
+    ``latest[stop]`` (all FAR) is the last pair again, close together in memory.
     """
     for c in range(last - 1, first - 1, -1):
         run = uint32(scan.run[c])
-        arrival = aboard[run]
+        staying = aboard[run]
+        arrival = staying
         if scan.end[c] >= 0:
             stop = uint32(scan.end[c])
             if egress[stop] < FAR:
                 arrival = min(arrival, scan.arr[c] + egress[stop])
-            at = _until(entries, stop, counts[stop], scan.arr[c])
-            if at > 0:
-                arrival = min(arrival, entries[stop, at - 1, 1])
+            if latest[stop, 1] < arrival:
+                at = counts[stop]
+                while at > 0 and entries[stop, uint32(at - 1), 0] < scan.arr[c]:
+                    at -= 1
+                if at > 0:
+                    arrival = min(arrival, entries[stop, uint32(at - 1), 1])
             aboard[run] = arrival
         if scan.start[c] < 0:
             continue
@@ -33,31 +38,33 @@ def profile(scan, first, last, foot, egress, aboard, best, counts, entries, out)
         if arrival >= best[stop]:
             continue
         best[stop] = arrival
-        out[c - first] = arrival
-        _enter(counts, entries, stop, scan.dep[c] - foot.stay[stop], arrival)
-        for way in range(uint32(foot.first[stop]), uint32(foot.first[stop + uint32(1)])):
-            near = uint32(foot.to[way])
-            _enter(counts, entries, near, scan.dep[c] - foot.cost[way], arrival)
-
-
-@njit(nogil=True, cache=True)
-def _until(entries, stop, count, time):
-    """How many of a stop's entries are no earlier than ``time``; they come first."""
-    low, high = 0, count
-    while low < high:
-        middle = (low + high) // 2
-        if entries[stop, middle, 0] < time:
-            high = middle
+        out[uint32(c - first)] = arrival
+        dep = scan.dep[c]
+        _enter(latest, counts, entries, stop, dep - foot.stay[stop], arrival)
+        if arrival == staying:
+            which = uint32(onward.which[c])
+            for way in range(uint32(onward.first[which]), uint32(onward.first[which + uint32(1)])):
+                near, time = uint32(onward.to[way]), dep - onward.cost[way]
+                if latest[near, 1] > arrival or latest[near, 0] < time:
+                    _enter(latest, counts, entries, near, time, arrival)
         else:
-            low = middle + 1
-    return low
+            # Who boards at the next stop does not arrive as early.
+            for way in range(uint32(foot.first[stop]), uint32(foot.first[stop + uint32(1)])):
+                near, time = uint32(foot.to[way]), dep - foot.cost[way]
+                if latest[near, 1] > arrival or latest[near, 0] < time:
+                    _enter(latest, counts, entries, near, time, arrival)
 
 
 @njit(nogil=True, cache=True)
-def _enter(counts, entries, stop, time, arrival):
-    """Put (latest alighting, arrival) among a stop's entries unless one of them is as good."""
+def _enter(latest, counts, entries, stop, time, arrival):
+    """Put (latest alighting, arrival) among a stop's entries unless one of them is as good.
+
+    Entries come out of order by no more than the longest walk, so the place is near the end.
+    """
     count = counts[stop]
-    at = _until(entries, stop, count, time)
+    at = count
+    while at > 0 and entries[stop, at - 1, 0] < time:
+        at -= 1
     if at > 0 and entries[stop, at - 1, 1] <= arrival:
         return
     end = at
@@ -83,3 +90,5 @@ def _enter(counts, entries, stop, time, arrival):
     entries[stop, at, 0] = time
     entries[stop, at, 1] = arrival
     counts[stop] = count
+    latest[stop, 0] = entries[stop, count - 1, 0]
+    latest[stop, 1] = entries[stop, count - 1, 1]
