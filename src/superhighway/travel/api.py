@@ -20,6 +20,7 @@ from superhighway.travel.domain import (
     Walking,
 )
 from superhighway.travel.engine import Engine
+from superhighway.travel.last_home import last_of_night
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
 from superhighway.travel.selectors import engine
@@ -94,12 +95,14 @@ def last_journey_back(query: Query) -> Journey | None:
     """The last journey of that night from the question's destination to its origin, or None.
 
     A night ends at 5am: before then the evening before is meant, and the last one does not roll
-    over to the next day.
+    over to the next day. None that waits at night for the first bus of the morning.
     """
     edition = current_edition()
     overlay = selectors.heard(edition, clock.now()).overlay
     back = replace(query, origin=query.destination, destination=query.origin)
-    return selectors.opened(edition).engine.last_journey(back, overlay)
+    found = selectors.opened(edition).engine
+    last = found.last_journey(back, overlay)
+    return last_of_night(last, back, lambda asked: found.plan(asked, overlay).journeys)
 
 
 def reach(

@@ -1,0 +1,50 @@
+"""The last journey of a night strands nobody."""
+
+from dataclasses import replace
+
+from superhighway.travel.domain import Journey, Query
+from superhighway.travel.last_home import last_of_night
+from tests.builders.journeys import HOME, HOSPITAL, MIDDLE, NEAR_HOME, NEAR_HOSPITAL, at, back, ride
+
+QUERY = Query(HOSPITAL, HOME, at(14))
+MORNING = ride(MIDDLE, NEAR_HOME, at(28, 30), route="18")
+WAITING = Journey((ride(NEAR_HOSPITAL, MIDDLE, at(24, 24)), MORNING))
+
+
+def last(found: Journey | None, *others: Journey) -> Journey | None:
+    """With a planner that knows ``others``."""
+
+    def plan(query: Query) -> tuple[Journey, ...]:
+        assert query == replace(QUERY, at=query.at, arrive_by=True)
+        return tuple(way for way in others if way.arrives <= query.at)
+
+    return last_of_night(found, QUERY, plan)
+
+
+def test_an_ordinary_last_bus_stands() -> None:
+    assert last(None) is None
+    assert last(back(at(24, 12))) == back(at(24, 12))
+
+
+def test_a_wait_for_the_first_bus_of_the_morning_is_no_way_home() -> None:
+    assert last(WAITING, back(at(22)), back(at(24, 12))) == back(at(24, 12))
+    assert last(WAITING) is None
+
+
+def test_a_long_wait_by_day_is_an_ordinary_change() -> None:
+    waits = Journey((ride(NEAR_HOSPITAL, MIDDLE, at(14)), ride(MIDDLE, NEAR_HOME, at(17))))
+    assert last(waits) == waits
+
+
+def test_the_first_bus_of_the_morning_is_not_the_last() -> None:
+    assert last(back(at(28, 49)), back(at(28, 10)), back(at(23))) == back(at(23))
+
+
+def test_the_night_before_is_not_gone_back_to() -> None:
+    assert last(back(at(28, 49)), back(at(4, 30))) is None
+
+
+def test_where_every_way_strands_there_is_none() -> None:
+    early = ride(NEAR_HOSPITAL, MIDDLE, at(22))
+    ways = [Journey((early, ride(MIDDLE, NEAR_HOME, at(28, 30 - n), minutes=0))) for n in range(10)]
+    assert last(WAITING, *ways) is None
