@@ -127,4 +127,8 @@ class NoJourneyProblem(ProblemCode):
 class AskProblem(ProblemCode):
     """What can be wrong with a question for journeys."""
 
+    SAME_AS_APPOINTMENT = (
+        "travel.same-as-appointment",
+        "You set out from where your appointment is. Enter the place that you come from.",
+    )
     WHICH_PLACE = ("travel.which-place", "Choose which place you mean by “{text}”.")

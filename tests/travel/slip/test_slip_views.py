@@ -144,6 +144,11 @@ def test_a_name_that_may_be_several_places_is_asked_about() -> None:
     assert 'name="at" value="2026-01-14T14:20"' in html
 
 
+def test_nobody_sets_out_from_the_place_of_the_appointment() -> None:
+    said = text(page("/slip", FULL | {"from": "Royal Eastside Infirmary"}))
+    assert "You set out from where your appointment is." in said
+
+
 def test_the_only_place_whose_address_fits_is_asked_and_not_taken() -> None:
     said = text(page("/slip", FULL | {"to": "zz10 hospital"}))
     assert "We are not sure about “zz10 hospital”. Is it this place?" in said

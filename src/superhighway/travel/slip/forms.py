@@ -9,6 +9,7 @@ from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
 from superhighway.travel import api as travel
 from superhighway.travel.domain import MAX_WALK_M, Walking
+from superhighway.travel.errors import AskProblem
 from superhighway.travel.forms import LONGEST_WALK_M, SPEEDS, read_place
 from superhighway.travel.slip.domain import LENGTH_MIN, SLACK_MIN, SlipRequest
 
@@ -44,6 +45,8 @@ def read(query: Mapping[str, str], today: date) -> Reading:
     speed = form.choice("speed", "how fast you walk", tuple(SPEEDS), "usual")
     who = form.choice("for", "who the slip is for", WHO, "me")
     choices = {name: found for name, found in ((TO, may_be_to), (FROM, may_be_from)) if found}
+    if origin and destination and origin.ref == destination.ref:
+        form.fail(FROM, Problem(AskProblem.SAME_AS_APPOINTMENT).sentence)
     if not form or choices or not (origin and destination and at):
         return Reading(form, choices=choices)
     request = SlipRequest(
