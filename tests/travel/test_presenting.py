@@ -129,7 +129,7 @@ def test_steps_from_door_to_door() -> None:
     assert (bus.title, bus.vehicle, bus.route) == ("Catch the", "bus", "17")
     assert bus.towards == "towards Sample Hospital"
     assert bus.finding == "Near the Made-up Arms. Buses from it head north-east."
-    assert bus.get_off == "Get off at Sample Hospital (opposite) at 9:20am"
+    assert bus.get_off == "Get off at the stop opposite Sample Hospital at 9:20am"
     assert bus.stops == "2 stops"
     assert [(call.name, call.time) for call in bus.calls] == [
         ("Invented Road, Stop B", "9am"),

@@ -87,7 +87,7 @@ def test_a_few_choices() -> None:
     assert "Journeys to ZZ10 1OO" in said
     assert "From ZZ1 1AA, leaving at 9:30am on Wednesday 14 January 2026" in said
     assert "Bus 17" in said
-    assert "Catch it at Church Lane (opposite)" in said
+    assert "Catch it at the stop opposite Church Lane" in said
     assert "no changes" in said
     assert "Cancellations are not known here" in said
     assert "It runs from 1 January 2026 to 31 December 2026" in said
@@ -176,7 +176,7 @@ def test_one_journey_step_by_step() -> None:
     for words in (
         "Your journey to ZZ10 1OO",
         "on Wednesday 14 January 2026",
-        "Walk to the stop Church Lane (opposite)",
+        "Walk to the stop opposite Church Lane",
         "This is an estimate.",
         "Catch the bus 17",
         "Buses from it head south-east.",

@@ -72,7 +72,7 @@ def test_the_last_bus_never_stands_without_the_age_of_its_timetable() -> None:
     last = sheet().last
     assert last.time == "10:40pm"
     assert last.text.startswith(
-        "Bus 17 from Sample Hospital (opposite). On Clinic Lane. Buses from it head south. "
+        "Bus 17 from the stop opposite Sample Hospital. On Clinic Lane. Buses from it head south. "
         "Set out by 10:36pm: the stop is about 300 metres away. You get home at"
     )
     assert last.age == ("Timetable for 1 February 2026 to 31 May 2026, taken on 4 March 2026.")
@@ -165,13 +165,17 @@ def test_a_train_without_a_number() -> None:
     train = replace(legs[1], mode="rail", route="", headsign="", operator="", calls=())
     step = steps_of(Journey((train,)))[0]
     assert (step.lead, step.route, step.tail) == ("Catch the train", "", "")
-    assert step.lines == ("Get off at 1:20pm at Sample Hospital (opposite).",)
+    assert step.lines == ("Get off at 1:20pm at the stop opposite Sample Hospital.",)
     assert in_one_line(Journey((train,))) == "train at 1pm"
 
 
 def test_stops_are_found_by_what_is_known_of_them() -> None:
     plain = StopInfo("f", "9", "Green Lane", 51.0, -1.0, street="Green Lane", landmark="Green Lane")
     assert stop_words(LegEnd("Green Lane", 51.0, -1.0, plain)) == "Green Lane"
+    outside = replace(plain, indicator="Outside Peacocks")
+    assert stop_words(LegEnd("Green Lane", 51.0, -1.0, outside)) == "Green Lane (outside Peacocks)"
+    opposite = LegEnd("Green Lane", 51.0, -1.0, replace(plain, indicator="opposite"))
+    assert stop_words(opposite) == target_words(opposite) == "the stop opposite Green Lane"
     assert stop_finding(plain) == ""
     assert stop_finding(None) == ""
     assert stop_finding(replace(plain, street="High Street")) == "On High Street."
@@ -203,7 +207,7 @@ def test_a_last_bus_after_midnight_says_so() -> None:
 def test_the_last_one_without_a_change_is_named() -> None:
     planned = replace(make_slip(request(), TwoWays(), at(9)), last_direct=back(at(21, 40)))
     assert sheet_of(planned).last.text.endswith(
-        "The last one without a change: 9:40pm, bus 17 from Sample Hospital (opposite)."
+        "The last one without a change: 9:40pm, bus 17 from the stop opposite Sample Hospital."
     )
 
 

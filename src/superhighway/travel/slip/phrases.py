@@ -32,10 +32,13 @@ VEHICLES: dict[Mode, str] = {
     "walk": "walk",
 }
 STOP_LETTER = re.compile(r" *\[[A-Z0-9]{1,3}\]$")
+THE_STOP = "the stop "
 #: How a point is named, by what is near; within a sentence it is "the place near …".
 POINT = re.compile(r"(Near|Probably in) ")
 #: Indicators that read before the stop's name ("opposite the church"), others after it.
-BEFORE_NAME = ("opposite", "next to", "outside", "near", "behind", "in front of", "at", "before")
+BEFORE_NAME = ("opposite", "next to", "outside", "near", "behind", "in front of", "at")
+#: Of longer ones ("outside Peacocks"), and of "before", which could be the stop before that one.
+IN_BRACKETS = (*BEFORE_NAME, "before")
 
 CAUTIONS = {
     CautionKind.PAST: "This appointment is in the past. Check the date on your letter.",
@@ -92,21 +95,24 @@ def caution_words(caution: Caution) -> str:
 
 
 def stop_words(end: LegEnd) -> str:
-    """As "Highfield Interchange, Stop B" or "The Church (opposite)"; or the place's own name."""
+    """As "Highfield Interchange, Stop B" or "the stop opposite The Church"; or the place's name."""
     stop = end.stop
     if stop is None:
         return end.name
     if not stop.indicator:
         return stop.name
-    if stop.indicator.lower().startswith(BEFORE_NAME):
-        return f"{stop.name} ({stop.indicator.lower()})"
+    where = stop.indicator[:1].lower() + stop.indicator[1:]
+    if where in BEFORE_NAME:
+        return f"{THE_STOP}{where} {stop.name}"
+    if where.startswith(IN_BRACKETS):
+        return f"{stop.name} ({where})"
     return f"{stop.name}, {stop.indicator}"
 
 
 def target_words(end: LegEnd) -> str:
     """Where a walk leads: "the stop Mill Lane", "the place near Highfield", or the place's name."""
     if end.stop:
-        return f"the stop {stop_words(end)}"
+        return THE_STOP + stop_words(end).removeprefix(THE_STOP)
     if POINT.match(end.name):
         return f"the place {end.name[:1].lower()}{end.name[1:]}"
     return end.name

@@ -158,7 +158,8 @@ def _facts(slip: Slip) -> tuple[Fact, ...]:
         if slip.there.rides:
             ride = slip.there.rides[0]
             label = f"Catch {vehicle(ride)} at"
-            facts.append(Fact(label, time_words(ride.departs), stop_words(ride.start)))
+            where = stop_words(ride.start)
+            facts.append(Fact(label, time_words(ride.departs), where[:1].upper() + where[1:]))
     return (*facts, _last_fact(slip))
 
 
