@@ -43,6 +43,7 @@ def question(rng: random.Random, oracle: Oracle, days: tuple[date, date]) -> Que
         arrive_by=rng.random() < 0.5,
         walking=Walking(rng.choice(LIMITS), rng.choice(SPEEDS)),
         min_change_s=rng.choice(CHANGES),
+        overnight=True,
     )
 
 

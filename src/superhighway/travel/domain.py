@@ -49,7 +49,8 @@ class Query:
     """A question: from here to there, departing at or arriving by ``at``.
 
     ``min_change_s`` is the time wanted for each change, at the same stop too. ``step_free``
-    prefers step-free stops and vehicles; what is not known is a warning, not a no.
+    prefers step-free stops and vehicles; what is not known is a warning, not a no. ``overnight``
+    also allows journeys on which one waits at a stop through the night.
     """
 
     origin: End
@@ -60,6 +61,7 @@ class Query:
     min_change_s: int = MIN_CHANGE_S
     step_free: bool = False
     limit: int = 5
+    overnight: bool = False
 
 
 @dataclass(frozen=True)

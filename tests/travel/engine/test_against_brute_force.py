@@ -115,6 +115,7 @@ def _query(person: Person, at: int, arrive_by: bool) -> Query:
         arrive_by,
         Walking(person.limit_m, person.speed),
         person.change,
+        overnight=True,
     )
 
 

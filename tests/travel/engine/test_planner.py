@@ -241,6 +241,43 @@ def test_the_last_bus_of_the_night_is_not_the_first_of_the_morning(tmp_path: Pat
     assert again == last
 
 
+def two_lines(last: str) -> GtfsFeed:
+    """A to B in the evening, B to C from the morning on (and once more at ``last``)."""
+    feed = line_of_stops("ABC").route("1").route("2")
+    feed.trip("late", "1", [("A", "22:30:00"), ("B", "22:40:00")])
+    feed.trip("early", "1", [("A", "06:30:00"), ("B", "06:40:00")])
+    feed.trip("on", "2", [("B", "06:50:00"), ("C", "07:00:00")])
+    if last:
+        feed.trip("last", "2", [("B", last), ("C", "24:59:00")])
+    return feed
+
+
+@pytest.mark.parametrize(
+    ("last", "leaves", "arrives"), [("", "06:30", "07:00"), ("22:45:00", "22:30", "00:59")]
+)
+def test_nobody_is_left_at_a_stop_for_the_night(
+    last: str, leaves: str, arrives: str, tmp_path: Path
+) -> None:
+    feed = two_lines(last)
+    found = engine(tmp_path, feed).plan(ask(feed, "C", "22:00"))
+    assert found.reason is None
+    first = found.journeys[0]
+    assert (clock(first.departs), clock(first.arrives)) == (leaves, arrives)
+    assert not any(clock(j.departs) == "22:30" for j in found.journeys[1:])
+
+
+def test_a_night_at_a_stop_is_no_way_to_arrive_in_time(tmp_path: Path) -> None:
+    feed = two_lines("")
+    feed.tables["trips"] = [row for row in feed.tables["trips"] if row["trip_id"] != "early"]
+    feed.tables["stop_times"] = [
+        row for row in feed.tables["stop_times"] if row["trip_id"] != "early"
+    ]
+    query = ask(feed, "C", "08:00", arrive_by=True)
+    found = engine(tmp_path, feed)
+    assert found.plan(query).reason is NoJourney.NOTHING_IN_TIME
+    assert departures(found, replace(query, overnight=True)) == ["22:30"]
+
+
 def test_no_last_bus_where_none_runs(tmp_path: Path) -> None:
     feed = three()
     assert (

@@ -35,6 +35,7 @@ from superhighway.travel.engine import search
 from superhighway.travel.engine.choices import choices
 from superhighway.travel.engine.connections import Connections, connections, running
 from superhighway.travel.engine.journeys import Describe, Teller, stop_info, walk_only
+from superhighway.travel.engine.nights import NIGHT_ENDS, following, waits_overnight
 from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import Footpaths, footpaths, seconds_to_stops
 from superhighway.travel.kernels import FAR, Onward
@@ -47,8 +48,6 @@ KEEP_FOOTPATHS = 4
 KEEP_DAYS = 64
 #: Which ways on foot are worth taking, of both together (some 1 MB for a city).
 KEEP_ONWARD = 4
-#: A last journey home arrives before this hour of the next morning.
-NIGHT_ENDS = time(5)
 
 
 class Plan(NamedTuple):
@@ -116,11 +115,30 @@ class Engine:
             return Plan((), NoJourney.SAME_PLACE)
         ground = self._ground(query, teller.connections)
         reason = self._reason(query, ground)
-        rides = [] if reason else choices(ground, query, int(query.at.timestamp()) - teller.base)
-        journeys = [teller.journey(query, ride) for ride in rides]
+        journeys = [] if reason else self._journeys(query, ground, teller)
         if not journeys and reason is None:
             reason = self._nothing(query)
         return Plan(_with_walk(query, journeys, walk), reason, walk)
+
+    def _journeys(self, query: Query, ground: Ground, teller: Teller) -> list[Journey]:
+        """Told choices. Who asked for an evening is not left at a stop for the night.
+
+        Where there is no other way, those of the morning after are given instead.
+        """
+        zone = self.timetable.timezone
+
+        def told(at: datetime) -> list[Journey]:
+            rides = choices(ground, query, int(at.timestamp()) - teller.base)
+            return [teller.journey(query, ride) for ride in rides]
+
+        found = told(query.at)
+        if query.overnight:
+            return found
+        kept = [journey for journey in found if not waits_overnight(journey, zone)]
+        if found and not kept and not query.arrive_by:
+            morning = told(following(NIGHT_ENDS, query.at, zone))
+            kept = [journey for journey in morning if not waits_overnight(journey, zone)]
+        return kept
 
     def following(
         self, query: Query, count: int, overlay: Overlay | None = None
