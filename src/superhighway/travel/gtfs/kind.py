@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.sources.domain import Report, RunFacts, SourceKind, SourceSpec
 from superhighway.travel import columns
@@ -49,8 +48,6 @@ class GtfsKind(SourceKind):
         report.take("routes", len(draft.routes))
         names = ", ".join(path.name for path in files)
         first, last = _validity(draft, names)
-        if last < clock.today():
-            report.warn(f"The timetable ended on {last}: it has no services any more.")
         meta = {"format": FORMAT, "feed": spec.key, "timezone": draft.timezone}
         columns.write(out, drafts.columns(draft), meta)
         return RunFacts(valid_from=first, valid_to=last)
