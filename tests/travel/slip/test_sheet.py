@@ -219,6 +219,14 @@ def test_an_operator_is_named_once_and_a_stop_letter_is_no_destination() -> None
     assert steps[2].tail == "towards Sample Town, Station"
 
 
+def test_the_way_home_does_not_name_the_same_operator_again() -> None:
+    words = sheet()
+    assert words.there
+    assert words.back
+    lines = [line for way in (words.there, words.back) for step in way.steps for line in step.lines]
+    assert lines.count("Run by Sample Buses.") == 1
+
+
 def test_a_walk_that_can_be_walked_is_named() -> None:
     planned = make_slip(request(), TwoWays(), at(9))
     legs = there(at(13)).legs

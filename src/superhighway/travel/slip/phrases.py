@@ -163,9 +163,8 @@ def headsign(leg: Leg) -> str:
     return STOP_LETTER.sub("", leg.headsign)
 
 
-def steps_of(journey: Journey) -> tuple[Step, ...]:
-    """What to do, in order, from the door to the door."""
-    told = ""
+def steps_of(journey: Journey, told: str = "") -> tuple[Step, ...]:
+    """What to do, in order, from the door to the door; ``told`` is the operator named before."""
     steps = []
     for leg in journey.legs:
         steps.append(_ride(leg, told) if leg.rides else _walk(leg))

@@ -266,9 +266,14 @@ def _way_back(slip: Slip) -> Way | None:
     return Way(
         heading="Going home",
         intro=f"If your appointment ends by {time_words(slip.request.ends_at)}",
-        steps=steps_of(slip.back),
+        steps=steps_of(slip.back, _named_operator(slip.there)),
         arrival=f"You get home at {arrival_words(slip.back.arrives)}.",
     )
+
+
+def _named_operator(journey: Journey | None) -> str:
+    """The operator that was named last on the way there."""
+    return journey.rides[-1].operator if journey and journey.rides else ""
 
 
 def _last(slip: Slip) -> Last:
