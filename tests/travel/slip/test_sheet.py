@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from superhighway.travel.domain import Journey, LegEnd, NoJourney, StopInfo
+from superhighway.travel.slip.cautions import cautions_of
 from superhighway.travel.slip.domain import CautionKind
 from superhighway.travel.slip.making import make_slip
 from superhighway.travel.slip.phrases import (
@@ -133,6 +134,17 @@ def test_walking_all_the_way() -> None:
     assert words.missed_note == ""
     assert words.last.age == "We hold no timetable for this place."
     assert in_one_line(on_foot) == "walk, 5 minutes"
+
+
+def test_who_can_walk_home_is_not_told_to_hurry_for_the_last_bus() -> None:
+    legs = back(at(15)).legs
+    home = Journey((walk(legs[0].start, legs[-1].end, at(14, 50), minutes=5),))
+    planned = replace(make_slip(request(), TwoWays(), at(9)), back=home, last_home=back(at(15)))
+    fact = sheet_of(planned).facts[-1]
+    assert (fact.label, fact.value, fact.note) == ("Going home", "Walk", "It takes 5 minutes")
+    assert CautionKind.LAST_SOON not in {one.kind for one in cautions_of(planned, at(9))}
+    by_bus = replace(planned, back=back(at(14, 55)))
+    assert CautionKind.LAST_SOON in {one.kind for one in cautions_of(by_bus, at(9))}
 
 
 def test_changes_are_named() -> None:

@@ -66,7 +66,8 @@ def _about_the_ways(slip: Slip) -> Iterator[Caution]:
         yield Caution(CautionKind.TIGHT)
     if slip.back is None and slip.last_home is None:
         yield Caution(CautionKind.NO_WAY_BACK)
-    if slip.last_home is not None:
+    walks_home = slip.back is not None and slip.back.walk_only
+    if slip.last_home is not None and not walks_home:
         yield from _about_the_last(slip.last_home, slip.request.ends_at)
 
 

@@ -166,6 +166,8 @@ def _facts(slip: Slip) -> tuple[Fact, ...]:
 def _last_fact(slip: Slip) -> Fact:
     """The last bus home among the facts."""
     last = slip.last_home
+    if slip.back and slip.back.walk_only:
+        return Fact("Going home", "Walk", f"It takes {duration_words(slip.back.duration)}")
     if last is None and slip.back_reason in NOT_HELD:
         return Fact("Last bus home", "Not known", "Ask the bus company")
     if last is None or last.walk_only:
