@@ -10,6 +10,7 @@ import io
 import zipfile
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
 from math import asin, ceil, cos, radians, sin, sqrt
@@ -180,78 +181,89 @@ class Person:
         self.limit, self.speed, self.change = limit, speed, change
 
 
+Calls = list[tuple[str, int, int, bool, bool, str]]
+
+
+def _changes(oracle: Oracle, stop: str, person: Person) -> list[tuple[str, int]]:
+    """Where one may board after alighting at a stop, and how many seconds later."""
+    near = [(stop, 0.0), *oracle.near(person.limit)[stop]]
+    return [(other, ceil(metres / person.speed) + person.change) for other, metres in near]
+
+
+def _tell(known: dict[str, float], queue: list[tuple[float, str]], stop: str, time: float) -> None:
+    """Note a label that is less than the one known."""
+    if time < known.get(stop, NEVER):
+        known[stop] = time
+        heappush(queue, (time, stop))
+
+
+def _boarded(
+    day: Day, stop: str, ready: float, until: float, places: dict[int, int]
+) -> Iterator[Calls]:
+    """The calls that one gets to by boarding at a stop, each vehicle's only once."""
+    rows = day.departures[stop]
+    for departs, number, place in rows[bisect_left(rows, (ready, -1, -1)) :]:
+        if departs > until:
+            return
+        calls = day.rides[number].calls
+        before = places.get(number, len(calls))
+        if place < before:
+            places[number] = place
+            yield calls[place + 1 : before + 1]
+
+
+def _left(day: Day, stop: str, by: float, since: float, places: dict[int, int]) -> Iterator[Calls]:
+    """The calls from which one gets to a stop in time, last first, each vehicle's only once."""
+    rows = day.arrivals[stop]
+    for arrives, number, place in reversed(rows[: bisect_right(rows, (by, 10**9, 10**9))]):
+        if arrives < since:
+            return
+        after = places.get(number, -1)
+        if place > after:
+            places[number] = place
+            yield day.rides[number].calls[max(after, 0) : place][::-1]
+
+
 def earliest(
     oracle: Oracle, day: Day, start: dict[str, int], goal: dict[str, int], at: int, person: Person
 ) -> float:
     """The earliest arrival in Unix time when leaving at ``at``, by vehicle; NEVER if none."""
-    near = oracle.near(person.limit)
     best: float = NEVER
-    boarded: dict[int, int] = {}
-    known = {stop: at + walk for stop, walk in start.items()}
+    places: dict[int, int] = {}
+    known: dict[str, float] = {stop: at + walk for stop, walk in start.items()}
     queue = sorted((ready, stop) for stop, ready in known.items())
-    while queue:
+    while queue and queue[0][0] < best:
         ready, stop = heappop(queue)
-        if ready >= best:
-            break
         if ready > known[stop]:
             continue
-        rows = day.departures[stop]
-        for departs, number, place in rows[bisect_left(rows, (ready, -1, -1)) :]:
-            if departs > at + DAY or departs >= best:
-                break
-            calls = day.rides[number].calls
-            stop_at = boarded.get(number, len(calls))
-            if place >= stop_at:
-                continue
-            boarded[number] = place
-            for there, arrives, _, _, alight, _ in calls[place + 1 : stop_at + 1]:
-                if arrives >= best:
-                    break
-                if not alight:
-                    continue
-                best = min(best, arrives + goal.get(there, NEVER))
-                for other, metres in [(there, 0.0), *near[there]]:
-                    time = arrives + ceil(metres / person.speed) + person.change
-                    if time < known.get(other, NEVER):
-                        known[other] = time
-                        heappush(queue, (time, other))
+        for calls in _boarded(day, stop, ready, min(at + DAY, best), places):
+            for there, arrives, _, _, alight, _ in calls:
+                if alight and arrives < best:
+                    best = min(best, arrives + goal.get(there, NEVER))
+                    for other, seconds in _changes(oracle, there, person):
+                        _tell(known, queue, other, arrives + seconds)
     return best if best <= at + DAY else NEVER
 
 
 def latest(
     oracle: Oracle, day: Day, start: dict[str, int], goal: dict[str, int], at: int, person: Person
 ) -> float:
-    """The latest departure in Unix time to arrive by ``at``, by vehicle; -NEVER if none."""
-    near = oracle.near(person.limit)
+    """The latest departure in Unix time to arrive by ``at``, by vehicle; -NEVER if none.
+
+    Labels are negative times, so that the least is the best here too.
+    """
     best: float = -NEVER
-    left: dict[int, int] = {}
-    known = {stop: at - walk for stop, walk in goal.items()}
-    queue = sorted((-by, stop) for stop, by in known.items())
-    while queue:
-        turned, stop = heappop(queue)
-        by = -turned
-        if by <= best:
-            break
-        if by < known[stop]:
+    places: dict[int, int] = {}
+    known: dict[str, float] = {stop: walk - at for stop, walk in goal.items()}
+    queue = sorted((label, stop) for stop, label in known.items())
+    while queue and -queue[0][0] > best:
+        label, stop = heappop(queue)
+        if label > known[stop]:
             continue
-        rows = day.arrivals[stop]
-        for arrives, number, place in reversed(rows[: bisect_right(rows, (by, 10**9, 10**9))]):
-            if arrives < at - DAY or arrives <= best:
-                break
-            calls = day.rides[number].calls
-            begun = left.get(number, -1)
-            if place <= begun:
-                continue
-            left[number] = place
-            for there, _, departs, board, _, _ in reversed(calls[max(begun, 0) : place]):
-                if departs <= best:
-                    break
-                if not board:
-                    continue
-                best = max(best, departs - start.get(there, NEVER))
-                for other, metres in [(there, 0.0), *near[there]]:
-                    time = departs - ceil(metres / person.speed) - person.change
-                    if time > known.get(other, -NEVER):
-                        known[other] = time
-                        heappush(queue, (-time, other))
+        for calls in _left(day, stop, -label, max(at - DAY, best), places):
+            for there, _, departs, board, _, _ in calls:
+                if board and departs > best:
+                    best = max(best, departs - start.get(there, NEVER))
+                    for other, seconds in _changes(oracle, there, person):
+                        _tell(known, queue, other, seconds - departs)
     return best if best >= at - DAY else -NEVER
