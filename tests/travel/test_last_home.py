@@ -1,9 +1,14 @@
 """The last journey of a night strands nobody."""
 
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
-from superhighway.travel.domain import Journey, Query
-from superhighway.travel.last_home import last_of_night
+from superhighway.core.clock import LONDON
+from superhighway.travel.domain import End, Journey, Query, Walking
+from superhighway.travel.last_home import last_home, last_of_night
+from tests.builders.engine import engine
+from tests.builders.gtfs import line_of_stops
 from tests.builders.journeys import HOME, HOSPITAL, MIDDLE, NEAR_HOME, NEAR_HOSPITAL, at, back, ride
 
 QUERY = Query(HOSPITAL, HOME, at(14))
@@ -48,3 +53,19 @@ def test_where_every_way_strands_there_is_none() -> None:
     early = ride(NEAR_HOSPITAL, MIDDLE, at(22))
     ways = [Journey((early, ride(MIDDLE, NEAR_HOME, at(28, 30 - n), minutes=0))) for n in range(10)]
     assert last(WAITING, *ways) is None
+
+
+def test_the_one_before_a_night_at_a_stop_is_found_in_a_timetable(tmp_path: Path) -> None:
+    feed = line_of_stops("ABC").route("1").route("2")
+    feed.trip("one", "1", [("A", "22:00:00"), ("B", "22:10:00")])
+    feed.trip("on", "2", [("B", "22:20:00"), ("C", "22:30:00")])
+    feed.trip("late", "1", [("A", "23:00:00"), ("B", "23:10:00")])
+    feed.trip("morning", "2", [("B", "28:30:00"), ("C", "28:40:00")])
+    a, _, c = (
+        End(row["stop_id"], float(row["stop_lat"]), float(row["stop_lon"]), "bus", row["stop_id"])
+        for row in feed.tables["stops"]
+    )
+    query = Query(a, c, datetime(2025, 7, 23, 14, tzinfo=LONDON), walking=Walking(max_m=300))
+    found = last_home(engine(tmp_path, feed), query)
+    assert found is not None
+    assert [leg.trip_id for leg in found.rides] == ["one", "on"]

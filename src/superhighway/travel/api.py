@@ -20,7 +20,7 @@ from superhighway.travel.domain import (
     Walking,
 )
 from superhighway.travel.engine import Engine
-from superhighway.travel.last_home import last_of_night
+from superhighway.travel.last_home import last_home
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
 from superhighway.travel.selectors import engine
@@ -100,9 +100,7 @@ def last_journey_back(query: Query) -> Journey | None:
     edition = current_edition()
     overlay = selectors.heard(edition, clock.now()).overlay
     back = replace(query, origin=query.destination, destination=query.origin)
-    found = selectors.opened(edition).engine
-    last = found.last_journey(back, overlay)
-    return last_of_night(last, back, lambda asked: found.plan(asked, overlay).journeys)
+    return last_home(selectors.opened(edition).engine, back, overlay)
 
 
 def reach(

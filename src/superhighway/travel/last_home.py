@@ -1,4 +1,4 @@
-"""Which journey may stand as the last one of a night. Pure: it is told how to ask for another.
+"""Which journey may stand as the last one of a night. No Django here.
 
 The latest departure that still arrives before morning may be no way home at all: one gets off
 after midnight and waits for the first bus of the day, or it is that bus. Nobody may be sent there.
@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from superhighway.core.clock import LONDON
-from superhighway.travel.domain import Journey, Query
+from superhighway.travel.domain import Journey, Overlay, Query
+from superhighway.travel.engine import Engine
 
 #: A wait for the next bus that is longer than this, and ends at night, is being stranded.
 LONGEST_WAIT = timedelta(minutes=60)
@@ -20,6 +21,16 @@ FIRST_BUSES, MORNING_ENDS = 4, 5
 SAME_NIGHT = timedelta(hours=20)
 #: Each time somebody would be stranded, what arrives before that is asked for; nights are short.
 MOST_TRIES = 5
+
+
+def last_home(engine: Engine, query: Query, overlay: Overlay | None = None) -> Journey | None:
+    """The last journey by vehicle of the query's night that strands nobody.
+
+    Nights at a stop are allowed in what is asked: only then is the one before them looked for.
+    """
+    asked = replace(query, overnight=True)
+    found = engine.last_journey(asked, overlay)
+    return last_of_night(found, asked, lambda one: engine.plan(one, overlay).journeys)
 
 
 def last_of_night(
