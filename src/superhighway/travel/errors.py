@@ -74,6 +74,10 @@ class TimetableProblem(ProblemCode):
         "travel.no-timetable",
         "This area has no timetable yet. Add one to locality.toml (kind “gtfs”), and build again.",
     )
+    OTHER_FORMAT = (
+        "travel.timetable-format",
+        "This timetable was built by another version of Superhighway. Run the build again.",
+    )
 
 
 class StopProblem(ProblemCode):

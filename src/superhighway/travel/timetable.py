@@ -14,9 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from superhighway.core.errors import Problem
 from superhighway.travel import columns
 from superhighway.travel.columns import Array, Strings
 from superhighway.travel.compile import FORMAT, NAME
+from superhighway.travel.errors import TimetableProblem
 from superhighway.travel.services import Services
 
 HALF_DAY_S = 43_200
@@ -83,11 +85,10 @@ class Timetable:
 
     @classmethod
     def open(cls, edition: Path) -> "Timetable":
-        """Map the timetable of an edition's folder; raises ValueError for another format."""
+        """Map the timetable of an edition's folder; raises Problem for another format."""
         found, meta = columns.read(edition / NAME)
         if meta["format"] != FORMAT:
-            message = f"the timetable has format {meta['format']}, not {FORMAT}: build it again"
-            raise ValueError(message)
+            raise Problem(TimetableProblem.OTHER_FORMAT)
         names = {field.name for field in fields(cls)} - {"feeds"}
         feeds = tuple(
             Feed(

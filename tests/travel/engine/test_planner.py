@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from superhighway.core.clock import LONDON
+from superhighway.core.errors import Problem
+from superhighway.travel.compile import FORMAT, NAME
 from superhighway.travel.domain import (
     End,
     NoJourney,
@@ -18,6 +20,8 @@ from superhighway.travel.domain import (
     Walking,
 )
 from superhighway.travel.engine import Engine
+from superhighway.travel.errors import TimetableProblem
+from superhighway.travel.timetable import Timetable
 from tests.builders.engine import engine, timetable
 from tests.builders.gtfs import GtfsFeed, line_of_stops
 
@@ -407,3 +411,12 @@ def test_the_same_stop_in_two_feeds_is_two_stops(tmp_path: Path) -> None:
     assert reached["rail", "B"] == 60
     assert reached["bus", "C"] == 630
     found.warm(DAY)
+
+
+def test_a_timetable_of_another_version_says_what_to_do(tmp_path: Path) -> None:
+    timetable(tmp_path, bus=three())
+    meta = tmp_path / "edition" / NAME / "meta.json"
+    meta.write_text(meta.read_text().replace(f'"format": {FORMAT}', '"format": 0'))
+    with pytest.raises(Problem) as caught:
+        Timetable.open(tmp_path / "edition")
+    assert caught.value.kind is TimetableProblem.OTHER_FORMAT
