@@ -13,7 +13,7 @@ from superhighway.travel.kernels.by_rides import rounds
 from superhighway.travel.kernels.forms import FAR, Foot, Onward, Scan
 from superhighway.travel.kernels.geometry import along, footpaths, simplified, street_m, walk_from
 from superhighway.travel.kernels.labels import least_walk
-from superhighway.travel.kernels.one_to_all import arrivals, earliest
+from superhighway.travel.kernels.one_to_all import arrivals
 from superhighway.travel.kernels.onward import worth_walking
 from superhighway.travel.kernels.profiles import profile
 
@@ -24,7 +24,6 @@ __all__ = [
     "Scan",
     "along",
     "arrivals",
-    "earliest",
     "footpaths",
     "least_walk",
     "profile",
