@@ -15,20 +15,10 @@ from superhighway.travel.kernels import Foot, Onward, Scan
 
 def after_alighting(scan: Scan, foot: Foot) -> Onward:
     """The ways on foot worth taking where each connection ends."""
-    return _onward(scan.end, scan.arr, scan.run, foot, np.ones(len(foot.stay), np.bool_))
+    return _onward(scan.end, scan.arr, scan.run, foot)
 
 
-def before_boarding(scan: Scan, foot: Foot) -> Onward:
-    """The ways on foot worth taking to where each connection starts, from where one alights.
-
-    ``foot`` leads backwards.
-    """
-    wanted = np.zeros(len(foot.stay), np.bool_)
-    wanted[scan.end[scan.end >= 0]] = True
-    return _onward(scan.start, -scan.dep, scan.run, foot, wanted)
-
-
-def _onward(stop: Array, time: Array, run: Array, foot: Foot, wanted: Array) -> Onward:
+def _onward(stop: Array, time: Array, run: Array, foot: Foot) -> Onward:
     """The ways for which ``time`` plus cost is least along a run."""
     order = np.argsort(run, kind="stable")
     stop, time, run = np.maximum(stop[order], -1), time[order], run[order]
@@ -47,18 +37,16 @@ def _onward(stop: Array, time: Array, run: Array, foot: Foot, wanted: Array) -> 
     np.minimum.at(least, which, gains)
     numbers = np.empty(len(stop), np.int32)
     numbers[order] = which
-    return Onward(numbers, *_ways(triples, several, least, foot, wanted))
+    return Onward(numbers, *_ways(triples, several, least, foot))
 
 
-def _ways(
-    triples: Array, several: int, gains: Array, foot: Foot, wanted: Array
-) -> tuple[Array, Array, Array]:
+def _ways(triples: Array, several: int, gains: Array, foot: Foot) -> tuple[Array, Array, Array]:
     after = (triples % several - 1).astype(np.int32)
     before = (triples // several % several - 1).astype(np.int32)
     stops = np.maximum(triples // several**2 - 1, 0).astype(np.int32)
     first = np.zeros(len(triples) + 1, np.int32)
     none = np.zeros(0, np.int32)
-    asked = foot, stops, before, after, gains, wanted, first
+    asked = foot, stops, before, after, gains, first
     to, cost = np.zeros((2, kernels.worth_walking(*asked, none, none)), np.int32)
     if len(to):
         kernels.worth_walking(*asked, to, cost)

@@ -38,7 +38,7 @@ from superhighway.travel.engine.journeys import Describe, Teller, stop_info, wal
 from superhighway.travel.engine.nights import NIGHT_ENDS, following, waits_overnight
 from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import Footpaths, footpaths, seconds_to_stops
-from superhighway.travel.kernels import FAR, Onward
+from superhighway.travel.kernels import FAR, Changes, Onward
 from superhighway.travel.timetable import Timetable, day_start, next_day
 
 Value = TypeVar("Value")
@@ -48,6 +48,8 @@ KEEP_FOOTPATHS = 4
 KEEP_DAYS = 64
 #: Which ways on foot are worth taking, of both together (some 1 MB for a city).
 KEEP_ONWARD = 4
+#: Which arrivals the departures of a day can be caught from (some 3 MB each for a city).
+KEEP_CAUGHT = 2
 
 
 class Plan(NamedTuple):
@@ -91,6 +93,7 @@ class Engine:
         self._footpaths: Kept[Footpaths] = Kept(KEEP_FOOTPATHS)
         self._days: Kept[Hashable] = Kept(KEEP_DAYS)
         self._onward: Kept[Onward] = Kept(KEEP_ONWARD)
+        self._caught: Kept[Changes] = Kept(KEEP_CAUGHT)
 
     def _own_description(self, feed: str, stop_id: str) -> StopInfo:
         return stop_info(self.timetable, feed, stop_id)
@@ -208,11 +211,12 @@ class Engine:
         day = query.at.astimezone(self.timetable.timezone).date()
         ground = self._ground(query, self.connections_around(day))
         made, paths = ground.connections, ground.footpaths
-        onward = self._onward.get(
-            (made, paths, turned), lambda: search.boarding(made, paths, turned)
-        )
         at = int(query.at.timestamp()) - day_start(day, self.timetable.timezone)
-        return search.profile(ground, onward, at, at + HORIZON_S, turned)
+        bounds = search.window(made, at, at + HORIZON_S, turned)
+        caught = self._caught.get(
+            (made, paths, bounds, turned), lambda: search.catching(made, paths, bounds, turned)
+        )
+        return search.profile(ground, caught, bounds, turned)
 
     def warm(self, day: date) -> None:
         """Make the connections around a day ready and compile what a question needs."""

@@ -9,10 +9,11 @@ import numpy as np
 
 from superhighway.travel import kernels
 from superhighway.travel.columns import Array
+from superhighway.travel.engine.catching import changes
 from superhighway.travel.engine.connections import Connections
-from superhighway.travel.engine.onward import after_alighting, before_boarding
+from superhighway.travel.engine.onward import after_alighting
 from superhighway.travel.engine.walking import Footpaths
-from superhighway.travel.kernels import FAR, Onward
+from superhighway.travel.kernels import FAR, Changes, Onward
 
 #: No journey of more vehicles is looked for.
 MAX_RIDES = 10
@@ -20,8 +21,6 @@ MAX_RIDES = 10
 HORIZON_S = 24 * 3600
 NOT_ABOARD = 127
 POOL = 1 << 17
-#: A stop's entries that a profile keeps in reach: more never lie within one ride and walk.
-KEPT_ENTRIES = 96
 
 
 @dataclass(frozen=True)
@@ -90,45 +89,51 @@ class Profile:
         return np.column_stack((self.departs[rows], self.arrives[rows]))
 
 
-def boarding(connections: Connections, paths: Footpaths, turned: bool) -> Onward:
+def window(
+    connections: Connections, since: int, until: int, turned: bool = False
+) -> tuple[int, int]:
+    """The first and last (exclusive) connections of a profile between two times."""
+    scan = connections.mirrored if turned else connections.scan
+    bounds = (-until, -since + 1) if turned else (since, until + 1)
+    first, last = np.searchsorted(scan.dep, np.array(bounds, np.int32)).tolist()
+    return first, last
+
+
+def catching(
+    connections: Connections, paths: Footpaths, bounds: tuple[int, int], turned: bool = False
+) -> Changes:
     """Work out what ``profile`` needs besides its ground; for many questions."""
     if turned:
-        return before_boarding(connections.mirrored, paths.forward)
-    return before_boarding(connections.scan, paths.backward)
+        return changes(connections.mirrored, *bounds, paths.forward)
+    return changes(connections.scan, *bounds, paths.backward)
 
 
 def profile(
-    ground: Ground, onward: Onward, since: int, until: int, turned: bool = False
+    ground: Ground, caught: Changes, bounds: tuple[int, int], turned: bool = False
 ) -> Profile:
-    """The profile of the goal over the departures between two times.
+    """The profile of the goal over the connections of a window.
 
-    ``turned`` is that of the start instead: its ways to every stop, over the arrivals there
-    between the two times, all times negative.
+    ``turned`` is that of the start instead: its ways to every stop, over the arrivals there, all
+    times negative.
     """
-    connections, paths = ground.connections, ground.footpaths
+    connections = ground.connections
     scan = connections.mirrored if turned else connections.scan
-    foot = paths.forward if turned else paths.backward
     walk = ground.access if turned else ground.egress
-    bounds = (-until, -since + 1) if turned else (since, until + 1)
-    first, last = np.searchsorted(scan.dep, np.array(bounds, np.int32))
-    stops = len(walk)
-    out = np.full(last - first, FAR, np.int32)
-    kernels.profile(
+    first, last = bounds
+    found = np.empty((3, last - first), np.int32)
+    begin = kernels.profile(
         scan,
         first,
         last,
-        foot,
-        onward,
+        caught,
         walk,
         np.full(len(connections.follows), FAR, np.int32),
-        np.full(stops, FAR, np.int32),
-        np.full((stops, 2), FAR, np.int32),
-        np.zeros(stops, np.int32),
-        np.empty((stops, KEPT_ENTRIES, 2), np.int32),
-        out,
+        np.full(len(walk), FAR, np.int32),
+        np.full(caught.ends[-1] + 1, FAR, np.int32),
+        caught.ends.copy(),
+        found,
     )
-    rows = np.flatnonzero(out < FAR)
-    return Profile(scan.start[first:last][rows], scan.dep[first:last][rows], out[rows])
+    return Profile(*found[:, begin:])
 
 
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:

@@ -10,7 +10,8 @@ simple and fast transit routing".
 """
 
 from superhighway.travel.kernels.by_rides import rounds
-from superhighway.travel.kernels.forms import FAR, Foot, Onward, Scan
+from superhighway.travel.kernels.changes import catching
+from superhighway.travel.kernels.forms import FAR, Changes, Foot, Onward, Scan
 from superhighway.travel.kernels.geometry import along, footpaths, simplified, street_m, walk_from
 from superhighway.travel.kernels.labels import least_walk
 from superhighway.travel.kernels.one_to_all import arrivals
@@ -19,11 +20,13 @@ from superhighway.travel.kernels.profiles import profile
 
 __all__ = [
     "FAR",
+    "Changes",
     "Foot",
     "Onward",
     "Scan",
     "along",
     "arrivals",
+    "catching",
     "footpaths",
     "least_walk",
     "profile",

@@ -42,3 +42,19 @@ class Onward(NamedTuple):
     first: Array
     to: Array
     cost: Array
+
+
+class Changes(NamedTuple):
+    """From which arrivals each connection of a window can be caught; rows count from its first.
+
+    A *slot* stands for a time at which anybody alights at a stop; each stop's slots follow one
+    another, ``ends[stop]`` is one more behind them. ``slot[row]`` is that of the connection's own
+    end. The last slots in time for its departure are ``caught[starts[row]:starts[row + 1]]``,
+    from ``middles[row]`` on those for which the run's next stop does as well.
+    """
+
+    ends: Array
+    slot: Array
+    starts: Array
+    middles: Array
+    caught: Array

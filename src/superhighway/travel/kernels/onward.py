@@ -7,7 +7,7 @@ from superhighway.travel.kernels.forms import FAR
 
 
 @njit(nogil=True, cache=True)
-def worth_walking(foot, stops, before, after, gains, wanted, first, to, cost):
+def worth_walking(foot, stops, before, after, gains, first, to, cost):
     """The ways from each of ``stops`` that neither neighbour along the run does as well.
 
     ``before`` and ``after`` are the run's neighbouring stops (-1 for none), ``gains`` rows the
@@ -24,8 +24,6 @@ def worth_walking(foot, stops, before, after, gains, wanted, first, to, cost):
         for way in range(foot.first[stops[n]], foot.first[stops[n] + 1]):
             near = foot.to[way]
             here = foot.cost[way]
-            if not wanted[near]:
-                continue
             # Of equal ways the one from the earlier stop is kept, so that one is.
             if costs[0, near] - here <= gains[n, 0] or costs[1, near] - here < gains[n, 1]:
                 continue

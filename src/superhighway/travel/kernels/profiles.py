@@ -6,89 +6,44 @@ from superhighway.travel.kernels.forms import FAR
 
 
 @njit(nogil=True, cache=True)
-def profile(scan, first, last, foot, onward, egress, aboard, best, latest, counts, entries, out):
-    """All to one over a day: for each connection the earliest arrival when boarding it.
+def profile(scan, first, last, changes, egress, aboard, best, arriving, settled, found):
+    """All to one over a day: every departure from a stop that no later one there makes needless.
 
-    ``out[c - first]`` is that arrival where no later connection of the stop arrives as early, else
-    FAR: the profile of a stop is its connections that are not FAR. ``foot`` and ``onward`` lead
-    backwards, ``egress`` is seconds on foot to the goal. ``aboard[run]`` and ``best[stop]`` (all
-    FAR) are the earliest arrivals of those who sit in a run, or board at a stop later on.
-    ``entries[stop]`` keeps the (latest alighting, arrival) pairs that were found last, latest
-    first, ``counts[stop]`` of them; older ones lie too late to matter and make room.
-    ``latest[stop]`` (all FAR) is the last pair again, close together in memory.
+    ``found`` is filled from its end with (stop, departure, earliest arrival) columns in order of
+    departure; returned is where they begin. ``egress`` is seconds on foot to the goal.
+    ``aboard[run]`` and ``best[stop]`` (all FAR) are the earliest arrivals of those who sit in a
+    run, or board at a stop later on.
+
+    ``arriving[slot]`` (all FAR) is the earliest arrival of those who alight at a stop at that
+    slot's time, as far as it is ``settled[stop]``: from there on the slots hold what the later
+    ones allow too. Whoever alights in time for a departure is in time for all later ones, so one
+    entry for each departure and stop near it is enough; see ``Changes``.
     """
+    begin = found.shape[1]
     for c in range(last - 1, first - 1, -1):
-        run = uint32(scan.run[c])
+        run, row = uint32(scan.run[c]), uint32(c - first)
         staying = aboard[run]
         arrival = staying
         if scan.end[c] >= 0:
             stop = uint32(scan.end[c])
             if egress[stop] < FAR:
                 arrival = min(arrival, scan.arr[c] + egress[stop])
-            if latest[stop, 1] < arrival:
-                at = counts[stop]
-                while at > 0 and entries[stop, uint32(at - 1), 0] < scan.arr[c]:
-                    at -= 1
-                if at > 0:
-                    arrival = min(arrival, entries[stop, uint32(at - 1), 1])
+            slot = changes.slot[row]
+            while settled[stop] > slot:
+                settled[stop] -= 1
+                at = uint32(settled[stop])
+                arriving[at] = min(arriving[at], arriving[at + uint32(1)])
+            arrival = min(arrival, arriving[uint32(slot)])
             aboard[run] = arrival
-        if scan.start[c] < 0:
+        if scan.start[c] < 0 or arrival >= best[uint32(scan.start[c])]:
             continue
         stop = uint32(scan.start[c])
-        if arrival >= best[stop]:
-            continue
         best[stop] = arrival
-        out[uint32(c - first)] = arrival
-        dep = scan.dep[c]
-        _enter(latest, counts, entries, stop, dep - foot.stay[stop], arrival)
-        if arrival == staying:
-            which = uint32(onward.which[c])
-            for way in range(uint32(onward.first[which]), uint32(onward.first[which + uint32(1)])):
-                near, time = uint32(onward.to[way]), dep - onward.cost[way]
-                if latest[near, 1] > arrival or latest[near, 0] < time:
-                    _enter(latest, counts, entries, near, time, arrival)
-        else:
-            # Who boards at the next stop does not arrive as early.
-            for way in range(uint32(foot.first[stop]), uint32(foot.first[stop + uint32(1)])):
-                near, time = uint32(foot.to[way]), dep - foot.cost[way]
-                if latest[near, 1] > arrival or latest[near, 0] < time:
-                    _enter(latest, counts, entries, near, time, arrival)
-
-
-@njit(nogil=True, cache=True)
-def _enter(latest, counts, entries, stop, time, arrival):
-    """Put (latest alighting, arrival) among a stop's entries unless one of them is as good.
-
-    Entries come out of order by no more than the longest walk, so the place is near the end.
-    """
-    count = counts[stop]
-    at = count
-    while at > 0 and entries[stop, at - 1, 0] < time:
-        at -= 1
-    if at > 0 and entries[stop, at - 1, 1] <= arrival:
-        return
-    end = at
-    while end < count and entries[stop, end, 1] >= arrival:
-        end += 1
-    if end == at:
-        if count == entries.shape[1]:
-            half = count // 2
-            for move in range(half, count):
-                entries[stop, move - half, 0] = entries[stop, move, 0]
-                entries[stop, move - half, 1] = entries[stop, move, 1]
-            count -= half
-            at = max(0, at - half)
-        for move in range(count, at, -1):
-            entries[stop, move, 0] = entries[stop, move - 1, 0]
-            entries[stop, move, 1] = entries[stop, move - 1, 1]
-        count += 1
-    elif end > at + 1:
-        for move in range(end, count):
-            entries[stop, move - end + at + 1, 0] = entries[stop, move, 0]
-            entries[stop, move - end + at + 1, 1] = entries[stop, move, 1]
-        count -= end - at - 1
-    entries[stop, at, 0] = time
-    entries[stop, at, 1] = arrival
-    counts[stop] = count
-    latest[stop, 0] = entries[stop, count - 1, 0]
-    latest[stop, 1] = entries[stop, count - 1, 1]
+        begin -= 1
+        found[0, begin], found[1, begin], found[2, begin] = stop, scan.dep[c], arrival
+        # Who boards at the next stop may arrive as early: then that is not said again.
+        end = changes.middles[row] if arrival == staying else changes.starts[row + uint32(1)]
+        for way in range(uint32(changes.starts[row]), uint32(end)):
+            at = uint32(changes.caught[way])
+            arriving[at] = min(arriving[at], arrival)
+    return begin
