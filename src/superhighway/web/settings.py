@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "superhighway.places.apps.PlacesConfig",
     "superhighway.organisations.apps.OrganisationsConfig",
     "superhighway.travel.apps.TravelConfig",
+    "superhighway.directory.apps.DirectoryConfig",
+    "superhighway.appointments.apps.AppointmentsConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",
 ]
