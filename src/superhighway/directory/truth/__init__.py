@@ -1,0 +1,1 @@
+"""How true the directory is: samples that people ring through, and what to look at next."""
