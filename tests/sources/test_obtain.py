@@ -9,7 +9,7 @@ import pytest
 
 from superhighway.core.errors import HttpProblem, Problem
 from superhighway.sources import obtain as obtaining
-from superhighway.sources.api import SourceSpec
+from superhighway.sources.api import Get, SourceSpec
 from superhighway.sources.errors import SourcesProblem
 from superhighway.sources.obtain import host_of, obtain
 from tests.builders.sources import Words
@@ -173,3 +173,73 @@ def test_what_an_address_sends_is_limited_by_the_kind_of_source(
     with pytest.raises(Problem) as caught:
         obtain(spec(url=server.url), Words(), tmp_path / "aside", HERE)
     assert caught.value.kind is HttpProblem.TOO_LARGE
+
+
+class Walking(Words):
+    """Asks three pages, and whatever else the test wants asked."""
+
+    asked: str = "/page-{page}"
+
+    def obtain(self, get: Get, spec: SourceSpec, folder: Path) -> list[Path]:
+        """One file with all answers."""
+        base = spec.url.partition("?")[0].removesuffix("/data.csv")
+        pages = [
+            get(base + self.asked.format(page=page), {"Authorization": "Bearer ${WORD_KEY}"})
+            for page in range(3)
+        ]
+        (folder / "words.txt").write_bytes(b"".join(pages))
+        return [folder / "words.txt"]
+
+
+def test_a_kind_may_ask_its_server_several_times(
+    tmp_path: Path, server: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORD_KEY", "s3cret")
+    got = obtain(spec(url=server.url), Walking(), tmp_path / "aside", HERE)
+    assert [path.name for path in (tmp_path / "aside").iterdir()] == ["words.txt"]
+    assert got.files[0].read_bytes() == b"a,b\n1,2\n" * 3
+    assert [request.split()[1] for request in server.requests] == [
+        b"/page-0",
+        b"/page-1",
+        b"/page-2",
+    ]
+    assert all(b"Authorization: Bearer s3cret\r\n" in request for request in server.requests)
+
+
+@pytest.mark.parametrize("name", ["http://127.0.0.1:1/x", "https://127.0.0.1/x", "http://[::1]/x"])
+def test_only_the_server_of_the_source_is_asked(
+    tmp_path: Path, server: Elsewhere, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("WORD_KEY", "s3cret")
+
+    class Astray(Walking):
+        def obtain(self, get: Get, spec: SourceSpec, folder: Path) -> list[Path]:
+            assert spec.url == server.url
+            get(name)
+            return [folder]
+
+    with pytest.raises(Problem) as caught:
+        obtain(spec(url=server.url), Astray(), tmp_path / "aside", HERE | {"::1"})
+    assert caught.value.kind is HttpProblem.HOST_NOT_NAMED
+    assert not server.requests
+
+
+def test_no_address_of_the_servers_own_is_filled_in_with_a_secret(
+    tmp_path: Path, server: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORD_KEY", "s3cret")
+    kind = Walking()
+    kind.asked = "/next?key=${{WORD_KEY}}"
+    obtain(spec(url=server.url), kind, tmp_path / "aside", HERE)
+    assert not any(b"key=s3cret" in request for request in server.requests)
+
+
+def test_all_answers_together_are_limited(
+    tmp_path: Path, server: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORD_KEY", "s3cret")
+    server.answer = answering(b"x" * 4_000)
+    with pytest.raises(Problem) as caught:
+        obtain(spec(url=server.url), Walking(), tmp_path / "aside", HERE)
+    assert caught.value.kind is HttpProblem.TOO_LARGE
+    assert "10 kB" in caught.value.sentence

@@ -8,9 +8,9 @@ http and this machine's own addresses are for development only (``SUPERHIGHWAY_D
 
 import time
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from ssl import SSLContext, SSLError
 from typing import Any
@@ -55,17 +55,59 @@ def fetch(url: str, into: Path, *, hosts: Collection[str], limits: Limits) -> Fe
     with one of HttpProblem; no sentence of theirs holds the address's path or query, which may
     carry a key.
     """
-    parts = _checked(url, hosts)
-    host = parts.hostname or ""
-    port = parts.port or _PORTS[parts.scheme]
-    addresses = allowed(host, look_up(host, port), loopback=_development())
-    network = _PinnedNetwork(addresses, time.monotonic() + limits.total_s)
     try:
-        with _told(host), httpcore.ConnectionPool(network_backend=network) as pool:
-            return _download(pool, parts, into, limits)
+        with session(url, hosts=hosts, limits=limits) as server:
+            return server.fetch(url, into)
     except BaseException:
         into.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def session(url: str, *, hosts: Collection[str], limits: Limits) -> Iterator["Session"]:
+    """Ask the server of ``url`` for several things over one connection.
+
+    ``limits`` hold for all the answers together. Raises Problem like ``fetch``.
+    """
+    parts = _checked(url, hosts)
+    host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+    addresses = allowed(host, look_up(host, port), loopback=_development())
+    network = _PinnedNetwork(addresses, time.monotonic() + limits.total_s)
+    with _told(host), httpcore.ConnectionPool(network_backend=network) as pool:
+        yield Session(parts, pool, limits)
+
+
+class Session:
+    """One server that is asked for several things."""
+
+    def __init__(self, server: SplitResult, pool: httpcore.ConnectionPool, limits: Limits) -> None:
+        self._server = server
+        self._pool = pool
+        self._limits = limits
+        self._left = limits
+
+    def fetch(self, url: str, into: Path, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Fetch one thing into the file ``into``; another server than the first is not asked."""
+        host = self._server.hostname or ""
+        parts = _checked(url, {host})
+        if _origin(parts) != _origin(self._server):
+            raise Problem(HttpProblem.HOST_NOT_NAMED, host=parts.netloc)
+        try:
+            with _told(host):
+                fetched = _download(self._pool, parts, into, self._left, headers or {})
+        except Problem as problem:
+            if problem.kind is HttpProblem.TOO_LARGE and self._left != self._limits:
+                words = in_words(self._limits.max_unpacked_bytes)
+                raise Problem(HttpProblem.TOO_LARGE, host=host, limit=words) from problem
+            raise
+        left = self._left.max_unpacked_bytes - fetched.size
+        self._left = replace(self._left, max_unpacked_bytes=left)
+        return fetched
+
+
+def _origin(parts: SplitResult) -> tuple[str, int]:
+    """Scheme and port."""
+    return parts.scheme, parts.port or _PORTS[parts.scheme]
 
 
 def looks_like_page(head: bytes) -> bool:
@@ -121,7 +163,11 @@ def _told(host: str) -> Iterator[None]:
 
 
 def _download(
-    pool: httpcore.ConnectionPool, parts: SplitResult, into: Path, limits: Limits
+    pool: httpcore.ConnectionPool,
+    parts: SplitResult,
+    into: Path,
+    limits: Limits,
+    more: Mapping[str, str],
 ) -> Fetched:
     """Ask, judge the answer's head, and stream its body into the file."""
     host = parts.hostname or ""
@@ -132,6 +178,7 @@ def _download(
         "Accept": "*/*",
         "Accept-Encoding": "gzip",
     }
+    headers.update(more.items())
     address = parts._replace(fragment="").geturl()
     extensions = {"timeout": timeouts}
     with pool.stream("GET", address, headers=headers, extensions=extensions) as response:

@@ -7,6 +7,7 @@ from superhighway.sources.domain import (
     BuildResult,
     Compiler,
     Edition,
+    Get,
     Loader,
     NothingPublished,
     Outcome,
@@ -22,6 +23,7 @@ from superhighway.sources.domain import (
     SourceSpec,
     Stage,
     Step,
+    Walker,
 )
 from superhighway.sources.registries import compilers, loaders, source_kinds
 from superhighway.sources.selectors import (
@@ -39,6 +41,7 @@ __all__ = [
     "BuildResult",
     "Compiler",
     "Edition",
+    "Get",
     "Loader",
     "NothingPublished",
     "Outcome",
@@ -55,6 +58,7 @@ __all__ = [
     "SourceSpec",
     "Stage",
     "Step",
+    "Walker",
     "area",
     "build",
     "compilers",

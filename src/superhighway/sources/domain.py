@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from superhighway.core.errors import Problem, ProblemCode
 
@@ -148,6 +148,32 @@ class SourceKind(Protocol):
 
         Bad rows go to ``report`` and the rest goes on. Raises Problem where the source as a whole
         can't be used; nothing of it is then taken and its last good run stays.
+        """
+        ...
+
+
+class Get(Protocol):
+    """Asks the server of a source's address for one thing."""
+
+    def __call__(self, url: str, headers: Mapping[str, str] | None = None) -> bytes:
+        """The body of the answer; ``${NAME}`` in a header's value comes from the environment.
+
+        Other servers than the source's own aren't asked; bytes and time are limited for all
+        answers together. Raises Problem with one of HttpProblem.
+        """
+        ...
+
+
+@runtime_checkable
+class Walker(Protocol):
+    """What a kind of source brings besides where its address has to be asked several times."""
+
+    def obtain(self, get: Get, spec: SourceSpec, folder: Path) -> Sequence[Path]:
+        """Ask the server at ``spec.url``, page after page, and write what came into ``folder``.
+
+        Returns the files in the order in which ``read`` wants them; ``read`` takes the very same
+        files again later. It must end whatever the server says. Raises Problem where the source
+        can't be had as a whole.
         """
         ...
 

@@ -5,19 +5,21 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from superhighway.core import http
 from superhighway.core.errors import Problem
-from superhighway.sources.domain import SourceKind, SourceSpec
+from superhighway.sources.domain import SourceKind, SourceSpec, Walker
 from superhighway.sources.errors import SourcesProblem
 
 _PIECE = 1_048_576
 _HEAD = 1_024
+#: How long the walk through all pages of a source may take.
+_WALK_S = 1_800.0
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -40,6 +42,9 @@ def obtain(spec: SourceSpec, kind: SourceKind, folder: Path, hosts: Collection[s
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if spec.url and isinstance(kind, Walker):
+        walked = _walk(spec, kind, kind, folder, hosts)
+        return Obtained(tuple((path, _sha256(path)) for path in walked))
     if spec.url:
         fetched = _fetch(spec, kind, folder, hosts)
         return Obtained(((fetched, _sha256(fetched)),))
@@ -60,8 +65,33 @@ def _fetch(spec: SourceSpec, kind: SourceKind, folder: Path, hosts: Collection[s
     return target
 
 
+def _walk(
+    spec: SourceSpec, kind: SourceKind, walker: Walker, folder: Path, hosts: Collection[str]
+) -> tuple[Path, ...]:
+    """Let the kind ask the source's server as often as it needs.
+
+    Secrets are put into the address here, once: an address that the server itself names could ask
+    for any of them.
+    """
+    start = _with_secrets(spec.url)
+    most = max(kind.max_bytes, kind.max_unpacked_bytes)
+    limits = http.Limits(kind.max_bytes, most, total_s=_WALK_S)
+    answer = folder / ".answer"
+    with http.session(start, hosts=hosts, limits=limits) as server:
+
+        def get(url: str, headers: Mapping[str, str] | None = None) -> bytes:
+            filled = {name: _with_secrets(value) for name, value in (headers or {}).items()}
+            server.fetch(url, answer, filled)
+            return answer.read_bytes()
+
+        try:
+            return tuple(walker.obtain(get, replace(spec, url=start), folder))
+        finally:
+            answer.unlink(missing_ok=True)
+
+
 def _with_secrets(url: str) -> str:
-    """The address with each ``${NAME}`` filled in from the environment."""
+    """The text with each ``${NAME}`` filled in from the environment."""
 
     def value(match: re.Match[str]) -> str:
         found = os.environ.get(match[1])
