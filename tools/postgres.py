@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 OLDEST = 15
 PATIENCE_S = 60
@@ -56,6 +56,11 @@ def running() -> Iterator[str]:
                 _stop(server)
         finally:
             log.close()
+
+
+def beside(url: str, name: str) -> str:
+    """The address of another database of the same server; nobody has made it yet."""
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def _unprivileged() -> pwd.struct_passwd | None:

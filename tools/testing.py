@@ -101,7 +101,12 @@ def _on_postgres(run: Run) -> None:
             run.missing(f"Tests on PostgreSQL are left out: {reason}")
             return
         command = [*PYTEST, "-n", _workers(), "-q", "-m", "data and not browser", *run.arguments]
-        run.step("tests on PostgreSQL", command, SUPERHIGHWAY_DATABASE_URL=url)
+        run.step(
+            "tests on PostgreSQL",
+            command,
+            SUPERHIGHWAY_DATABASE_URL=url,
+            SUPERHIGHWAY_PRIVATE_DATABASE_URL=postgres.beside(url, "private"),
+        )
 
 
 def _without_compiler(run: Run) -> None:

@@ -15,6 +15,7 @@ APPS = (
     "nhsui",
     "places",
     "organisations",
+    "accounts",
     "travel",
     "demo",
     "web",

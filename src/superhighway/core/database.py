@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 import pysqlite3
 
 from superhighway.core.environment import BadSetting
+from superhighway.core.home import Home
 
 SAFE_SQLITE = (3, 51, 3)
 
@@ -37,11 +38,30 @@ def is_safe_with_wal(version: tuple[int, ...]) -> bool:
     return version >= SAFE_SQLITE
 
 
-def database_settings(url: str, sqlite_file: Path) -> dict[str, Any]:
+def node_databases(url: str, private_url: str, node: Home) -> dict[str, dict[str, Any]]:
+    """Django's ``DATABASES``: ``default`` and ``private``, each PostgreSQL or a file of the node.
+
+    Raises BadSetting for a bad address, or where both are one database: each keeps its own list of
+    migrations.
+    """
+    private = "SUPERHIGHWAY_PRIVATE_DATABASE_URL"
+    if url and url == private_url:
+        message = f"{private} names the node's own database. Make another one for people."
+        raise BadSetting(message)
+    return {
+        "default": database_settings(url, node.database),
+        "private": database_settings(private_url, node.private_database, private),
+    }
+
+
+def database_settings(
+    url: str, sqlite_file: Path, variable: str = "SUPERHIGHWAY_DATABASE_URL"
+) -> dict[str, Any]:
     """Django's settings for ``postgresql://user:password@host:port/name``, or for the SQLite file.
 
     A PostgreSQL socket folder is given as the query ``?host=/folder``. Raises BadSetting for any
-    other address, without repeating it: it may hold a password.
+    other address, which names the ``variable`` and doesn't repeat the value: it may hold a
+    password.
     """
     if not url:
         return {
@@ -53,7 +73,7 @@ def database_settings(url: str, sqlite_file: Path) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    parts = _postgresql(url)
+    parts = _postgresql(url, variable)
     socket = parse_qs(parts.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -66,7 +86,7 @@ def database_settings(url: str, sqlite_file: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> SplitResult:
+def _postgresql(url: str, variable: str) -> SplitResult:
     """The parts of a PostgreSQL address; raises BadSetting where it is none."""
     try:
         parts = urlsplit(url)
@@ -75,7 +95,7 @@ def _postgresql(url: str) -> SplitResult:
         known = False
     if not known or not parts.path.strip("/") or set(parse_qs(parts.query)) - {"host"}:
         message = (
-            "SUPERHIGHWAY_DATABASE_URL is no address of a PostgreSQL database. "
+            f"{variable} is no address of a PostgreSQL database. "
             "Set it to postgresql://user:password@host:port/name, or leave it empty for SQLite."
         )
         raise BadSetting(message)

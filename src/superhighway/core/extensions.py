@@ -4,6 +4,7 @@ A lower app declares nothing about those above it; they register in ``AppConfig.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -41,3 +42,20 @@ commands: Registry[object] = Registry("command")
 
 #: Turns the part behind a prefix (``stop:`` …) into a place; see places.api for the shape.
 place_resolvers: Registry[Callable[[str], object]] = Registry("place resolver")
+
+
+@dataclass(frozen=True)
+class StaffTile:
+    """A tile of the staff hub: where it leads, what it says.
+
+    ``act`` is the value of the accounts.domain.Act that it takes: who may not, does not see it.
+    """
+
+    title: str
+    text: str
+    address: str
+    act: str
+
+
+#: The tiles of the staff hub, in order of registration.
+staff_tiles: Registry[StaffTile] = Registry("staff tile")

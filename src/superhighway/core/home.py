@@ -3,6 +3,7 @@
 ::
 
     node.sqlite3      the database (where SQLite is used)
+    private.sqlite3   people and sign-ins (where SQLite is used), readable by its owner only
     secret.key        generated at first start, readable by its owner only
     locality.toml     the area as it was last built
     raw/<source>/     files as they were fetched, the last good ones
@@ -19,6 +20,7 @@ from pathlib import Path
 
 ENVIRONMENT_VARIABLE = "SUPERHIGHWAY_HOME"
 DEFAULT = "var"
+OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,20 @@ class Home:
     def database(self) -> Path:
         """The SQLite file."""
         return self.root / "node.sqlite3"
+
+    @property
+    def private_database(self) -> Path:
+        """The SQLite file of people and sign-ins."""
+        return self.root / "private.sqlite3"
+
+    def make_private_database(self) -> None:
+        """Make that file, readable by its owner only, where there is a folder for it.
+
+        SQLite gives the files that it keeps beside a database the rights of the database.
+        """
+        if self.root.is_dir():
+            flags = os.O_WRONLY | os.O_CREAT
+            os.close(os.open(self.private_database, flags, OWNER_ONLY))
 
     @property
     def secret_key(self) -> Path:

@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
-class AuditEntry(models.Model):
+class AuditRow(models.Model):
     """Who did what to what, and when. Rows are only ever added; actor and subject are text."""
 
     at = models.DateTimeField(db_index=True)
@@ -18,6 +18,7 @@ class AuditEntry(models.Model):
     class Meta:
         """Newest first."""
 
+        abstract = True
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
@@ -34,6 +35,10 @@ class AuditEntry(models.Model):
         """Raises TypeError."""
         message = "an entry of the audit log is never removed"
         raise TypeError(message)
+
+
+class AuditEntry(AuditRow):
+    """The audit log of what a node shows. What concerns people has one of its own, in accounts."""
 
 
 class Job(models.Model):

@@ -4,10 +4,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
+from superhighway.core import migrating
 from superhighway.core.home import Home
 from superhighway.sources.models import Current, Edition, EditionRun, Run, Source
 
@@ -16,11 +13,9 @@ LIVE_RUNS_KEPT = 120
 
 
 def prepare(home: Home) -> None:
-    """Make the node's folder and bring its database to this version's tables."""
+    """Make the node's folder and bring its databases to this version's tables."""
     home.root.mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+    migrating.migrate()
 
 
 def clear_leftovers(home: Home) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from superhighway.core import home as node_home
-from superhighway.core.database import database_settings, use_safe_sqlite
+from superhighway.core.database import node_databases, use_safe_sqlite
 from superhighway.core.environment import flag, text, words
 from superhighway.web import logs
 from superhighway.web.secret import node_secret
@@ -18,15 +18,20 @@ DEVELOPMENT = flag("SUPERHIGHWAY_DEVELOPMENT", default=False)
 ALLOWED_HOSTS = words("SUPERHIGHWAY_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "allauth.account",
+    "allauth.mfa",
     "superhighway.core.apps.CoreConfig",
     "superhighway.sources.apps.SourcesConfig",
     "superhighway.search.apps.SearchConfig",
     "superhighway.nhsui.apps.NhsuiConfig",
     "superhighway.places.apps.PlacesConfig",
     "superhighway.organisations.apps.OrganisationsConfig",
+    "superhighway.accounts.apps.AccountsConfig",
     "superhighway.travel.apps.TravelConfig",
     "superhighway.directory.apps.DirectoryConfig",
     "superhighway.appointments.apps.AppointmentsConfig",
@@ -43,6 +48,9 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "superhighway.web.middleware.Words",
 ]
 ROOT_URLCONF = "superhighway.web.urls"
@@ -59,7 +67,11 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database_settings(text("SUPERHIGHWAY_DATABASE_URL", ""), HOME.database)}
+PRIVATE_DATABASE_URL = text("SUPERHIGHWAY_PRIVATE_DATABASE_URL", "")
+DATABASES = node_databases(text("SUPERHIGHWAY_DATABASE_URL", ""), PRIVATE_DATABASE_URL, HOME)
+DATABASE_ROUTERS = ["superhighway.core.routing.Router"]
+if not PRIVATE_DATABASE_URL:
+    HOME.make_private_database()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -92,6 +104,22 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+#: Staff pages only: no other page ever gets this cookie, which is there from signing in on.
+SESSION_COOKIE_NAME = "superhighway-staff"
+SESSION_COOKIE_PATH = "/staff"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+AUTH_USER_MODEL = "accounts.Staff"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 CSRF_FAILURE_VIEW = "superhighway.web.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

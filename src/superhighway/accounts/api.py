@@ -1,0 +1,50 @@
+"""The front door of accounts: who acts, what they may do, who there is."""
+
+from superhighway.accounts.acting import actor_of, command_actor, staff_required
+from superhighway.accounts.actions import (
+    Invitation,
+    add_person,
+    give_role,
+    remove_person,
+    require,
+    reset_person,
+    take_role,
+)
+from superhighway.accounts.domain import (
+    COMMAND,
+    NODE,
+    Act,
+    Actor,
+    Grant,
+    Person,
+    Reach,
+    Role,
+    may,
+    reach,
+)
+from superhighway.accounts.selectors import any_people, people
+
+__all__ = [
+    "COMMAND",
+    "NODE",
+    "Act",
+    "Actor",
+    "Grant",
+    "Invitation",
+    "Person",
+    "Reach",
+    "Role",
+    "actor_of",
+    "add_person",
+    "any_people",
+    "command_actor",
+    "give_role",
+    "may",
+    "people",
+    "reach",
+    "remove_person",
+    "require",
+    "reset_person",
+    "staff_required",
+    "take_role",
+]

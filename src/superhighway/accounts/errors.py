@@ -1,0 +1,52 @@
+"""What can go wrong with people and sign-in."""
+
+from superhighway.core.errors import ProblemCode
+
+
+class AccountsProblem(ProblemCode):
+    """Codes and wording."""
+
+    FORBIDDEN = (
+        "accounts.forbidden",
+        "You can’t {act} here. Ask the person who runs this node to give you the right role.",
+    )
+    NAME_YOURSELF = (
+        "accounts.name-yourself",
+        "There are people on this node, so say who you are: add --as LOGIN.",
+    )
+    NO_SUCH_PERSON = (
+        "accounts.no-such-person",
+        "There is no {login} on this node. See who there is with: superhighway people list",
+    )
+    NOT_ACTIVE = (
+        "accounts.not-active",
+        "{login} was taken off this node. Ask for a new set-up link if that was a mistake.",
+    )
+    TAKEN = (
+        "accounts.taken",
+        "There is a {login} on this node already. Choose another login name.",
+    )
+    BAD_LOGIN = (
+        "accounts.bad-login",
+        "“{login}” can’t be a login name. Use up to 40 small letters, digits, dots and hyphens.",
+    )
+    BAD_NAME = (
+        "accounts.bad-name",
+        "Give a name of up to {limit} letters, as colleagues know it.",
+    )
+    BAD_ORGANISATION = (
+        "accounts.bad-organisation",
+        "“{code}” is not an ODS code. Write it like J82001.",
+    )
+    OPERATOR_OF_ONE = (
+        "accounts.operator-of-one",
+        "An operator runs the whole node. Leave the organisation out, or choose another role.",
+    )
+    NO_SUCH_GRANT = (
+        "accounts.no-such-grant",
+        "{login} does not have that role. See the roles with: superhighway people list",
+    )
+    LAST_OPERATOR = (
+        "accounts.last-operator",
+        "{login} is the last operator of this node. Make somebody else an operator first.",
+    )

@@ -1,0 +1,5 @@
+"""What accounts brings to the rest."""
+
+
+def register() -> None:
+    """Register it."""

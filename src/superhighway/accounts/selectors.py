@@ -1,0 +1,39 @@
+"""Reads of people, as the values of ``domain``."""
+
+from superhighway.accounts.domain import Grant, Person, Role
+from superhighway.accounts.errors import AccountsProblem
+from superhighway.accounts.models import Staff
+from superhighway.core.errors import Problem
+
+
+def people() -> list[Person]:
+    """Everybody who ever was of the staff, by login, with their roles; two queries."""
+    rows = Staff.objects.order_by("login").prefetch_related("roles")
+    return [person_of(row) for row in rows]
+
+
+def any_people() -> bool:
+    """Whether anybody is of the staff now."""
+    return Staff.objects.filter(is_active=True).exists()
+
+
+def staff_of(login: str) -> Staff:
+    """The account of that login; raises Problem NO_SUCH_PERSON."""
+    row = Staff.objects.filter(login=login.strip().lower()).first()
+    if row is None:
+        raise Problem(AccountsProblem.NO_SUCH_PERSON, login=login)
+    return row
+
+
+def person_of(row: Staff) -> Person:
+    """An account as a value, with its roles."""
+    grants = tuple(sorted((_grant(one.role, one.organisation) for one in row.roles.all()), key=_by))
+    return Person(str(row.pk), row.login, row.name, row.job, row.is_active, grants)
+
+
+def _grant(role: str, organisation: str) -> Grant:
+    return Grant(Role(role), organisation)
+
+
+def _by(grant: Grant) -> tuple[str, str]:
+    return grant.role.value, grant.organisation
