@@ -1,0 +1,38 @@
+"""What other apps use of appointments."""
+
+from superhighway.appointments.diaries.book import Book
+from superhighway.appointments.diaries.columns import BOOKABLE_BY, CHANNELS, SlotColumns
+from superhighway.appointments.domain import (
+    BookableBy,
+    Channel,
+    Diary,
+    DiaryState,
+    DiaryStatus,
+    How,
+    Slot,
+    WaitStatement,
+)
+from superhighway.appointments.selectors import book, current_waits, diary_states, waits
+from superhighway.appointments.wording import STATE_NAMES, state_sentence, wait_sentence
+
+__all__ = [
+    "BOOKABLE_BY",
+    "CHANNELS",
+    "STATE_NAMES",
+    "Book",
+    "BookableBy",
+    "Channel",
+    "Diary",
+    "DiaryState",
+    "DiaryStatus",
+    "How",
+    "Slot",
+    "SlotColumns",
+    "WaitStatement",
+    "book",
+    "current_waits",
+    "diary_states",
+    "state_sentence",
+    "wait_sentence",
+    "waits",
+]

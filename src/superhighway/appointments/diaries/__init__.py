@@ -1,0 +1,1 @@
+"""Diaries: read from those who share them, kept as arrays, told in five states."""

@@ -1,0 +1,71 @@
+"""What may be offered of all diaries at one moment."""
+
+from datetime import timedelta
+
+from superhighway.appointments.diaries.columns import with_failures
+from superhighway.appointments.domain import BookableBy, DiaryState
+from tests.builders.diaries import NOW, book_of, diary, slot
+
+OLD = diary("Y99002", told_at=NOW - timedelta(days=1))
+FULL = diary("Y99003")
+
+
+def test_past_slots_are_never_offered() -> None:
+    book = book_of({diary(): [slot(-20), slot(0), slot(30), slot(60)]})
+    assert [one.start for one in book.slots(0)] == [slot(30).start, slot(60).start]
+    assert book.status_of("Y99001").next_free == slot(30).start
+
+
+def test_an_old_diary_offers_nothing() -> None:
+    book = book_of({OLD: [slot(30)]})
+    assert not list(book.slots(0))
+    assert book.status_of("Y99002").state is DiaryState.OLD
+
+
+def test_a_diary_whose_last_slot_has_begun_has_none_free() -> None:
+    book = book_of({FULL: [slot(-5)], diary(): [slot(30)]})
+    assert book.status_of("Y99003").state is DiaryState.NONE_FREE
+    assert not list(book.slots(0))
+
+
+def test_only_slots_that_the_reader_may_book() -> None:
+    open_to_all = slot(60, bookable_by=BookableBy.ANYONE)
+    book = book_of({diary(): [slot(30), open_to_all]})
+    assert [one.start for one in book.slots(0, {BookableBy.ANYONE})] == [open_to_all.start]
+
+
+def test_each_organisation_has_one_status_and_who_shares_nothing_says_so() -> None:
+    book = book_of({diary(): [slot(30)], OLD: [slot(30)], FULL: []})
+    states = book.statuses_of(["Y99001", "Y99002", "Y99003", "Y99004"])
+    assert [one.state for one in states.values()] == [
+        DiaryState.FREE,
+        DiaryState.OLD,
+        DiaryState.NONE_FREE,
+        DiaryState.NOT_SHARED,
+    ]
+    assert book.is_shared("Y99003")
+    assert not book.is_shared("Y99004")
+
+
+def test_a_service_has_its_own_diaries_and_those_of_its_organisation_as_a_whole() -> None:
+    own = diary(uri="urn:own", service="urn:service:1")
+    other = diary(uri="urn:other", service="urn:service:2")
+    whole = diary(uri="urn:whole")
+    book = book_of({other: [], own: [], whole: []})
+    assert book.of_service("urn:service:1", "Y99001") == (1, 2)
+    assert book.of_service("urn:service:3") == ()
+
+
+def test_diaries_of_nobody_known_belong_to_no_organisation() -> None:
+    book = book_of({diary("", uri="urn:whose"): [slot(30)]})
+    assert book.of_organisation("") == ()
+
+
+def test_a_source_that_fails_leaves_its_diaries_not_answering() -> None:
+    failing = NOW - timedelta(minutes=30)
+    fine = book_of({diary(): [slot(30)]})
+    columns = with_failures(fine.columns, {"diaries": failing})
+    book = type(fine)(columns, NOW)
+    assert book.status_of("Y99001").state is DiaryState.NOT_ANSWERING
+    assert columns.diaries[0].failing_since == failing
+    assert len(list(book.slots(0))) == 1
