@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
+from superhighway.core.routing import ALIASES
 from tests.builders.node import LiveNode, build_sample_node, serve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,12 +53,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or needs & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.data)
+            _let_use_all_databases(item)
         if needs & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
         if needs & (BROWSER_FIXTURES | {"live_node"}):
             item.add_marker(pytest.mark.xdist_group("node"))
         if ENGINE in item.path.parents or item.path.stem == "test_kernels":
             item.add_marker(pytest.mark.kernels)
+
+
+def _let_use_all_databases(item: pytest.Item) -> None:
+    """A test that names no database gets them all: a build brings each of them up to date."""
+    given = item.get_closest_marker("django_db")
+    named = given.kwargs if given else {}
+    item.add_marker(pytest.mark.django_db(**{"databases": ALIASES, **named}), append=False)
 
 
 @pytest.fixture(scope="session")

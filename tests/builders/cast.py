@@ -10,9 +10,10 @@ import pytest
 
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Actor, Grant, Invitation, Role
+from superhighway.core.routing import ALIASES
 
-#: For tests that touch people: both databases. Tests without it prove that a page needs neither.
-BOTH = pytest.mark.django_db(databases=["default", "private"])
+#: For tests that touch people.
+BOTH = pytest.mark.django_db(databases=ALIASES)
 #: The ODS codes of two invented practices.
 WILLOW, ORCHARD = "Z99001", "Z99002"
 

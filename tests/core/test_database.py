@@ -9,8 +9,14 @@ from django.core.checks import run_checks
 from django.db import connections
 
 from superhighway.core.checks import safe_sqlite
-from superhighway.core.database import database_settings, is_safe_with_wal, use_safe_sqlite
+from superhighway.core.database import (
+    database_settings,
+    is_safe_with_wal,
+    node_databases,
+    use_safe_sqlite,
+)
 from superhighway.core.environment import BadSetting
+from superhighway.core.home import Home
 
 FILE = Path("node.sqlite3")
 
@@ -59,6 +65,31 @@ def test_any_other_address_is_refused_without_being_repeated(url: str) -> None:
         database_settings(url, FILE)
     assert "word@" not in str(caught.value).replace("user:password@", "")
     assert "SUPERHIGHWAY_DATABASE_URL" in str(caught.value)
+
+
+def test_people_are_kept_in_a_file_of_their_own(tmp_path: Path) -> None:
+    node = Home(tmp_path)
+    found = node_databases("", "", node)
+    assert found["default"]["NAME"] == node.database
+    assert found["private"]["NAME"] == node.private_database
+    node.make_private_database()
+    assert node.private_database.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_file_is_made_where_there_is_no_folder(tmp_path: Path) -> None:
+    node = Home(tmp_path / "none")
+    node.make_private_database()
+    assert not node.root.exists()
+
+
+def test_people_and_the_rest_may_not_share_a_database() -> None:
+    with pytest.raises(BadSetting, match="SUPERHIGHWAY_PRIVATE_DATABASE_URL"):
+        node_databases("postgresql:///node", "postgresql:///node", Home(Path()))
+
+
+def test_a_bad_address_is_told_by_the_name_of_its_setting() -> None:
+    with pytest.raises(BadSetting, match="SUPERHIGHWAY_PRIVATE_DATABASE_URL is no address"):
+        node_databases("postgresql:///node", "people", Home(Path()))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Bringing the tables of every database to this version."""
 
+from collections.abc import Iterable
+
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -13,11 +15,11 @@ def pending() -> int:
     return len(set().union(*map(_waiting, ALIASES)))
 
 
-def migrate() -> None:
+def migrate(aliases: Iterable[str] = ALIASES) -> None:
     """Run what is waiting, in each database."""
     if connections[PRIVATE].vendor == "sqlite":
         home.current().make_private_database()
-    for alias in ALIASES:
+    for alias in aliases:
         if _waiting(alias):
             call_command("migrate", database=alias, interactive=False, verbosity=0)
 

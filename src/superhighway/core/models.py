@@ -59,3 +59,14 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, due {self.due:%Y-%m-%d %H:%M}"
+
+
+class Count(models.Model):
+    """How often something was done in the time that ``ends``; see core.limits."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    ends = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends:%Y-%m-%d %H:%M}"

@@ -11,10 +11,12 @@ from click.testing import CliRunner, Result
 from django.core.management import call_command
 from django.db import connection
 
+from superhighway.accounts import api as accounts
 from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.models import Job
+from superhighway.core.routing import ALIASES
 from superhighway.sources import api as sources
 from superhighway.web.cli import root
 from superhighway.web.operate import serving, worker
@@ -22,6 +24,7 @@ from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.serving import Place, address, held, programs
 from superhighway.web.secret import node_secret
 from tests.builders.area import write_locality
+from tests.builders.cast import invite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Command = Callable[..., Result]
@@ -79,15 +82,18 @@ def test_a_node_on_postgresql_comes_back_whole(
 ) -> None:
     if connection.vendor == "sqlite":
         pytest.skip("this run is on SQLite, where whole files are restored; see test_backup")
+    invite("operator")
     before = json.loads(command("status", "--json").stdout)
     kept = home.root.parent / "node.tar.gz"
     assert command("backup", str(kept)).exit_code == 0
-    call_command("flush", interactive=False, verbosity=0)
+    for alias in ALIASES:
+        call_command("flush", database=alias, interactive=False, verbosity=0)
     shutil.rmtree(home.root)
     said = command("restore", str(kept))
     assert said.exit_code == 0, said.stderr
     after = json.loads(command("status", "--json").stdout)
     assert before | {"disk": None} == after | {"disk": None}
+    assert [person.login for person in accounts.people()] == ["olive"]
     again = sources.build(write_locality(home.root.parent / "other"))
     assert again.edition > built.edition
 

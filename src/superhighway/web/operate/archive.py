@@ -33,7 +33,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup holds. ``migrations`` are those of its database, as ``app.name``."""
+    """What a backup holds. ``migrations`` are those of its databases, as ``app.name``.
+
+    ``private`` is the kind of the database of people; empty where the node had none yet.
+    """
 
     format: int
     version: str
@@ -43,6 +46,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database: str
     migrations: list[str]
     files: dict[str, Entry]
+    private: str = ""
 
 
 def entries(files: Mapping[str, Path]) -> dict[str, Entry]:

@@ -6,26 +6,27 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from superhighway import __version__
-from superhighway.core import audit, clock, database_copy, home, lock
+from superhighway.core import audit, clock, database_copy, home, lock, migrating
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
+from superhighway.core.routing import ALIASES, DEFAULT, PRIVATE
 from superhighway.sources import api as sources
 from superhighway.web.operate import archive
 from superhighway.web.operate.archive import Manifest
 from superhighway.web.operate.errors import OperateProblem
 
-DATABASE = "database"
+#: The folder of each database in the archive.
+DATABASE, PEOPLE = "database", "private"
 FILES = "files"
 #: What belongs to a node besides its database and its current edition.
 KEPT = ("locality.toml", "raw", "runs", "reports", "sample")
 #: What may lie in a folder that counts as empty.
-OF_NO_ACCOUNT = {"secret.key", "build.lock", "serve.lock", "lost+found"}
+OF_NO_ACCOUNT = {"secret.key", "private.sqlite3", "build.lock", "serve.lock", "lost+found"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Kept:
 def backup(target: Path) -> Kept:
     """Write the node of this process into ``target``; a build waits, pages go on.
 
-    Holds the database, the current edition, the runs and the files as they were fetched. Not the
+    Holds the databases, the current edition, the runs and the files as they were fetched. Not the
     secret, which a restored node makes anew. Works on the tables of an older version too, since an
     upgrade begins with it. Raises Problem.
     """
@@ -54,8 +55,7 @@ def backup(target: Path) -> Kept:
         raise Problem(OperateProblem.NO_FOLDER, folder=target.parent)
     with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=target.parent) as aside:
         number = sources.current_number() or number
-        copies = database_copy.copy_out(Path(aside))
-        files = {f"{DATABASE}/{path.name}": path for path in copies}
+        files = _databases_out(Path(aside))
         kept = archive.tree(node.root, [f"editions/{number}", *KEPT])
         files |= {f"{FILES}/{name}": path for name, path in kept.items()}
         manifest = Manifest(
@@ -67,6 +67,7 @@ def backup(target: Path) -> Kept:
             database=connection.vendor,
             migrations=_applied(),
             files=archive.entries(files),
+            private=connections[PRIVATE].vendor if _has_people() else "",
         )
         archive.write(target, manifest, files)
     return _kept(target, manifest)
@@ -85,20 +86,39 @@ def restore(source: Path) -> Kept:
     with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=node.root.parent) as aside:
         manifest = archive.extract(source, Path(aside))
         _check_fits(manifest)
-        _database_in(Path(aside, DATABASE), node)
+        _databases_in(Path(aside), node)
         for path in Path(aside, FILES).iterdir():
             shutil.move(path, node.root / path.name)
     audit.record("operator", "restore", f"edition {manifest.edition}", version=manifest.version)
     return _kept(source, manifest)
 
 
-def _database_in(folder: Path, node: Home) -> None:
+def _databases_out(aside: Path) -> dict[str, Path]:
+    """Copies of both databases, by their path in the archive; of people where there are tables."""
+    parts = {DATABASE: DEFAULT} | ({PEOPLE: PRIVATE} if _has_people() else {})
+    files: dict[str, Path] = {}
+    for part, alias in parts.items():
+        folder = aside / part
+        folder.mkdir()
+        files |= {f"{part}/{path.name}": path for path in database_copy.copy_out(folder, alias)}
+    return files
+
+
+def _has_people() -> bool:
+    """Whether the database of people has tables: a node of an older version has none."""
+    return MigrationRecorder(connections[PRIVATE]).has_table()
+
+
+def _databases_in(aside: Path, node: Home) -> None:
     """PostgreSQL needs its tables first; SQLite's file may be older and is brought up to date."""
-    if connection.vendor != "sqlite":
-        call_command("migrate", interactive=False, verbosity=0)
-    database_copy.copy_in(folder, node.database)
-    if connection.vendor == "sqlite":
-        call_command("migrate", interactive=False, verbosity=0)
+    migrating.migrate([alias for alias in ALIASES if connections[alias].vendor != "sqlite"])
+    for part, alias, file in (
+        (DATABASE, DEFAULT, node.database),
+        (PEOPLE, PRIVATE, node.private_database),
+    ):
+        if (aside / part).is_dir():
+            database_copy.copy_in(aside / part, file, alias)
+    migrating.migrate()
 
 
 def _area_name(edition: Path) -> str:
@@ -140,10 +160,10 @@ def _check_empty(node: Home) -> None:
 
 def _check_fits(manifest: Manifest) -> None:
     """SQLite's file may be older, upgrade follows; PostgreSQL's tables have to be the same."""
-    if manifest.database != connection.vendor:
-        raise Problem(
-            OperateProblem.OTHER_DATABASE, found=manifest.database, here=connection.vendor
-        )
+    for kind, alias in ((manifest.database, DEFAULT), (manifest.private, PRIVATE)):
+        here = connections[alias].vendor
+        if kind and kind != here:
+            raise Problem(OperateProblem.OTHER_DATABASE, found=kind, here=here)
     known, found = set(_known()), set(manifest.migrations)
     if found - known or (connection.vendor != "sqlite" and found != known):
         raise Problem(OperateProblem.OTHER_VERSION, found=manifest.version, here=__version__)

@@ -9,10 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
-from superhighway.core import clock, home
+from superhighway.core import clock, home, migrating
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.lock import exclusive
@@ -97,8 +94,7 @@ def _web_command(place: Place) -> list[str]:
 
 
 def _check_upgraded(node: Home) -> None:
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if migrating.pending():
         raise Problem(OperateProblem.NEEDS_UPGRADE, home=node.root)
 
 

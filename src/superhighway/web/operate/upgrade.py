@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from superhighway import __version__
-from superhighway.core import clock, home
+from superhighway.core import clock, home, migrating
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.sources import api as sources
@@ -26,14 +22,8 @@ class Upgraded:
     compiled: bool
 
 
-def pending() -> int:
-    """How many migrations this version has that the database hasn't."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
 def upgrade(progress: sources.Progress) -> Upgraded:
-    """Migrate the database and compile again what this version keeps in another form.
+    """Migrate the databases and compile again what this version keeps in another form.
 
     Safe to run again. Raises Problem where the node is being served or was never built.
     """
@@ -41,10 +31,10 @@ def upgrade(progress: sources.Progress) -> Upgraded:
     if sources.current_number() is None:
         raise Problem(CoreProblem.NO_HOME, home=node.root)
     with held(node):
-        waiting = pending()
+        waiting = migrating.pending()
         saved = _backup(node) if waiting else None
         if waiting:
-            call_command("migrate", interactive=False, verbosity=0)
+            migrating.migrate()
         result = sources.renew(progress)
     return Upgraded(saved, waiting, result.edition, result.published)
 

@@ -1,0 +1,39 @@
+"""How often something may be done: sign-ins, reports from visitors.
+
+What is counted (a login, an address on the network) is kept as a keyed hash only, and goes once
+its time is over.
+"""
+
+import hmac
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from superhighway.core import clock
+from superhighway.core.models import Count
+
+
+def allowed(key: str, limit: int, per: timedelta) -> bool:
+    """Count one more of ``key``; False where it is more than ``limit`` within ``per``.
+
+    The time runs from the first one on, and what is refused does not make it longer. ``key`` names
+    what is counted and whose: "sign-in:192.0.2.7". Works across processes: it is one row of the
+    database, which is raised in one statement.
+    """
+    now, digest = clock.now(), _digest(key)
+    mine = Count.objects.filter(digest=digest)
+    with transaction.atomic():
+        Count.objects.filter(ends__lte=now).delete()
+        Count.objects.get_or_create(digest=digest, defaults={"ends": now + per})
+        return bool(mine.filter(count__lt=limit).update(count=F("count") + 1))
+
+
+def forget(key: str) -> None:
+    """Begin to count anew: what was counted led to a good end."""
+    Count.objects.filter(digest=_digest(key)).delete()
+
+
+def _digest(key: str) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), b"limits:" + key.encode(), "sha256").hex()
