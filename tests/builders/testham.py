@@ -119,11 +119,11 @@ date = 2026-11-01
 {options}"""
 
 
-def write_testham(folder: Path, **changed: str | None) -> Path:
+def write_testham(folder: Path, more: str = "", **changed: str | None) -> Path:
     """Write Testham's files and its locality.toml; returns the latter.
 
     ``changed`` gives another text for a kind of source (``ods_epraccur="…"``), or None to leave it
-    out.
+    out; ``more`` is put at the end of locality.toml.
     """
     folder.mkdir(parents=True, exist_ok=True)
     parts = [AREA]
@@ -134,13 +134,13 @@ def write_testham(folder: Path, **changed: str | None) -> Path:
         (folder / file).write_text(text)
         parts.append(SOURCE.format(kind=kind, file=file, options=OPTIONS.get(kind, "")))
     locality = folder / "locality.toml"
-    locality.write_text("".join(parts))
+    locality.write_text("".join([*parts, more]))
     return locality
 
 
-def build_testham(folder: Path, **changed: str | None) -> None:
+def build_testham(folder: Path, more: str = "", **changed: str | None) -> None:
     """Build Testham into the node's home (see the fixture ``home``)."""
-    result = build(write_testham(folder, **changed))
+    result = build(write_testham(folder, more, **changed))
     assert result.complete, [(one.key, one.problem) for one in result.sources]
 
 

@@ -1,5 +1,14 @@
 """What the directory brings to the extension points."""
 
+from superhighway.core.extensions import place_resolvers
+from superhighway.directory import selectors
+from superhighway.directory.compile import DirectoryCompiler
+from superhighway.directory.loader import DirectoryLoader
+from superhighway.sources.api import compilers, loaders
+
 
 def register() -> None:
     """Register readers, loader, the prefix ``service:`` and the commands."""
+    compilers.register("directory", DirectoryCompiler())
+    loaders.register("directory", DirectoryLoader())
+    place_resolvers.register("service", selectors.place)

@@ -1,5 +1,7 @@
 """Reads of organisations."""
 
+from collections.abc import Iterable, Iterator
+
 from superhighway.core.errors import Problem
 from superhighway.organisations.domain import Organisation, Role, Status, whereabouts
 from superhighway.organisations.errors import OrganisationsProblem
@@ -19,6 +21,19 @@ def count_by_role() -> dict[Role, int]:
     rows = OrganisationRow.objects.filter(status=Status.ACTIVE, withdrawn_at=None)
     roles = list(rows.values_list("role", flat=True))
     return {role: roles.count(role) for role in Role}
+
+
+def listed(roles: Iterable[Role]) -> Iterator[Organisation]:
+    """The open organisations of these roles, by code; one of each code, as ``organisation`` has it.
+
+    Everywhere: who wants those of the area asks where they are.
+    """
+    rows = OrganisationRow.objects.filter(status=Status.ACTIVE, withdrawn_at=None)
+    seen = set()
+    for row in rows.filter(role__in=list(roles)).order_by("ods_code", "source"):
+        if row.ods_code not in seen:
+            seen.add(row.ods_code)
+            yield _organisation(row)
 
 
 def place(code: str) -> Place:
