@@ -48,17 +48,21 @@ def plain_pass(scan, first, last, stops):  # type: ignore[no-untyped-def]
     return total
 
 
-def median_ms(call: Callable[[Query], object], queries: Sequence[Query]) -> float:
-    """The median over the queries, each the best of three."""
-    times = []
+def medians_ms(calls: Sequence[Callable[[Query], object]], queries: Sequence[Query]) -> list[float]:
+    """For each call its median over the queries, each the best of five.
+
+    They take turns at each query, so that what else the machine does meanwhile slows all of them.
+    """
+    times: list[list[float]] = [[] for _ in calls]
     for query in queries:
-        best = float("inf")
-        for _ in range(3):
-            begun = time.perf_counter()
-            call(query)
-            best = min(best, time.perf_counter() - begun)
-        times.append(best * 1000)
-    return statistics.median(times)
+        for call, taken in zip(calls, times, strict=True):
+            best = float("inf")
+            for _ in range(5):
+                begun = time.perf_counter()
+                call(query)
+                best = min(best, time.perf_counter() - begun)
+            taken.append(best * 1000)
+    return [statistics.median(taken) for taken in times]
 
 
 def questions(engine: Engine, count: int) -> list[Query]:
@@ -139,15 +143,6 @@ def peer(folder: Path, engine: Engine, *, on_foot: bool) -> Callable[[Query], ob
     return ask
 
 
-def beside(
-    ask: Callable[[Query], object], engine: Engine, queries: Sequence[Query]
-) -> tuple[int, float, float]:
-    """How many queries a peer answers, and its and our milliseconds for these."""
-    answered = [query for query in queries if ask(query)]
-    ours = median_ms(lambda query: engine.arrivals(query.origin, query.at), answered)
-    return len(answered), median_ms(ask, answered), ours
-
-
 def main() -> None:
     """Measure all in one process and print medians and ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -170,27 +165,30 @@ def main() -> None:
             first, last = np.searchsorted(scan.dep, (at, at + search.HORIZON_S + 1))
             return plain_pass(scan, first, last, stops)
 
+        def all_stops(query: Query) -> object:
+            return engine.arrivals(query.origin, query.at)
+
+        def whole_day(query: Query) -> object:
+            return engine.profile(
+                replace(query, at=query.at.replace(hour=0, minute=0, second=0)), turned=True
+            )
+
         memory(queries[0])
-        ours = median_ms(lambda query: engine.arrivals(query.origin, query.at), queries)
-        plain = median_ms(memory, queries)
-        peers = {
-            "as it reads the feed": beside(peer(folder, engine, on_foot=False), engine, queries),
-            "with our ways on foot": beside(peer(folder, engine, on_foot=True), engine, queries),
-        }
-        whole = median_ms(engine.plan, queries[:50])
-        starts = [
-            replace(query, at=query.at.replace(hour=0, minute=0, second=0)) for query in queries
-        ]
-        engine.profile(starts[0], turned=True)
-        day = median_ms(lambda query: engine.profile(query, turned=True), starts[:50])
-        early = median_ms(lambda query: engine.arrivals(query.origin, query.at), starts[:50])
+        whole_day(queries[0])
+        ours, plain, day = medians_ms((all_stops, memory, whole_day), queries)
+        peers = {}
+        for which, on_foot in (("as it reads the feed", False), ("with our ways on foot", True)):
+            ask = peer(folder, engine, on_foot=on_foot)
+            answered = [query for query in queries if ask(query)]
+            peers[which] = len(answered), *medians_ms((ask, all_stops), answered)
+        whole = medians_ms((engine.plan,), queries[:50])[0]
     print(f"connections of three days  {len(scan.dep):>10,}")
     print(f"one to all                 {ours:10.3f} ms")
     print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
-    for name, (answered, other, same) in peers.items():
+    for which, (answered, other, same) in peers.items():
         print(f"pynigiri, one pair         {other:10.3f} ms   ratio {same / other:.2f} (bar 0.3)")
-        print(f"  ({name}: the {answered} pairs that it answers; ours for the same {same:.3f} ms)")
-    print(f"profile of the whole day   {day:10.3f} ms   ratio {day / early:.2f} (bar 10)")
+        print(f"  ({which}: the {answered} pairs that it answers; ours for the same {same:.3f} ms)")
+    print(f"profile of the whole day   {day:10.3f} ms   ratio {day / ours:.2f} (bar 10)")
     print(f"plan, a few choices        {whole:10.3f} ms")
 
 

@@ -13,7 +13,7 @@ from superhighway.core.clock import LONDON
 from superhighway.sources.domain import Report
 from superhighway.travel.compile import TimetableCompiler
 from superhighway.travel.domain import End, Query, Walking
-from superhighway.travel.engine import Engine
+from superhighway.travel.engine import Engine, search
 from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import footpaths, seconds_to_stops
 from superhighway.travel.timetable import Timetable
@@ -34,7 +34,12 @@ def same(made: Engine, query: Query, at: int) -> None:
     ]
     ground = Ground(made.connections_around(WEDNESDAY), paths, *walks)
     reached = made.arrivals(query.origin, query.at, query.walking, query.min_change_s)
-    assert reached.tolist() == plain.arrivals(ground, at)
+    expected = plain.arrivals(ground, at)
+    assert reached.tolist() == expected
+    # As if nearly all stops had been reached, from the first connection or after a few.
+    for block in (1, 5):
+        onward = search.alighting(ground.connections, paths)
+        assert search.arrivals(ground, onward, at, pace=(block, 0)).tolist() == expected
     for turned in (False, True):
         told = made.profile(query, turned)
         rows = list(zip(told.stop.tolist(), told.departs.tolist(), told.arrives.tolist(),

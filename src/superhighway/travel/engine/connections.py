@@ -18,7 +18,7 @@ import numpy as np
 from superhighway.travel.columns import Array
 from superhighway.travel.domain import Overlay, TripUpdate
 from superhighway.travel.engine.overlay import Expanded, RunUpdate, apply_updates
-from superhighway.travel.kernels import Scan
+from superhighway.travel.kernels import Index, Scan, Visits
 from superhighway.travel.timetable import Timetable, day_start, next_day
 
 #: Connections are kept from so long before the day to so long after its next one.
@@ -48,7 +48,8 @@ class Connections:
 
     ``call[c]`` is the call (a row of ``calls``) at which connection c departs. ``chain`` gives
     the vehicle of each run: through-running trips share it, and it is what ``scan.run`` names.
-    ``follows[run]`` is the run that a passenger gets into by staying seated, or -1.
+    ``follows[run]`` is the run that a passenger gets into by staying seated, or -1. The timetable
+    has so many ``stops``.
     """
 
     runs: Runs
@@ -56,6 +57,7 @@ class Connections:
     scan: Scan
     call: Array
     follows: Array
+    stops: int
 
     @cached_property
     def mirrored(self) -> Scan:
@@ -67,6 +69,15 @@ class Connections:
         order = np.lexsort((-np.arange(len(scan.arr)), -scan.dep, -scan.arr))
         return Scan(
             -scan.arr[order], -scan.dep[order], scan.end[order], scan.start[order], scan.run[order]
+        )
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Where to find the connections of a stop or of a run."""
+        return Visits(
+            _index(self.scan.start, self.stops),
+            _index(self.scan.end, self.stops),
+            _index(self.scan.run, len(self.follows)),
         )
 
 
@@ -100,7 +111,7 @@ def connections(
         calls.open_to_alight &= timetable.stop_wheelchair[calls.stop] != STEP_FREE_NO
         calls.open_to_board &= timetable.stop_wheelchair[calls.stop] != STEP_FREE_NO
     follows = _follows(timetable, runs, calls)
-    return _connected(runs, calls, follows)
+    return _connected(runs, calls, follows, len(timetable.stop_lat))
 
 
 def _runs(timetable: Timetable, day: date, step_free: bool) -> Runs:
@@ -214,7 +225,7 @@ def _vehicles(follows: Array) -> Array:
     return vehicle
 
 
-def _connected(runs: Runs, calls: Expanded, follows: Array) -> Connections:
+def _connected(runs: Runs, calls: Expanded, follows: Array, stops: int) -> Connections:
     """Put the calls that are served together two by two, sorted by departure."""
     run_of_call = np.repeat(np.arange(len(runs.trip), dtype=np.int32), np.diff(calls.first))
     served = np.flatnonzero(calls.served)
@@ -231,7 +242,14 @@ def _connected(runs: Runs, calls: Expanded, follows: Array) -> Connections:
         _closed(calls.stop[end], calls.open_to_alight[end]),
         _vehicles(follows)[run_of_call[start]],
     )
-    return Connections(runs, calls, scan, start, follows)
+    return Connections(runs, calls, scan, start, follows, stops)
+
+
+def _index(values: Array, numbers: int) -> Index:
+    """The rows of each number below ``numbers``, in order."""
+    rows = np.argsort(values, kind="stable").astype(np.int32)
+    first = np.searchsorted(values[rows], np.arange(numbers + 1)).astype(np.int32)
+    return Index(first, rows)
 
 
 def _closed(stops: Array, is_open: Array) -> Array:

@@ -21,6 +21,9 @@ MAX_RIDES = 10
 HORIZON_S = 24 * 3600
 NOT_ABOARD = 127
 POOL = 1 << 17
+#: After so many connections a scan to all considers whether to go on only with the stops that are
+#: left, one of which takes about as long as so many connections.
+PACE = (1024, 60)
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,16 @@ def alighting(connections: Connections, paths: Footpaths) -> Onward:
     return after_alighting(connections.scan, paths.forward)
 
 
-def arrivals(ground: Ground, onward: Onward, time: int) -> Array:
-    """Seconds from setting out at ``time`` to the earliest arrival at every stop; FAR for never."""
+def arrivals(ground: Ground, onward: Onward, time: int, pace: tuple[int, int] = PACE) -> Array:
+    """Seconds from setting out at ``time`` to the earliest arrival at every stop; FAR for never.
+
+    ``pace`` changes how long it takes, not what is found.
+    """
     paths = ground.footpaths
     out = np.empty(len(ground.access), np.int32)
     kernels.arrivals(
         ground.connections.scan,
-        len(ground.connections.follows),
+        ground.connections.visits,
         onward,
         paths.forward,
         paths.backward,
@@ -65,6 +71,7 @@ def arrivals(ground: Ground, onward: Onward, time: int) -> Array:
         ground.access,
         time,
         HORIZON_S,
+        pace,
         out,
     )
     return out

@@ -11,7 +11,7 @@ simple and fast transit routing".
 
 from superhighway.travel.kernels.by_rides import rounds
 from superhighway.travel.kernels.changes import catching
-from superhighway.travel.kernels.forms import FAR, Changes, Foot, Onward, Scan
+from superhighway.travel.kernels.forms import FAR, Changes, Foot, Index, Onward, Scan, Visits
 from superhighway.travel.kernels.geometry import along, footpaths, simplified, street_m, walk_from
 from superhighway.travel.kernels.labels import least_walk
 from superhighway.travel.kernels.one_to_all import arrivals
@@ -22,8 +22,10 @@ __all__ = [
     "FAR",
     "Changes",
     "Foot",
+    "Index",
     "Onward",
     "Scan",
+    "Visits",
     "along",
     "arrivals",
     "catching",

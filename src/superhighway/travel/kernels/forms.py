@@ -2,9 +2,15 @@
 
 from typing import NamedTuple
 
+from numba import njit
+
 from superhighway.travel.columns import Array
 
 FAR = 2**30
+
+#: For loops within loops that make no arrays: numba then leaves out counting who holds which
+#: array, which took longer than a short loop's own work.
+inner = njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]
 
 
 class Scan(NamedTuple):
@@ -42,6 +48,24 @@ class Onward(NamedTuple):
     first: Array
     to: Array
     cost: Array
+
+
+class Index(NamedTuple):
+    """The connections that have something in common, in order of departure.
+
+    Those of number n are ``rows[first[n]:first[n + 1]]``.
+    """
+
+    first: Array
+    rows: Array
+
+
+class Visits(NamedTuple):
+    """Where to find a day's connections: by stop of boarding, by stop of alighting, and by run."""
+
+    boarding: Index
+    alighting: Index
+    calls: Index
 
 
 class Changes(NamedTuple):
