@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from superhighway.core.bank_holidays import bank_holidays
 from superhighway.demo.calendar import (
-    bank_holidays,
     holidays_in,
     is_school_day,
     period,

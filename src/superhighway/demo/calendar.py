@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import holidays
+from superhighway.core.bank_holidays import bank_holidays
 
 DAY = timedelta(days=1)
 BEFORE = timedelta(days=30)
@@ -47,11 +47,6 @@ def period(today: date) -> Period:
     """From a Monday at least 30 days back to a Sunday at least 120 days ahead."""
     first, last = today - BEFORE, today + AFTER
     return Period(first - first.weekday() * DAY, last + (6 - last.weekday()) * DAY)
-
-
-def bank_holidays(years: range) -> dict[date, str]:
-    """England's bank holidays of these years, with their names."""
-    return dict(holidays.country_holidays("GB", subdiv="ENG", years=years))
 
 
 def holidays_in(days: Period) -> frozenset[date]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
+from superhighway.core.bank_holidays import bank_holidays
 from superhighway.core.clock import LONDON
-from superhighway.demo.calendar import bank_holidays
 from superhighway.demo.domain import Area, letter_day
 from superhighway.demo.people import Organisation, Postcode, home, homes, hospitals
 

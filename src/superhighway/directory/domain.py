@@ -51,7 +51,9 @@ FACT_NAMES = {
 }
 
 
-class Schedule(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Schedule(
+    msgspec.Struct, frozen=True, cache_hash=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """When something is open (HSDS ``Schedule``, after RFC 5545), or said to be closed.
 
     ``days`` says what the rule is about. ``weekly``: the weekdays of ``byday``, every ``interval``
