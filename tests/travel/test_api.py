@@ -47,6 +47,18 @@ def test_the_way_with_the_age_of_its_timetable(buses: Home) -> None:
     assert buses.root.is_dir()
 
 
+def test_one_question_about_many_places(buses: Home) -> None:
+    api.warm_outings(2)
+    there = api.end(resolve(EAST))
+    asked = api.outing(api.end(resolve(WEST)), [there, there])
+    first, second = asked.reached(DAY, NINE).tolist()
+    alone = api.plan(query()).journeys[0]
+    assert first == second == alone.arrives.timestamp()
+    found = asked.there_from(1, NINE)
+    assert found is not None
+    assert (found.departs, found.arrives) == (alone.departs, alone.arrives)
+
+
 def test_what_follows_a_missed_bus(buses: Home) -> None:
     ways = api.following(query(), 3)
     assert [way.rides[0].trip_id for way in ways] == ["out10", "out11", "out12"]

@@ -1,7 +1,9 @@
 """What other apps use of travel: journeys between places, from the current timetable."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from superhighway.core import clock
 from superhighway.places.api import Place
@@ -20,6 +22,7 @@ from superhighway.travel.domain import (
     Walking,
 )
 from superhighway.travel.engine import Engine
+from superhighway.travel.engine.many import FAR_AWAY, Many, Outing
 from superhighway.travel.last_home import last_home
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
@@ -27,12 +30,14 @@ from superhighway.travel.selectors import engine
 from superhighway.travel.stop_places import nearest_stops, shared_stop_ids, stop_place
 
 __all__ = [
+    "FAR_AWAY",
     "Answer",
     "Cancellations",
     "End",
     "Engine",
     "Journey",
     "NoJourney",
+    "Outing",
     "Query",
     "StopInfo",
     "TimetableInfo",
@@ -42,12 +47,14 @@ __all__ = [
     "following",
     "last_journey_back",
     "nearest_stops",
+    "outing",
     "plan",
     "reach",
     "shared_stop_ids",
     "stop_place",
     "timetables",
     "warm",
+    "warm_outings",
     "why",
 ]
 
@@ -117,6 +124,28 @@ def reach(
     overlay = selectors.heard(edition, clock.now()).overlay
     found = selectors.opened(edition).engine
     return found.reach(origin, depart_at, walking, min_change_s, overlay)
+
+
+def outing(origin: End, ends: Sequence[End], walking: Walking | None = None) -> Outing:
+    """A question from one place about many positions at once, there and back, over days.
+
+    What realtime knows is part of today's answers. Raises Problem NO_TIMETABLE, NO_HOME.
+    """
+    now, edition = clock.now(), current_edition()
+    heard = clock.today(), selectors.heard(edition, now).overlay
+    return _many(selectors.opened(edition)).outing(origin, ends, walking, heard=heard)
+
+
+@lru_cache(maxsize=2)
+def _many(opened: selectors.Opened) -> Many:
+    return Many(opened.timetable, opened.describe)
+
+
+def warm_outings(days: int) -> None:
+    """Make the connections of so many days from today on ready for ``outing``."""
+    many = _many(selectors.opened())
+    for offset in range(days):
+        many.day(clock.today() + timedelta(days=offset))
 
 
 def timetables(now: datetime) -> tuple[TimetableInfo, ...]:
