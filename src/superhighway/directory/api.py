@@ -23,7 +23,14 @@ from superhighway.directory.domain import (
     WayIn,
 )
 from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, reason_words
+from superhighway.directory.finding import Found, Hit, are_old, schedules_of
 from superhighway.directory.needs import NEED_KINDS, NEED_NAMES, Need
+from superhighway.directory.searching import (
+    all_services,
+    old_sources,
+    search,
+    services_for,
+)
 from superhighway.directory.selectors import (
     service,
     services_of_organisation,
@@ -39,6 +46,8 @@ __all__ = [
     "Eligibility",
     "Fact",
     "FactState",
+    "Found",
+    "Hit",
     "Location",
     "Need",
     "OpenTo",
@@ -51,16 +60,22 @@ __all__ = [
     "ServiceRecord",
     "ServiceStatus",
     "WayIn",
+    "all_services",
     "amend",
+    "are_old",
     "check",
     "facts_of",
     "join",
+    "old_sources",
     "open_to",
     "part",
     "reason_words",
     "report",
     "save_typed_service",
+    "schedules_of",
+    "search",
     "service",
+    "services_for",
     "services_of_organisation",
     "settle",
     "source_ages",

@@ -1,0 +1,62 @@
+"""Searching this node's directory: what is kept in memory, asked with what the node knows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from superhighway.directory import picture
+from superhighway.directory.eligible import Person
+from superhighway.directory.finding import PAGE, Ask, Found, Point, find
+from superhighway.directory.needs import Need
+from superhighway.directory.selectors import source_ages
+from superhighway.directory.shown import Service
+from superhighway.search import api as search_api
+
+
+def search(
+    at: datetime,
+    near: Point | None = None,
+    *,
+    text: str = "",
+    need: Need | None = None,
+    person: Person | None = None,
+    open_only: bool = False,
+    start: int = 0,
+    limit: int = PAGE,
+) -> Found:
+    """Services by what they are for and by words, near a point, open at a time, for a person.
+
+    See ``finding.Ask`` for what the arguments mean. Raises Problem NO_HOME where the node was
+    never built.
+    """
+    ask = Ask(
+        at=at,
+        near=near,
+        text=text,
+        need=need,
+        person=person or Person(),
+        open_only=open_only,
+        old=old_sources(at),
+        start=start,
+        limit=limit,
+    )
+    return find(picture.index(), ask, _guess)
+
+
+def _guess(text: str) -> tuple[str, ...]:
+    """The words of a text with slips of the pen put right, as search understands them."""
+    return search_api.search(text, limit=1).words
+
+
+def old_sources(now: datetime) -> frozenset[str]:
+    """The keys of the sources whose data counts as old."""
+    return frozenset(key for key, age in source_ages(now).items() if age.old)
+
+
+def services_for(need: Need) -> Sequence[Service]:
+    """All services that meet a need, in no particular order; nothing is read but a number."""
+    return picture.index().of_need(need)
+
+
+def all_services() -> Sequence[Service]:
+    """All services that readers can find, by name."""
+    return [one.service for one in picture.index().entries]
