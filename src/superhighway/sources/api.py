@@ -1,6 +1,6 @@
 """What other apps use of sources."""
 
-from superhighway.sources.build import build, refresh, renew
+from superhighway.sources.build import build, give, refresh, renew, take_away
 from superhighway.sources.domain import (
     AgeState,
     Area,
@@ -64,10 +64,12 @@ __all__ = [
     "compilers",
     "current_edition",
     "current_number",
+    "give",
     "loaders",
     "one_edition",
     "refresh",
     "renew",
     "source_kinds",
     "sources_with_age",
+    "take_away",
 ]

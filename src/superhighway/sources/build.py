@@ -35,6 +35,7 @@ from superhighway.sources.registries import source_kinds
 from superhighway.sources.runs import (
     Import,
     Workshop,
+    copies_of,
     disk_errors_told,
     failed,
     import_source,
@@ -55,7 +56,8 @@ def build(
 ) -> BuildResult:
     """Read the sources that ``locality_file`` names and publish what they say.
 
-    A source that fails keeps its last good run; ``BuildResult.complete`` is then false. ``afresh``
+    Sources that were given to the node by hand stay. A source that fails keeps its last good run;
+    ``BuildResult.complete`` is then false. ``afresh``
     reads and compiles again what hasn't changed. Raises Problem where nothing could be published:
     an invalid file, another build at work, no usable source, a compiler that gave up.
     """
@@ -64,10 +66,59 @@ def build(
     shop = Workshop(home, _hosts(locality.sources), progress, afresh=afresh)
     with _at_work(home):
         prepare(home)
-        result = _make(locality.area, locality.sources, shop, actor)
+        sources = (*locality.sources, *given_sources(home, locality.sources))
+        result = _make(locality.area, sources, shop, actor)
         _keep_description(locality.text, home)
         audit.record(actor, "build", locality.area.slug, **_summary(result))
     return result
+
+
+def give(spec: SourceSpec, progress: Progress = quiet, actor: str = "operator") -> SourceResult:
+    """Take a source from files at hand and publish it beside the others; it stays in later builds.
+
+    Doing it again with the same key takes the place of what was given before. Where it fails
+    nothing changes. Raises Problem KEY_TAKEN for the key of a source that ``locality.toml`` names.
+    """
+    before = _as_it_stands()
+    if any(one.key == spec.key and not one.given for one in before.sources):
+        raise Problem(SourcesProblem.KEY_TAKEN, key=spec.key)
+    spec = replace(spec, given=True)
+    shop = Workshop(node_home.current(), frozenset(), progress)
+    with _at_work(shop.home):
+        clear_leftovers(shop.home)
+        found = import_source(spec, _kind(spec), shop, (0, 1))
+        if found.result.failed:
+            return found.result
+        result = _publish(before.with_source(spec, found), shop, actor)
+        given = next(one for one in result.sources if one.key == spec.key)
+        if given.failed:
+            note_sources(before.content())
+            return given
+        audit.record(actor, "import", f"source {spec.key}", **_summary(result))
+        tidy(shop.home)
+    return given
+
+
+def take_away(key: str, progress: Progress = quiet, actor: str = "operator") -> BuildResult:
+    """Publish the area without a source that was given by hand. Raises Problem NOT_GIVEN."""
+    before = _as_it_stands()
+    given = [spec.key for spec in before.sources if spec.given]
+    if key not in given:
+        raise Problem(SourcesProblem.NOT_GIVEN, key=key, keys=", ".join(given) or "nothing")
+    shop = Workshop(node_home.current(), frozenset(), progress)
+    with _at_work(shop.home):
+        clear_leftovers(shop.home)
+        result = _publish(before.without_source(key), shop, actor)
+        audit.record(actor, "take away", f"source {key}", **_summary(result))
+        tidy(shop.home)
+    return result
+
+
+def given_sources(home: Home, named: Sequence[SourceSpec]) -> list[SourceSpec]:
+    """The sources given by hand, with the node's own copies of their files; but for those named."""
+    keys = {spec.key for spec in named}
+    found = [spec for spec in _described() if spec.given and spec.key not in keys]
+    return [copies_of(spec, home) or spec for spec in found]
 
 
 def renew(progress: Progress = quiet, actor: str = "upgrade") -> BuildResult:
@@ -127,7 +178,7 @@ def refresh(key: str, progress: Progress = quiet, actor: str = "schedule") -> So
         found = import_source(spec, kind, shop, (0, 1))
         if found.result.outcome is not Outcome.TOOK:
             return found.result
-        result = _publish(_draft_with(found), shop, actor)
+        result = _publish(_as_it_stands().with_source(spec, found), shop, actor)
         tidy(shop.home)
     return next(one for one in result.sources if one.key == key)
 
@@ -156,6 +207,21 @@ class Draft:
         """What to tell people of each source."""
         return tuple(one.result for one in self.imports.values())
 
+    def with_source(self, spec: SourceSpec, found: Import) -> "Draft":
+        """The same with another run of one source, which may be a new one."""
+        known = any(one.key == spec.key for one in self.sources)
+        sources = [spec if one.key == spec.key else one for one in self.sources]
+        sources += [] if known else [spec]
+        imports = {**self.imports, spec.key: found}
+        ordered = {one.key: imports[one.key] for one in sources if one.key in imports}
+        return Draft(self.area, sources, ordered)
+
+    def without_source(self, key: str) -> "Draft":
+        """The same as if one source had never been there."""
+        sources = [spec for spec in self.sources if spec.key != key]
+        imports = {name: one for name, one in self.imports.items() if name != key}
+        return Draft(self.area, sources, imports)
+
     def without(self, problem: SourceProblem, home: Home) -> "Draft":
         """The same with the last good run of the source that is to blame, or without any.
 
@@ -172,17 +238,14 @@ class Draft:
         return replace(self, imports={**self.imports, spec.key: instead})
 
 
-def _draft_with(found: Import) -> Draft:
-    """The current edition with another run of one source in it."""
+def _as_it_stands() -> Draft:
+    """The current edition as a draft: all sources of the area, each with its run in use."""
     edition = current_edition()
-    specs = _described()
-    imports = {run.spec.key: _as_it_stands(run) for run in edition.runs}
-    imports[found.result.key] = found
-    ordered = {spec.key: imports[spec.key] for spec in specs if spec.key in imports}
-    return Draft(edition.area, specs, ordered)
+    imports = {run.spec.key: _unchanged(run) for run in edition.runs}
+    return Draft(edition.area, _described(), imports)
 
 
-def _as_it_stands(run: RunInput) -> Import:
+def _unchanged(run: RunInput) -> Import:
     spec = run.spec
     result = SourceResult(spec.key, spec.title, spec.kind, Outcome.UNCHANGED, run.number)
     return Import(run, result)

@@ -36,7 +36,8 @@ class SourceSpec:
     ``files`` are absolute paths on this machine; ``url`` is used where there are none.
     ``published`` is the day the data describes or was published, where the publisher says so.
     ``old_after`` is the age at which the source counts as old. ``options`` holds the settings
-    that only this kind of source has.
+    that only this kind of source has. ``given`` is true for one that ``locality.toml`` doesn't
+    name: its files were given to the node by hand and lie in it.
     """
 
     key: str
@@ -52,6 +53,7 @@ class SourceSpec:
     sample: bool = False
     refresh_every: timedelta | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,10 @@ class SourceKind(Protocol):
     options: frozenset[str] = frozenset()
     #: Realtime: refreshed by the worker every few seconds, not part of an edition.
     live: bool
+    #: How often its address is asked again and at what age it is old, where ``locality.toml``
+    #: doesn't say and what is usual doesn't suit.
+    refresh_every: timedelta | None = None
+    old_after: timedelta | None = None
     #: The largest download, in bytes, and the most it may unpack to.
     max_bytes: int
     max_unpacked_bytes: int

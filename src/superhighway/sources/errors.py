@@ -22,6 +22,14 @@ class SourcesProblem(ProblemCode):
         "sources.locality-wrong",
         "{path}, {where}: {why}. Put that right and build again; nothing has been changed.",
     )
+    KEY_TAKEN = (
+        "sources.key-taken",
+        "{key} is the key of a source in locality.toml. Choose another key for what you import.",
+    )
+    NOT_GIVEN = (
+        "sources.not-given",
+        "Nothing was imported as {key}. What was: {keys}.",
+    )
     FILE_MISSING = (
         "sources.file-missing",
         "The file {name} is not there. Check its path in locality.toml.",

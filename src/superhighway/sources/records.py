@@ -53,7 +53,7 @@ def digest(value: object) -> str:
 
 
 #: What a source's description may change without its data being read again.
-_OF_NO_ACCOUNT = frozenset({"files", "url", "old_after", "refresh_every"})
+_OF_NO_ACCOUNT = frozenset({"files", "url", "old_after", "refresh_every", "given"})
 
 
 def run_fingerprint(spec: SourceSpec, version: int, contents: Sequence[tuple[Path, str]]) -> str:

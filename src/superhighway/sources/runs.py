@@ -68,7 +68,7 @@ def import_source(
     earlier = newest_run(source)
     try:
         shop.progress(Step(Stage.OBTAIN, spec.title, *place))
-        copies = _copies(spec, shop.home) if shop.from_copies else None
+        copies = copies_of(spec, shop.home) if shop.from_copies else None
         obtained = obtain(copies or spec, kind, aside, shop.hosts)
         same = None if shop.afresh else _same_run(source, spec, kind, obtained, shop.home)
         run = same or _read(source, spec, kind, obtained, shop, place)
@@ -84,7 +84,7 @@ def import_source(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _copies(spec: SourceSpec, home: Home) -> SourceSpec | None:
+def copies_of(spec: SourceSpec, home: Home) -> SourceSpec | None:
     """The same source with the node's own copies for its files; None where it lacks any."""
     kept = home.raw(spec.key)
     names = [path.name for path in spec.files] or sorted(path.name for path in kept.glob("*"))
