@@ -65,6 +65,7 @@ class ListOfRecords(SourceKind):
 
     def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Take every record."""
+        assert spec.kind == KIND
         found = [
             record
             for file in files

@@ -103,7 +103,7 @@ class Index:
 
     def with_need(self, need: Need) -> NDArray[np.bool_]:
         """The rows of services that meet a need."""
-        return (self._needs & _BITS[need]) != 0
+        return np.asarray((self._needs & _BITS[need]) != 0)
 
     def for_age(self, age: int) -> NDArray[np.bool_]:
         """The rows that don't exclude an age."""

@@ -2,6 +2,7 @@
 
 from superhighway.places.domain import Place, PlaceKind, distance_m, point_ref
 from superhighway.places.errors import ASK_BACK, PlacesProblem
+from superhighway.places.fields import read_place
 from superhighway.places.naptan import AccessNode
 from superhighway.places.postcode import area_of, written_postcode
 from superhighway.places.regions import Within
@@ -37,6 +38,7 @@ __all__ = [
     "nodes_in",
     "point_ref",
     "postcode",
+    "read_place",
     "resolve",
     "rounded",
     "search",

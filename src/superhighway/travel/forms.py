@@ -153,30 +153,13 @@ def _read_at(form: Form, now: datetime) -> datetime | None:
 def _read_end(asking: Asking, name: str) -> None:
     """Find the place of one end; keep its error, or what it could mean."""
     form = asking.form
-    place, choices = read_place(form, name, END_WORDS[name])
+    place, choices = places.read_place(form, name, END_WORDS[name])
     if place:
         asking.found[name] = place
     if choices:
         asking.choices[name] = choices
     if choices and name not in form.errors:
         form.fail(name, Problem(AskProblem.WHICH_PLACE, text=form.typed(name)).sentence)
-
-
-def read_place(form: Form, name: str, what: str) -> tuple[Place | None, tuple[Place, ...]]:
-    """The place of a field, or the places that its text may mean.
-
-    Whatever is wrong is the field's error in ``form``, unless it only has to be asked back.
-    """
-    text = form.text(name, what)
-    if text is None:
-        return None, ()
-    try:
-        return places.resolve(text), ()
-    except Problem as problem:
-        if problem.kind not in places.ASK_BACK:
-            form.fail(name, problem.sentence)
-        choices = problem.params.get("choices")
-        return None, choices if isinstance(choices, tuple) else ()
 
 
 def _read_known(asking: Asking) -> None:

@@ -10,7 +10,7 @@ from superhighway.places import api as places
 from superhighway.travel import api as travel
 from superhighway.travel.domain import MAX_WALK_M, Walking
 from superhighway.travel.errors import AskProblem
-from superhighway.travel.forms import LONGEST_WALK_M, SPEEDS, read_place
+from superhighway.travel.forms import LONGEST_WALK_M, SPEEDS
 from superhighway.travel.slip.domain import LENGTH_MIN, SLACK_MIN, SlipRequest
 
 LONGEST_MIN = 600
@@ -36,10 +36,10 @@ class Reading:
 def read(query: Mapping[str, str], today: date) -> Reading:
     """The request that a query string asks for, if it is whole."""
     form = Form(query, today)
-    destination, may_be_to = read_place(form, TO, "where your appointment is")
+    destination, may_be_to = places.read_place(form, TO, "where your appointment is")
     at = form.moment("at", "the date of your appointment", "the time of your appointment")
     length = form.number("length", "how long it may take", 5, LONGEST_MIN, LENGTH_MIN)
-    origin, may_be_from = read_place(form, FROM, "where you set out from")
+    origin, may_be_from = places.read_place(form, FROM, "where you set out from")
     slack = form.number("slack", "how early to be there", 0, MOST_SLACK_MIN, SLACK_MIN)
     walk = form.number("max_walk", "how far you can walk", 50, LONGEST_WALK_M, MAX_WALK_M)
     speed = form.choice("speed", "how fast you walk", tuple(SPEEDS), "usual")
