@@ -4,6 +4,7 @@ from superhighway.core.extensions import place_resolvers
 from superhighway.directory import selectors
 from superhighway.directory.compile import DirectoryCompiler
 from superhighway.directory.loader import DirectoryLoader
+from superhighway.directory.open_referral import registration as open_referral
 from superhighway.sources.api import compilers, loaders
 
 
@@ -12,3 +13,4 @@ def register() -> None:
     compilers.register("directory", DirectoryCompiler())
     loaders.register("directory", DirectoryLoader())
     place_resolvers.register("service", selectors.place)
+    open_referral.register()

@@ -1,6 +1,23 @@
 """What other apps use of organisations."""
 
-from superhighway.organisations.domain import Organisation, Role, Status
+from superhighway.organisations.domain import Organisation, Record, Role, Status
+from superhighway.organisations.loader import LOADER
+from superhighway.organisations.records import load as load_records
+from superhighway.organisations.records import save as save_records
 from superhighway.organisations.selectors import count_by_role, listed, organisation
 
-__all__ = ["Organisation", "Role", "Status", "count_by_role", "listed", "organisation"]
+#: Take the records of further kinds of source, written into their runs with ``save_records``.
+also_from = LOADER.also_from
+
+__all__ = [
+    "Organisation",
+    "Record",
+    "Role",
+    "Status",
+    "also_from",
+    "count_by_role",
+    "listed",
+    "load_records",
+    "organisation",
+    "save_records",
+]

@@ -16,6 +16,7 @@ class Role(StrEnum):
     PHARMACY = "pharmacy"
     APPLIANCES = "appliances"
     DENTIST = "dentist"
+    OTHER = "other"
 
 
 class Status(StrEnum):
@@ -31,6 +32,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     """One organisation as a source describes it; names and addresses are in readable letters.
 
     ``lat`` and ``lon`` (WGS84 degrees) are set where the source gives a position of its own.
+    ``code`` is empty for one without an ODS code, whose identity ``uri`` then is.
     """
 
     code: str
@@ -46,6 +48,10 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     telephone: str = ""
     opened: date | None = None
     closed: date | None = None
+    uri: str = ""
+    description: str = ""
+    url: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,9 @@ class Organisation:
     sample: bool
     imported_at: datetime
     withdrawn_at: datetime | None
+    description: str = ""
+    url: str = ""
+    email: str = ""
 
     @property
     def current(self) -> bool:
@@ -87,6 +96,7 @@ ROLE_NAMES = {
     Role.PHARMACY: "pharmacy",
     Role.APPLIANCES: "appliance contractor",
     Role.DENTIST: "dentist",
+    Role.OTHER: "organisation",
 }
 _COUNTIES = frozenset(
     {

@@ -25,7 +25,7 @@ OTHER_SITE_WEIGHT = 80
 _HOSPITAL_WORDS = ("hospital", "infirmary")
 _BATCH = 200
 #: As wide as the columns are: PostgreSQL refuses what is longer.
-_LONGEST_NAME, _LONGEST_CODE, _LONGEST_NUMBER = 200, 12, 40
+_LONGEST_NAME, _LONGEST_CODE, _LONGEST_NUMBER, _LONGEST_EMAIL = 200, 12, 40, 254
 #: Every column but the identity.
 _UPDATED = (
     "source",
@@ -43,6 +43,9 @@ _UPDATED = (
     "telephone",
     "opened",
     "closed",
+    "description",
+    "url",
+    "email",
     "imported_at",
     "withdrawn_at",
 )
@@ -52,12 +55,24 @@ class OrganisationsLoader(Loader):
     """Registered as ``organisations``."""
 
     name = "organisations"
-    kinds = frozenset({"ods-epraccur", "ods-edispensary", "ods-egdpprac", "hospitals"})
+    version = 2
+
+    def __init__(self) -> None:
+        self.kinds = frozenset({"ods-epraccur", "ods-edispensary", "ods-egdpprac", "hospitals"})
+
+    def also_from(self, *kinds: str) -> None:
+        """Take the records of further kinds of source, which apps above write into their runs."""
+        self.kinds |= set(kinds)
 
     def load(self, inputs: Sequence[RunInput], edition: Path) -> None:
         """Add and change rows, mark as withdrawn what no source lists any more."""
         places = EditionPlaces(edition)
-        rows = [_row(record, one, places) for one in inputs for record in records.load(one.folder)]
+        found: dict[str, OrganisationRow] = {}
+        for one in inputs:
+            for record in records.load(one.folder):
+                row = _row(record, one, places)
+                found.setdefault(row.uri, row)
+        rows = list(found.values())
         OrganisationRow.objects.bulk_create(
             rows,
             batch_size=_BATCH,
@@ -67,6 +82,10 @@ class OrganisationsLoader(Loader):
         )
         _withdraw_all_but(row.uri for row in rows)
         search_api.replace(OWNER, documents(rows, places))
+
+
+#: The one that is registered.
+LOADER = OrganisationsLoader()
 
 
 def uri(source: str, code: str) -> str:
@@ -80,7 +99,7 @@ def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRo
     if lat is None or lon is None:
         lat, lon = places.position(record.postcode) or (None, None)
     return OrganisationRow(
-        uri=uri(one.spec.key, record.code),
+        uri=record.uri or uri(one.spec.key, record.code),
         source=one.spec.key,
         sample=one.spec.sample,
         ods_code=record.code,
@@ -96,6 +115,9 @@ def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRo
         telephone=record.telephone[:_LONGEST_NUMBER],
         opened=record.opened,
         closed=record.closed,
+        description=record.description,
+        url=record.url,
+        email=record.email[:_LONGEST_EMAIL],
         imported_at=one.fetched_at,
         withdrawn_at=None,
     )

@@ -12,10 +12,10 @@ class OrganisationRow(models.Model):
     source's file was taken: it is not "checked by a person", which nobody here does.
     """
 
-    uri = models.CharField(max_length=120, unique=True)
+    uri = models.CharField(max_length=300, unique=True)
     source = models.CharField(max_length=60)
     sample = models.BooleanField(default=False)
-    ods_code = models.CharField(max_length=12)
+    ods_code = models.CharField(max_length=12, blank=True)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=20)
     status = models.CharField(max_length=20)
@@ -28,6 +28,9 @@ class OrganisationRow(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     opened = models.DateField(null=True)
     closed = models.DateField(null=True)
+    description = models.TextField(blank=True)
+    url = models.TextField(blank=True)
+    email = models.CharField(max_length=254, blank=True)
     imported_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

@@ -3,7 +3,7 @@
 from superhighway.core.extensions import place_resolvers
 from superhighway.organisations import selectors
 from superhighway.organisations.hospitals import Hospitals
-from superhighway.organisations.loader import OrganisationsLoader
+from superhighway.organisations.loader import LOADER
 from superhighway.organisations.ods import (
     OdsFile,
     dental_role,
@@ -22,5 +22,5 @@ def register() -> None:
         Hospitals(),
     ):
         source_kinds.register(reader.kind, reader)
-    loaders.register("organisations", OrganisationsLoader())
+    loaders.register(LOADER.name, LOADER)
     place_resolvers.register("place:ods", selectors.place)

@@ -11,7 +11,7 @@ from superhighway.places.api import Place
 
 def organisation(code: str) -> Organisation | None:
     """The organisation of an ODS code, open or not; an open one first where sources disagree."""
-    rows = OrganisationRow.objects.filter(ods_code=code.upper())
+    rows = OrganisationRow.objects.filter(ods_code=code.upper()).exclude(ods_code="")
     found = sorted((_organisation(row) for row in rows), key=lambda one: not one.current)
     return found[0] if found else None
 
@@ -73,4 +73,7 @@ def _organisation(row: OrganisationRow) -> Organisation:
         sample=row.sample,
         imported_at=row.imported_at,
         withdrawn_at=row.withdrawn_at,
+        description=row.description,
+        url=row.url,
+        email=row.email,
     )

@@ -4,39 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OrganisationRow',
+            name="OrganisationRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uri', models.CharField(max_length=120, unique=True)),
-                ('source', models.CharField(max_length=60)),
-                ('sample', models.BooleanField(default=False)),
-                ('ods_code', models.CharField(max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=20)),
-                ('status', models.CharField(max_length=20)),
-                ('address', models.JSONField(default=list)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('lat', models.FloatField(null=True)),
-                ('lon', models.FloatField(null=True)),
-                ('parent_code', models.CharField(blank=True, max_length=12)),
-                ('parent_name', models.CharField(blank=True, max_length=200)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('opened', models.DateField(null=True)),
-                ('closed', models.DateField(null=True)),
-                ('imported_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uri", models.CharField(max_length=120, unique=True)),
+                ("source", models.CharField(max_length=60)),
+                ("sample", models.BooleanField(default=False)),
+                ("ods_code", models.CharField(max_length=12)),
+                ("name", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=20)),
+                ("status", models.CharField(max_length=20)),
+                ("address", models.JSONField(default=list)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("lat", models.FloatField(null=True)),
+                ("lon", models.FloatField(null=True)),
+                ("parent_code", models.CharField(blank=True, max_length=12)),
+                ("parent_name", models.CharField(blank=True, max_length=200)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("opened", models.DateField(null=True)),
+                ("closed", models.DateField(null=True)),
+                ("imported_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['ods_code', 'source'],
-                'indexes': [models.Index(fields=['ods_code'], name='organisation_code'), models.Index(fields=['source'], name='organisation_source')],
+                "ordering": ["ods_code", "source"],
+                "indexes": [
+                    models.Index(fields=["ods_code"], name="organisation_code"),
+                    models.Index(fields=["source"], name="organisation_source"),
+                ],
             },
         ),
     ]
