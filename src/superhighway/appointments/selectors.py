@@ -11,6 +11,7 @@ from superhighway.appointments.domain import DiaryStatus, WaitStatement
 from superhighway.appointments.models import WaitRow
 from superhighway.core import home
 from superhighway.core.clock import LONDON
+from superhighway.organisations import api as organisations
 from superhighway.sources import api as sources
 from superhighway.sources.api import SourceAge
 
@@ -50,6 +51,12 @@ def _together(parts: tuple[SlotColumns, ...], failures: Failures) -> SlotColumns
 def diary_states(codes: Iterable[str], now: datetime) -> dict[str, DiaryStatus]:
     """How the diaries of organisations stand at ``now``, one status for each ODS code."""
     return book(now).statuses_of(codes)
+
+
+def is_real(code: str) -> bool:
+    """Whether an ODS code is that of an organisation that some source lists and didn't invent."""
+    found = organisations.organisation(code)
+    return found is not None and not found.sample
 
 
 def waits(codes: Iterable[str]) -> Mapping[str, tuple[WaitStatement, ...]]:

@@ -202,7 +202,7 @@ def _old_after(table: SourceTable, kind: SourceKind) -> timedelta:
     """The age at which a source counts as old."""
     if table.old_after_days:
         return timedelta(days=table.old_after_days)
-    return LIVE_OLD_AFTER if kind.live else OLD_AFTER
+    return kind.old_after or (LIVE_OLD_AFTER if kind.live else OLD_AFTER)
 
 
 def _refresh_every(table: SourceTable, kind: SourceKind) -> timedelta | None:
@@ -210,8 +210,8 @@ def _refresh_every(table: SourceTable, kind: SourceKind) -> timedelta | None:
     if table.refresh_seconds:
         return timedelta(seconds=table.refresh_seconds)
     if kind.live:
-        return LIVE_EVERY
-    return EVERY_DAY if table.url else None
+        return kind.refresh_every or LIVE_EVERY
+    return (kind.refresh_every or EVERY_DAY) if table.url else None
 
 
 def _refuse_twins(path: Path, specs: Sequence[SourceSpec]) -> None:

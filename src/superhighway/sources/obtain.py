@@ -113,13 +113,15 @@ def _refuse_same_names(files: Sequence[Path]) -> None:
 def _copy(path: Path, target: Path, most: int) -> tuple[Path, str]:
     """Copy one ordinary file, hashing on the way. Links are not followed: they may lead anywhere.
 
-    Pipes and devices are opened without waiting and refused.
+    Pipes and devices are opened without waiting and refused. The copy keeps the file's own time:
+    some data is as old as its file.
     """
     with _opened(path) as source:
         before = _checked(source, path, most)
         sha256 = _pour(source, target, path, most)
         if _stamp(os.fstat(source.fileno())) != _stamp(before):
             raise Problem(SourcesProblem.FILE_CHANGED, name=path)
+    os.utime(target, ns=(before.st_atime_ns, before.st_mtime_ns))
     return target, sha256
 
 

@@ -10,7 +10,7 @@ import msgspec
 from superhighway.core import clock, home
 from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
-from superhighway.sources.api import Report, RunFacts, SourceSpec
+from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec
 from superhighway.travel.realtime import store
 from superhighway.travel.realtime.domain import FRESH_FOR, FeedFacts, Snapshot
 from superhighway.travel.realtime.errors import RealtimeProblem
@@ -20,7 +20,7 @@ MEGABYTE = 1_000_000
 FRESHNESS_S = range(30, 3_601)
 
 
-class GtfsRealtime:
+class GtfsRealtime(SourceKind):
     """Reads FeedMessages in the binary form and keeps what may be applied.
 
     Options: ``feed``, the key of the timetable it is about (may be left out where the area has
