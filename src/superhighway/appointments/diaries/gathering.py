@@ -83,7 +83,8 @@ class Gathering:
 
         ``identity`` tells it from other slots of the diary; the times in ``slot`` are replaced.
         """
-        start, end = self.moment(times[0], where), self.moment(times[1], where)
+        start = self.moment(times[0], where)
+        end = self.moment(times[1], where) if start else None
         if start is None or end is None or not self._fits(start, end, where):
             return
         if (diary, identity) in self._seen:
