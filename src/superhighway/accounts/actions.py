@@ -43,7 +43,7 @@ class Invitation:
     @property
     def path(self) -> str:
         """Where the link leads on this node."""
-        return f"/staff/set-up/{self.token}"
+        return f"/staff/set-up?code={self.token}"
 
 
 def require(actor: Actor | None, act: Act, organisation: str = WHOLE_NODE) -> None:
@@ -135,7 +135,7 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def sign_out_everywhere(row: Staff) -> None:
+def end_sessions(row: Staff) -> None:
     """End every session of an account."""
     for session in Session.objects.all().iterator():
         if session.get_decoded().get("_auth_user_id") == str(row.pk):
@@ -148,7 +148,7 @@ def _lock_out(row: Staff) -> None:
     row.save(update_fields=["password"])
     Authenticator.objects.filter(user=row).delete()
     row.links.all().delete()
-    sign_out_everywhere(row)
+    end_sessions(row)
 
 
 def _invite(actor: Actor, row: Staff) -> Invitation:

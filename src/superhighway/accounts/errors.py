@@ -50,3 +50,42 @@ class AccountsProblem(ProblemCode):
         "accounts.last-operator",
         "{login} is the last operator of this node. Make somebody else an operator first.",
     )
+    WRONG = (
+        "accounts.wrong",
+        "The login name, the password or the code is not right. Check all three and try again.",
+    )
+    TOO_OFTEN = (
+        "accounts.too-often",
+        "There were too many tries. Wait 15 minutes, then try again.",
+    )
+    PASSKEY_FAILED = (
+        "accounts.passkey-failed",
+        "That passkey did not work here. Try again, or sign in with your password and a code.",
+    )
+    LINK_OVER = (
+        "accounts.link-over",
+        "This set-up link was used before, or it is too old. Ask the person who runs this node for "
+        "a new one.",
+    )
+    PASSWORD_SHORT = (
+        "accounts.password-short",
+        "Your password must have {least} letters or more. Three words that don’t belong together "
+        "are a good one.",
+    )
+    PASSWORD_EASY = (
+        "accounts.password-easy",
+        "That password is too easy to guess. Choose another one.",
+    )
+    WRONG_CODE = (
+        "accounts.wrong-code",
+        "That code is not right. Enter the 6 digits that your app shows now.",
+    )
+    CODE_LOST = (
+        "accounts.code-lost",
+        "This node can no longer check the codes of your app. Ask the person who runs it for a new "
+        "set-up link.",
+    )
+    LAST_KEY = (
+        "accounts.last-key",
+        "This is the only way in that you have. Add another passkey first.",
+    )

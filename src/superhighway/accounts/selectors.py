@@ -1,9 +1,11 @@
 """Reads of people, as the values of ``domain``."""
 
-from superhighway.accounts.domain import Grant, Person, Role
+from superhighway.accounts.domain import Act, Actor, Grant, Person, Role, reach
 from superhighway.accounts.errors import AccountsProblem
 from superhighway.accounts.models import Staff
 from superhighway.core.errors import Problem
+from superhighway.core.extensions import StaffTile, staff_tiles
+from superhighway.organisations.api import organisation
 
 
 def people() -> list[Person]:
@@ -29,6 +31,18 @@ def person_of(row: Staff) -> Person:
     """An account as a value, with its roles."""
     grants = tuple(sorted((_grant(one.role, one.organisation) for one in row.roles.all()), key=_by))
     return Person(str(row.pk), row.login, row.name, row.job, row.is_active, grants)
+
+
+def acting_for(actor: Actor) -> list[str]:
+    """The names of the organisations that somebody holds a role for; a code where none is known."""
+    codes = sorted({grant.organisation for grant in actor.grants if grant.organisation})
+    found = {code: organisation(code) for code in codes}
+    return [known.name if known else code for code, known in found.items()]
+
+
+def tiles_for(actor: Actor | None) -> list[StaffTile]:
+    """The tiles of the staff hub that are of use to ``actor``."""
+    return [tile for tile in staff_tiles if reach(actor, Act(tile.act))]
 
 
 def _grant(role: str, organisation: str) -> Grant:

@@ -19,6 +19,17 @@ CLOCK_HELP = "Development only: start the clock at this time."
 POSITION = re.compile(r"-\d+(\.\d+)?\s*,")
 
 
+#: Who acts: for commands that change something, handed to accounts.api.command_actor.
+as_option = click.option(
+    "--as",
+    "acting",
+    metavar="LOGIN",
+    envvar="SUPERHIGHWAY_AS",
+    default="",
+    help="Who you are, where there are people on this node.",
+)
+
+
 class Refusal(click.ClickException):
     """A Problem on its way to standard error; exit status 1."""
 

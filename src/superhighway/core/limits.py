@@ -6,10 +6,12 @@ its time is over.
 
 import hmac
 from datetime import timedelta
+from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 
 from superhighway.core import clock
 from superhighway.core.models import Count
@@ -33,6 +35,24 @@ def allowed(key: str, limit: int, per: timedelta) -> bool:
 def forget(key: str) -> None:
     """Begin to count anew: what was counted led to a good end."""
     Count.objects.filter(digest=_digest(key)).delete()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from on the network, as far as it is counted; never stored like this.
+
+    Behind the proxy of ``SUPERHIGHWAY_HTTPS`` it is the last entry of ``X-Forwarded-For``, which
+    that proxy wrote. Of an IPv6 address the first 64 bits: a household has all the others.
+    """
+    given = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.HTTPS:
+        given = request.headers.get("X-Forwarded-For", given).rpartition(",")[2].strip()
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
+        return str(IPv6Address(int(address) >> 64 << 64))
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def _digest(key: str) -> str:

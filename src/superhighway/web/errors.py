@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from superhighway.accounts.errors import AccountsProblem
 from superhighway.core.errors import CoreProblem, Problem
 
 
@@ -33,6 +34,12 @@ FORBIDDEN = ErrorPage(
     "Sorry, this page is not open to you",
     "The page could not check where you came from.",
     "Go back, load the page again and send it once more.",
+)
+NOT_YOURS = ErrorPage(
+    403,
+    "Sorry, you cannot do that here",
+    "Your role on this node does not cover it.",
+    "Go back to the staff pages.",
 )
 NOT_FOUND = ErrorPage(
     404,
@@ -68,6 +75,8 @@ def problem_page(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The page for a Problem that reached the top: its own sentence, and what to do."""
     if problem.kind is CoreProblem.NO_HOME:
         return page(request, NOT_READY)
+    if problem.kind is AccountsProblem.FORBIDDEN:
+        return page(request, NOT_YOURS, problem.sentence)
     return page(request, BAD_REQUEST, problem.sentence)
 
 

@@ -19,6 +19,10 @@ PERMISSIONS = (
 )
 
 
+#: Set by Django where a page holds a form that is sent with its token.
+FORM_IN_PAGE = "CSRF_COOKIE_NEEDS_UPDATE"
+
+
 class OneEdition:
     """Lets everything that answers a request rest on one edition, looked up once."""
 
@@ -35,6 +39,8 @@ class Headers:
     """Adds the headers that Django has no setting for.
 
     Pages may hold the places that somebody goes to: no cache between us and them keeps one.
+    Browsers send a form of a page with "no-referrer" without saying where it comes from, and Django
+    refuses it. Such a page tells its own site where it comes from, and nobody else.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -44,6 +50,8 @@ class Headers:
         """The answer with its headers."""
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if FORM_IN_PAGE in request.META:
+            response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if _is_private(request):

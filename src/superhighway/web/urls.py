@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.demo.urls")),
     path("places/", include("superhighway.places.urls")),
     path("", include("superhighway.travel.urls")),
+    path("staff", include("superhighway.accounts.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 
