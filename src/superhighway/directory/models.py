@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 
+import superhighway.directory.cards.models
 import superhighway.directory.truth.models  # noqa: F401 - tables of the same app
 from superhighway.directory.domain import Fact
 from superhighway.directory.needs import Need
