@@ -33,7 +33,7 @@ from superhighway.sources.selectors import (
     one_edition,
     sources_with_age,
 )
-from superhighway.sources.telling import ProgressLine
+from superhighway.sources.telling import ProgressLine, source_lines, source_record
 
 __all__ = [
     "AgeState",
@@ -70,6 +70,8 @@ __all__ = [
     "refresh",
     "renew",
     "source_kinds",
+    "source_lines",
+    "source_record",
     "sources_with_age",
     "take_away",
 ]

@@ -91,11 +91,12 @@ def as_record(result: BuildResult) -> dict[str, object]:
         "published": result.published,
         "complete": result.complete,
         "warnings": list(result.warnings),
-        "sources": [_source_record(source) for source in result.sources],
+        "sources": [source_record(source) for source in result.sources],
     }
 
 
-def _source_record(source: SourceResult) -> dict[str, object]:
+def source_record(source: SourceResult) -> dict[str, object]:
+    """One source as ``build --json`` prints it."""
     return {
         "key": source.key,
         "kind": source.kind,

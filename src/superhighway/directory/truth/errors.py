@@ -18,6 +18,11 @@ class TruthProblem(ProblemCode):
         "truth.no-samples",
         "No sample was drawn on this node yet. Draw one with: superhighway directory sample 50",
     )
+    NO_RESULTS = (
+        "truth.no-results",
+        "Nobody has entered results of a sample yet. Enter them with: superhighway directory "
+        "sample enter FILE",
+    )
     OTHER_SAMPLE = (
         "truth.other-sample",
         "{file} is not the worksheet of one sample. Use the file of the sample as it was printed.",
