@@ -4,15 +4,18 @@ from datetime import date
 
 import pytest
 
+from superhighway.appointments.api import DiaryState, diary_states
 from superhighway.core import jobs
 from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.demo import actions
 from superhighway.demo.actions import LIVE_JOB, prepare
+from superhighway.demo.diaries import TYPED_WAIT
 from superhighway.demo.domain import Area
 from superhighway.demo.files import sample_files
 from superhighway.demo.selectors import this_area, timetable_until
+from superhighway.demo.services import surgeries
 from superhighway.sources import api as sources
 from tests.builders.demo import build_postcodes
 
@@ -47,8 +50,22 @@ def test_a_sample_is_built_without_a_complaint_and_only_once(home: Home) -> None
 def test_an_area_without_news_has_none_and_is_made_afresh_when_asked(home: Home) -> None:
     prepare("stafford", home, quiet)
     assert not (home.root / "sample" / "live.pb").exists()
-    assert jobs.due_times(LIVE_JOB) == {}
     assert prepare("stafford", home, quiet, fresh=True).built
+
+
+def test_the_diaries_of_a_sample_stand_in_all_five_states(home: Home) -> None:
+    ready = prepare("hull", home, quiet)
+    codes = [one.code for one in surgeries(ready.area)]
+    states = [one.state for one in diary_states(codes, now()).values()]
+    assert states[:TYPED_WAIT] == [
+        DiaryState.FREE,
+        DiaryState.FREE,
+        DiaryState.FREE,
+        DiaryState.NONE_FREE,
+        DiaryState.OLD,
+        DiaryState.NOT_ANSWERING,
+    ]
+    assert set(states[TYPED_WAIT:]) == {DiaryState.NOT_SHARED}
 
 
 def test_an_unknown_area_changes_nothing(home: Home) -> None:

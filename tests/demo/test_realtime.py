@@ -7,8 +7,9 @@ from google.transit import gtfs_realtime_pb2 as pb
 from superhighway.core.clock import LONDON
 from superhighway.demo.areas import AREAS
 from superhighway.demo.calendar import period, services
-from superhighway.demo.files import live_file
+from superhighway.demo.files import live_files
 from superhighway.demo.letter import letter
+from superhighway.demo.locality import REALTIME
 from superhighway.demo.timetable import timetable
 
 AREA = AREAS["basingstoke"]
@@ -18,13 +19,13 @@ TABLE = {trip.trip_id: trip for trip in timetable(AREA)[1].trips}
 
 def message_at(moment: datetime) -> pb.FeedMessage:
     message = pb.FeedMessage()
-    message.ParseFromString(live_file(AREA, moment))
+    message.ParseFromString(live_files(AREA, moment)[REALTIME.file])
     return message
 
 
 def test_the_message_is_of_its_moment_and_always_the_same() -> None:
     assert message_at(MOMENT).header.timestamp == int(MOMENT.timestamp())
-    assert live_file(AREA, MOMENT) == live_file(AREA, MOMENT)
+    assert live_files(AREA, MOMENT) == live_files(AREA, MOMENT)
 
 
 def test_it_names_trips_that_run_on_their_day() -> None:

@@ -1,5 +1,6 @@
 """Making a sample area: write its files, then build it as any area is built."""
 
+import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ from superhighway.core.home import Home
 from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
 from superhighway.demo.errors import DemoProblem
-from superhighway.demo.files import live_file, sample_files, write_files
-from superhighway.demo.locality import REALTIME
+from superhighway.demo.files import live_files, sample_files, silent_file, write_files
+from superhighway.demo.locality import OLD, REALTIME, SHARED, SILENT
 from superhighway.demo.selectors import real_area, this_area, timetable_until
 from superhighway.sources import api as sources
 
@@ -21,6 +22,8 @@ LEAST_LEFT = timedelta(days=60)
 ACTOR = "demo"
 LIVE_JOB = "demo-live"
 LIVE_EVERY = timedelta(minutes=1)
+#: So long ago the diary that nobody renews was last written.
+LONG_AGO = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,10 @@ def make_area(area: str, home: Path, today: date) -> Path:
 
     The files depend on ``area`` and ``today`` alone. Raises Problem for an unknown area.
     """
-    return write_files(sample_files(_known(area), today), home / FOLDER)
+    locality = write_files(sample_files(_known(area), today), home / FOLDER)
+    written = (clock.now() - LONG_AGO).timestamp()
+    os.utime(home / FOLDER / OLD.file, (written, written))
+    return locality
 
 
 def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = False) -> Prepared:
@@ -52,19 +58,27 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
     wanted = fresh or not _is_ready(known, today)
     if wanted:
         locality = make_area(area, node.root, today)
-        if known.realtime:
-            renew_news(known, node, clock.now())
-        _refuse_unless_clean(sources.build(locality, progress, afresh=fresh, actor=ACTOR))
-    if known.realtime:
         renew_news(known, node, clock.now())
-        jobs.schedule(LIVE_JOB, LIVE_JOB, area, LIVE_EVERY, clock.now())
-        sources.refresh(REALTIME.key, actor=ACTOR)
+        _refuse_unless_clean(sources.build(locality, progress, afresh=fresh, actor=ACTOR))
+    renew_news(known, node, clock.now())
+    jobs.schedule(LIVE_JOB, LIVE_JOB, area, LIVE_EVERY, clock.now())
+    for source in (SHARED, *((REALTIME,) if known.realtime else ())):
+        sources.refresh(source.key, actor=ACTOR)
+    _fall_silent(known, node)
     return Prepared(known, node.root, wanted)
 
 
 def renew_news(area: Area, node: Home, moment: datetime) -> None:
-    """Write the invented realtime message of ``moment``, as an operator's system would."""
-    write_files({REALTIME.file: live_file(area, moment)}, node.root / FOLDER)
+    """Write the invented diaries and news of ``moment``, as the systems behind them would."""
+    write_files(live_files(area, moment), node.root / FOLDER)
+
+
+def _fall_silent(area: Area, node: Home) -> None:
+    """Let one diary be told once more and then fail, so that its last good state stands."""
+    write_files(silent_file(area, clock.now()), node.root / FOLDER)
+    sources.refresh(SILENT.key, actor=ACTOR)
+    (node.root / FOLDER / SILENT.file).unlink()
+    sources.refresh(SILENT.key, actor=ACTOR)
 
 
 def _known(area: str) -> Area:

@@ -7,11 +7,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from superhighway.core.clock import LONDON
+from superhighway.demo import diaries
 from superhighway.demo.calendar import period, services
 from superhighway.demo.domain import Area
 from superhighway.demo.gtfs import gtfs_files
 from superhighway.demo.letter import letter
-from superhighway.demo.locality import REALTIME, locality_toml, outline_geojson
+from superhighway.demo.locality import (
+    OLD,
+    REALTIME,
+    SHARED,
+    SILENT,
+    locality_toml,
+    outline_geojson,
+)
 from superhighway.demo.naptan import naptan_csv
 from superhighway.demo.people import hospitals_csv, ods_csv, onspd_csv
 from superhighway.demo.realtime import live_message, start_of
@@ -36,7 +44,7 @@ def zip_bytes(files: Mapping[str, str]) -> bytes:
 def sample_files(area: Area, today: date) -> dict[str, bytes]:
     """Every file of an area by name, ``locality.toml`` among them.
 
-    A realtime message is as of the day's first minute, since nothing but the day is known.
+    News and diaries are as of the day's first minute, since nothing but the day is known.
     """
     days = period(today)
     network, table = timetable(area)
@@ -53,13 +61,26 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
     feed = gtfs_files(area, network, table, services(days), days)
     files = {name: text.encode() for name, text in texts.items()}
     files["gtfs.zip"] = zip_bytes(feed)
+    moment = start_of(today)
+    files[OLD.file] = diaries.of_one(area, diaries.OLD, moment).encode()
+    return files | silent_file(area, moment) | live_files(area, moment)
+
+
+def live_files(area: Area, moment: datetime) -> dict[str, bytes]:
+    """What is told anew all the time, as of ``moment`` (aware): diaries, and news of the buses."""
+    files = {SHARED.file: diaries.shared(area, moment).encode()}
     if area.realtime:
-        files[REALTIME.file] = live_file(area, start_of(today))
+        files[REALTIME.file] = _news(area, moment)
     return files
 
 
-def live_file(area: Area, moment: datetime) -> bytes:
-    """The realtime message of an area as of ``moment`` (aware)."""
+def silent_file(area: Area, moment: datetime) -> dict[str, bytes]:
+    """The diary that stops answering, as it last was at ``moment``."""
+    return {SILENT.file: diaries.of_one(area, diaries.SILENT, moment).encode()}
+
+
+def _news(area: Area, moment: datetime) -> bytes:
+    """The realtime message of an area."""
     today = moment.astimezone(LONDON).date()
     _, table = timetable(area)
     return live_message(area, table, services(period(today)), letter(area, today), moment)

@@ -17,7 +17,7 @@ run_by = "nobody, since it is a sample"
 contact = "nobody, since it is a sample"
 about = \"\"\"\\
 The places of {name} are real and drawn roughly by hand. Every bus, time, stop, postcode, \\
-hospital, surgery, pharmacy and dentist here is invented. Do not travel by it.\"\"\"
+hospital, surgery, pharmacy, service and appointment here is invented. Do not travel by it.\"\"\"
 sample = true
 """
 SOURCE = """
@@ -32,21 +32,20 @@ files = ["{file}"]
 sample = true
 """
 AGE = "date = {date}\nold_after_days = 120\n"
-LIVE = 'options = { feed = "buses", fresh_seconds = 900 }\n'
 
 
 @dataclass(frozen=True)
 class SourceFile:
     """One source of a sample: its key, kind, title and file name.
 
-    A ``live`` one tells its own time and how long that is fresh.
+    ``live`` holds the settings of one that is read again and again, and tells its own time.
     """
 
     key: str
     kind: str
     title: str
     file: str
-    live: bool = False
+    live: str = ""
 
 
 SOURCES = (
@@ -69,13 +68,36 @@ REALTIME = SourceFile(
     "gtfs-realtime",
     "Invented delays and cancellations",
     "live.pb",
-    live=True,
+    live='options = { feed = "buses", fresh_seconds = 900 }\n',
 )
+#: The diaries: one that is told anew all the time, one that nobody renews, one that fails.
+SHARED = SourceFile(
+    "diaries",
+    "slots-csv",
+    "Invented diaries",
+    "diaries.csv",
+    live='options = { told = "read" }\n',
+)
+OLD = SourceFile(
+    "diary-old",
+    "slots-csv",
+    "Invented diary that nobody renews",
+    "diary-old.csv",
+    live="old_after_days = 1\n",
+)
+SILENT = SourceFile(
+    "diary-silent",
+    "slots-csv",
+    "Invented diary that has stopped answering",
+    "diary-silent.csv",
+    live='old_after_days = 2\noptions = { told = "read" }\n',
+)
+DIARIES = (SHARED, OLD, SILENT)
 
 
 def sources_of(area: Area) -> tuple[SourceFile, ...]:
     """The sources of an area, in the order in which they are read."""
-    return (*SOURCES, REALTIME) if area.realtime else SOURCES
+    return (*SOURCES, *((REALTIME,) if area.realtime else ()), *DIARIES)
 
 
 def locality_toml(area: Area, today: date) -> str:
@@ -91,7 +113,7 @@ def locality_toml(area: Area, today: date) -> str:
                 file=source.file,
             )
         )
-        parts.append(LIVE if source.live else AGE.format(date=today.isoformat()))
+        parts.append(source.live or AGE.format(date=today.isoformat()))
     return "".join(parts)
 
 
