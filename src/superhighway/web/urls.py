@@ -13,7 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.demo.urls")),
     path("places/", include("superhighway.places.urls")),
     path("", include("superhighway.travel.urls")),
-    path("staff", include("superhighway.accounts.urls")),
+    path("", include("superhighway.directory.urls")),
+    path("", include("superhighway.accounts.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 
