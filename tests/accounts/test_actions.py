@@ -19,7 +19,7 @@ def verbs() -> list[str]:
 
 def test_somebody_is_added_with_their_role_and_a_link() -> None:
     invited = invite("willow")
-    assert invited.path.startswith("/staff/set-up/")
+    assert invited.path.startswith("/staff/set-up?code=")
     (person,) = accounts.people()
     assert (person.login, person.name, person.job) == ("wilma", "Wilma Willow", "practice manager")
     assert person.grants == (Grant(Role.EDITOR, WILLOW),)

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
+from django.test import Client
 
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Actor, Grant, Invitation, Role
+from superhighway.accounts.models import Staff
 from superhighway.core.routing import ALIASES
 
 #: For tests that touch people.
@@ -52,3 +54,11 @@ def invite(part: str) -> Invitation:
     return accounts.add_person(
         accounts.COMMAND, member.login, member.name, member.grants, member.job
     )
+
+
+def sign_in(client: Client, part: str) -> None:
+    """Let a test's browser act for one of the cast, who is put on the node where need be."""
+    login = CAST[part].login
+    if not Staff.objects.filter(login=login).exists():
+        invite(part)
+    client.force_login(Staff.objects.get(login=login))

@@ -54,7 +54,8 @@ def check_password(row: Staff, password: str) -> None:
     """Raise Problem PASSWORD_SHORT or PASSWORD_EASY for one that isn't good enough."""
     if not LEAST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise Problem(AccountsProblem.PASSWORD_SHORT, least=LEAST_PASSWORD)
-    simple = len(set(password)) < 5 or row.login in password.lower()
+    of_few = len(set(password)) < 5 or password.isdigit()
+    simple = of_few or row.login in password.lower()
     try:
         CommonPasswordValidator().validate(password)
     except ValidationError as error:

@@ -1,5 +1,7 @@
 """The staff hub, and signing in and out."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +17,7 @@ from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import Form
 
 TOO_MANY_REQUESTS = 429
+PAGE_OF_STAFF = re.compile(r"/staff(?:[/?]|$)")
 
 
 @require_safe
@@ -85,4 +88,4 @@ def _next(request: HttpRequest) -> str:
     """The staff page that somebody was on the way to; never an address of elsewhere."""
     wanted = request.POST.get("next") or request.GET.get("next") or STAFF
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if safe and wanted.startswith(STAFF) else STAFF
+    return wanted if safe and PAGE_OF_STAFF.match(wanted) else STAFF

@@ -1,0 +1,91 @@
+"""``superhighway people`` on the command line."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+
+from superhighway.accounts import api as accounts
+from superhighway.accounts.api import Grant, Role
+from superhighway.web.cli import root
+from tests.builders.cast import BOTH, WILLOW, invite
+
+pytestmark = BOTH
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def people() -> Command:
+    """Runs ``superhighway people …`` in this process."""
+    return lambda *words: CliRunner().invoke(root(), ["people", *words])
+
+
+def test_the_first_person_needs_nobody(people: Command) -> None:
+    done = people("add", "olive", "--name", "Olive Operator", "--role", "operator")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("/staff/set-up?code=")
+    assert "Give Olive Operator this link" in done.stderr
+
+
+def test_from_then_on_a_command_says_who_gives_it(
+    people: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite("operator")
+    words = ("add", "wilma", "--name", "W", "--role", "editor", "--organisation", "z99001")
+    refused = people(*words)
+    assert refused.exit_code == 1
+    assert "add --as LOGIN" in refused.stderr
+    assert people(*words, "--as", "olive").exit_code == 0
+    monkeypatch.setenv("SUPERHIGHWAY_AS", "olive")
+    assert people("grant", "wilma", "--role", "checker").exit_code == 0
+    assert accounts.people()[1].grants == (Grant(Role.CHECKER), Grant(Role.EDITOR, WILLOW))
+
+
+def test_who_may_not_is_refused(people: Command) -> None:
+    invite("operator")
+    invite("willow")
+    refused = people("remove", "olive", "--as", "wilma")
+    assert refused.exit_code == 1
+    assert "can’t manage people" in refused.stderr
+
+
+def test_roles_come_and_go_and_accounts_are_shut(people: Command) -> None:
+    invite("operator")
+    invite("checker")
+    said = people("grant", "chad", "--role", "librarian", "--as", "olive")
+    assert "checker of the node, librarian of the node" in said.stderr
+    said = people("revoke", "chad", "--role", "librarian", "--as", "olive")
+    assert "librarian" not in said.stderr
+    assert "(account shut)" in people("remove", "chad", "--as", "olive").stderr
+    assert people("reset", "chad", "--as", "olive").stdout.startswith("/staff/set-up?code=")
+
+
+def test_the_list_for_people_and_for_machines(people: Command) -> None:
+    assert people("list").stdout == "There is nobody yet.\n"
+    invite("willow")
+    assert people("list").stdout == "wilma: Wilma Willow: editor of Z99001\n"
+    found = json.loads(people("list", "--json").stdout)
+    assert found == {
+        "people": [
+            {
+                "login": "wilma",
+                "name": "Wilma Willow",
+                "job": "practice manager",
+                "active": True,
+                "roles": [{"role": "editor", "organisation": "Z99001"}],
+            }
+        ]
+    }
+
+
+def test_what_adding_says_to_machines(people: Command) -> None:
+    done = people("add", "olive", "--name", "Olive", "--role", "operator", "--json")
+    made = json.loads(done.stdout)
+    assert made["person"]["login"] == "olive"
+    assert set(made["link"]) == {"path", "code", "expires_at"}
+    assert made["link"]["path"].endswith(made["link"]["code"])
+
+
+def test_a_role_that_there_is_not_is_wrong_use(people: Command) -> None:
+    assert people("add", "x", "--name", "X", "--role", "king").exit_code == 2
