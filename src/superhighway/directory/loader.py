@@ -3,7 +3,7 @@
 What people here added stays: amendments, checks, reports, joins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +81,9 @@ def _said(inputs: Sequence[RunInput], edition: Path) -> Iterator[Said]:
     """What all sources say, the ODS lists first; the first of two with one id stands."""
     places = EditionPlaces(edition)
     runs = {one.spec.key: one for one in inputs}
+    open_now: set[tuple[str, str]] = set()
     for organisation in listed(ods.NEEDS):
+        open_now.add((organisation.ods_code, organisation.postcode))
         run = runs.get(organisation.source)
         if run is None or organisation.lat is None or organisation.lon is None:
             continue
@@ -89,8 +91,16 @@ def _said(inputs: Sequence[RunInput], edition: Path) -> Iterator[Said]:
             record = ods.service(organisation)
             yield Said(record, run.spec.key, run.spec.sample, run.fetched_at)
     for key, of_source in compiled.load(edition):
+        only_listed = runs[key].spec.options.get("only_listed") is True
         for record in of_source:
-            yield Said(record, key, runs[key].spec.sample, runs[key].fetched_at)
+            if not only_listed or _is_listed(record, open_now):
+                yield Said(record, key, runs[key].spec.sample, runs[key].fetched_at)
+
+
+def _is_listed(record: ServiceRecord, open_now: Collection[tuple[str, str]]) -> bool:
+    """Whether the ODS lists have the record's organisation as open, at the same postcode."""
+    postcodes = [place.location.postcode for place in record.locations]
+    return any((record.ods_code, postcode) in open_now for postcode in postcodes)
 
 
 def _row(said: Said, amendments: str, change: int) -> ServiceRow:

@@ -3,8 +3,10 @@
 from superhighway.core.extensions import place_resolvers
 from superhighway.directory import selectors
 from superhighway.directory.compile import DirectoryCompiler
+from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
 from superhighway.directory.open_referral import registration as open_referral
+from superhighway.directory.truth import registration as truth
 from superhighway.sources.api import compilers, loaders
 
 
@@ -14,3 +16,5 @@ def register() -> None:
     loaders.register("directory", DirectoryLoader())
     place_resolvers.register("service", selectors.place)
     open_referral.register()
+    truth.register()
+    lists.register()

@@ -1,5 +1,6 @@
 """Joins that need nobody's judgement: two sources that name one ODS code and one kind of help.
 
+Not where they name two postcodes: what one of them says of its place may not hold at the other.
 Such a join is this node's, is named to readers with both sources, and an editor can part it; it is
 then never made again. Nothing is joined by name.
 """
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from superhighway.accounts.api import NODE
 from superhighway.core import audit, clock
-from superhighway.directory.models import JoinRow, NeedRow, ServiceRow
+from superhighway.directory.models import JoinRow, NeedRow, PlaceRow, ServiceRow
 
 _Key = tuple[str, str]
 
@@ -39,10 +40,12 @@ def join_same(sources: Sequence[str]) -> None:
 
 
 def _pairs(sources: Sequence[str]) -> Iterator[tuple[ServiceRow, ServiceRow]]:
-    """A service, and one of another source with the same ODS code and the same only need."""
+    """A service, and one of another source with the same ODS code, only need and postcode."""
     order = {key: number for number, key in enumerate(sources)}
     rows = ServiceRow.objects.filter(withdrawn_at=None).exclude(ods_code="").exclude(source="")
     needs = _only_needs()
+    first_places = PlaceRow.objects.filter(number=0).exclude(postcode="")
+    postcodes = dict(first_places.values_list("service_id", "postcode"))
     groups: dict[_Key, list[ServiceRow]] = defaultdict(list)
     for row in rows.defer("record", "amendments"):
         if row.pk in needs:
@@ -51,7 +54,8 @@ def _pairs(sources: Sequence[str]) -> Iterator[tuple[ServiceRow, ServiceRow]]:
         main, *others = sorted(group, key=lambda row: order.get(row.source, len(order)))
         of_main = {main.source}
         for other in others:
-            if other.source not in of_main:
+            where = {postcodes[row.pk] for row in (main, other) if row.pk in postcodes}
+            if other.source not in of_main and len(where) < 2:
                 of_main.add(other.source)
                 yield main, other
 

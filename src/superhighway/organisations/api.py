@@ -1,7 +1,8 @@
 """What other apps use of organisations."""
 
-from superhighway.organisations.domain import Organisation, Record, Role, Status
+from superhighway.organisations.domain import ROLE_NAMES, Organisation, Record, Role, Status
 from superhighway.organisations.loader import LOADER
+from superhighway.organisations.names import readable
 from superhighway.organisations.records import load as load_records
 from superhighway.organisations.records import save as save_records
 from superhighway.organisations.selectors import count_by_role, listed, organisation
@@ -10,6 +11,7 @@ from superhighway.organisations.selectors import count_by_role, listed, organisa
 also_from = LOADER.also_from
 
 __all__ = [
+    "ROLE_NAMES",
     "Organisation",
     "Record",
     "Role",
@@ -19,5 +21,6 @@ __all__ = [
     "listed",
     "load_records",
     "organisation",
+    "readable",
     "save_records",
 ]

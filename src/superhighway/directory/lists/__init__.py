@@ -1,0 +1,1 @@
+"""Services out of tables (CSV): the directory's own layout, and NHS Choices'."""
