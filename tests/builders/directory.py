@@ -10,6 +10,7 @@ import msgspec
 from superhighway.directory import records
 from superhighway.directory.domain import Location, ServiceAtLocation, ServiceRecord
 from superhighway.directory.needs import Need
+from superhighway.organisations import api as organisations
 from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec, source_kinds
 from tests.builders.testham import build_testham
 
@@ -72,6 +73,7 @@ class ListOfRecords(SourceKind):
             for record in msgspec.json.decode(file.read_bytes(), type=list[ServiceRecord])
         ]
         records.save(out, found)
+        organisations.save_records(out, [])
         report.take("services", len(found))
         return RunFacts()
 

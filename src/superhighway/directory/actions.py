@@ -10,6 +10,7 @@ from django.db import transaction
 from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
+from superhighway.core.hurry import unless_busy
 from superhighway.directory import amendments as amending
 from superhighway.directory import documents
 from superhighway.directory.amendments import Editor
@@ -271,7 +272,7 @@ def count_view(uri: str) -> None:
     service = ServiceRow.objects.filter(uri=uri).values_list("pk", flat=True).first()
     if service is None:
         return
-    with transaction.atomic():
+    with unless_busy():
         seen, _ = ViewCount.objects.select_for_update().get_or_create(
             service_id=service, day=clock.today()
         )

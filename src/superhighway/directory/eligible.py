@@ -23,6 +23,10 @@ class Person:
     district: str = ""
 
 
+#: Somebody of whom nothing is known.
+NOBODY = Person()
+
+
 class Reason(StrEnum):
     """Why something is not open to a person, or why that isn't known."""
 

@@ -73,6 +73,15 @@ class DirectoryProblem(ProblemCode):
         "directory.nothing-asked",
         "Say what you look for, or a place to look near.",
     )
+    WHICH_PLACE = ("directory.which-place", "Choose which place you mean by “{text}”.")
+    BAD_CODE = (
+        "directory.bad-code",
+        "“{text}” is not the code of a GP surgery. Write it like J82001, or leave it out.",
+    )
+    WHAT_IS_WRONG = (
+        "directory.what-is-wrong",
+        "Choose what is wrong, or that everything is still right.",
+    )
     TOO_MANY_REPORTS = (
         "directory.too-many-reports",
         "You have told us a lot today. Thank you. Come back tomorrow to tell us more.",

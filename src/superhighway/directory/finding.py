@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from superhighway.directory.domain import Fact, Schedule, ServiceAtLocation
-from superhighway.directory.eligible import OpenTo, Person, open_to
+from superhighway.directory.eligible import NOBODY, OpenTo, Person, open_to
 from superhighway.directory.index import Entry, Index
 from superhighway.directory.needs import Need
 from superhighway.directory.opening import OpenState, State, state_at
@@ -16,7 +16,6 @@ from superhighway.directory.shown import Service, basis
 from superhighway.search.api import words
 
 PAGE = 20
-_NOBODY = Person()
 Point = tuple[float, float]
 #: Other readings of words that nothing holds: slips of the pen put right.
 Guess = Callable[[str], tuple[str, ...]]
@@ -36,7 +35,7 @@ class Ask:
     near: Point | None = None
     text: str = ""
     need: Need | None = None
-    person: Person = _NOBODY
+    person: Person = NOBODY
     open_only: bool = False
     old: Collection[str] = ()
     start: int = 0
@@ -79,7 +78,7 @@ def find(index: Index, ask: Ask, guess: Guess = words) -> Found:
     """The services that fit, a page of them."""
     asked, fitting = _fitting(index, ask, guess)
     rows = _ordered(index, ask, asked, fitting)
-    if not ask.open_only and ask.person in {_NOBODY, Person(age=ask.person.age)}:
+    if not ask.open_only and ask.person in {NOBODY, Person(age=ask.person.age)}:
         rows = rows[_first_of_each(index.owner[rows])]
         page = rows[ask.start : ask.start + ask.limit]
         hits = tuple(_hit(index, ask, row) for row in page)

@@ -1,0 +1,106 @@
+"""What the pages of organisations show: the list from A to Z, and each with its services."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from superhighway.directory.eligible import NOBODY, open_to
+from superhighway.directory.finding import Hit, are_old
+from superhighway.directory.opening import state_at
+from superhighway.directory.presenting import Ages, SourceLine, cards, source_line, where_words
+from superhighway.directory.selectors import services_of_organisation
+from superhighway.directory.shown import Service
+from superhighway.organisations.api import ROLE_NAMES, Organisation, organisation
+
+_MOST_ON_ONE_PAGE = 200
+_OTHER = "#"
+
+
+@dataclass(frozen=True)
+class Named:
+    """An organisation in the list."""
+
+    name: str
+    href: str
+    note: str
+
+
+def a_to_z(services: Iterable[Service], letter: str) -> dict[str, object]:
+    """Organisations with a code, by the first letter of their name; all where they are few."""
+    named = sorted(_named(services), key=lambda one: (one.name.casefold(), one.href))
+    letters = sorted({_letter(one.name) for one in named})
+    chosen = letter.upper() if letter.upper() in letters else ""
+    if not chosen and len(named) > _MOST_ON_ONE_PAGE:
+        chosen = letters[0]
+    shown = [one for one in named if not chosen or _letter(one.name) == chosen]
+    groups = [(first, [one for one in shown if _letter(one.name) == first]) for first in letters]
+    return {
+        "letters": letters,
+        "letter": chosen,
+        "groups": [(first, ones) for first, ones in groups if ones],
+        "all": len(named) <= _MOST_ON_ONE_PAGE,
+    }
+
+
+def _named(services: Iterable[Service]) -> Iterable[Named]:
+    found: dict[str, Named] = {}
+    for one in services:
+        record = one.record
+        if record.ods_code and record.ods_code not in found:
+            place = record.locations[0].location if record.locations else None
+            note = where_words(place, record.organisation_name)
+            href = f"/organisations/{record.ods_code}"
+            found[record.ods_code] = Named(record.organisation_name, href, note)
+    return found.values()
+
+
+def _letter(name: str) -> str:
+    first = name[:1].upper()
+    return first if first.isascii() and first.isalpha() else _OTHER
+
+
+def page(code: str, now: datetime, ages: Ages) -> dict[str, object] | None:
+    """An organisation with its services; None where there is none of that code."""
+    found = organisation(code)
+    services = services_of_organisation(code)
+    if found is None and not services:
+        return None
+    old = frozenset(key for key, age in ages.items() if age.old)
+    today = now.date()
+    return {
+        "code": code,
+        "organisation": found,
+        "name": found.name if found else services[0].record.organisation_name,
+        "role": ROLE_NAMES[found.role] if found else "",
+        "closed": found is not None and not found.current,
+        "where": _where(found, services),
+        "source_line": _source(found, ages, today),
+        "cards": cards([_hit(one, now, old) for one in services], now, ages, today),
+    }
+
+
+def _where(found: Organisation | None, services: Sequence[Service]) -> str:
+    if found:
+        return ", ".join([*found.address, found.postcode])
+    places = [place for one in services for place in one.record.locations]
+    return where_words(places[0].location) if places else ""
+
+
+def _source(found: Organisation | None, ages: Ages, today: date) -> SourceLine | None:
+    if found is None:
+        return None
+    return source_line(found.source, found.sample, None, ages, today)
+
+
+def _hit(service: Service, now: datetime, old: frozenset[str]) -> Hit:
+    """The service as a hit without a distance, at its first place."""
+    place = service.record.locations[0] if service.record.locations else None
+    schedules = (place.schedules if place else ()) or service.record.schedules
+    return Hit(
+        service=service,
+        place=place,
+        metres=None,
+        hours=state_at(schedules, now),
+        old_hours=bool(schedules) and are_old(service, old),
+        open_to=open_to(service.record, place, NOBODY),
+    )

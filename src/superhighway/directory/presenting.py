@@ -1,0 +1,198 @@
+"""What the templates of services show, in words. No database here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from superhighway.core.clock import LONDON
+from superhighway.directory.domain import FACT_NAMES, Location, Schedule, ServiceStatus
+from superhighway.directory.eligible import limits, reason_words
+from superhighway.directory.finding import Hit
+from superhighway.directory.needs import NEED_KINDS
+from superhighway.directory.opening import (
+    NOT_KNOWN,
+    State,
+    day_words,
+    hours_of,
+    note_words,
+    state_at,
+    state_words,
+)
+from superhighway.directory.shown import Dispute, Service, facts_of
+from superhighway.nhsui.formats import (
+    age_words,
+    dated_words,
+    distance_words,
+    list_words,
+    short_date_words,
+)
+from superhighway.sources.api import SourceAge
+
+Ages = Mapping[str, SourceAge]
+_MOST_LINES = 4
+_MOST_KINDS = 2
+
+STATUS_WORDS = {
+    ServiceStatus.TEMPORARILY_CLOSED: "This service is closed for the time being.",
+    ServiceStatus.INACTIVE: "This service is not running at the moment.",
+    ServiceStatus.DEFUNCT: "This service has ended.",
+}
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source behind a service: its title, its date in words, whether it counts as old."""
+
+    title: str
+    dated: str
+    old: bool
+    sample: bool
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """How it stands at a moment: ``state`` for the eye, ``words`` and the ``day`` to read."""
+
+    state: str
+    words: str
+    day: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A service in a list."""
+
+    name: str
+    href: str
+    kind: str
+    organisation: str
+    where: str
+    distance: str
+    hours: HoursLine
+    telephone: str
+    limits: str
+    there: str
+    sources: tuple[SourceLine, ...]
+    checked: tuple[str, ...]
+    wrong: tuple[str, ...]
+    closed: str
+    alert: str
+    sample: bool
+
+
+def cards(hits: Sequence[Hit], at: datetime, ages: Ages, today: date) -> list[Card]:
+    """The cards of a page of hits; ``at`` is the moment that opening is about."""
+    return [_card(hit, at, ages, today) for hit in hits]
+
+
+def _card(hit: Hit, at: datetime, ages: Ages, today: date) -> Card:
+    service, record = hit.service, hit.service.record
+    location = hit.place.location if hit.place else None
+    own = hit.place.schedules if hit.place else ()
+    schedules = own or record.schedules
+    organisation = record.organisation_name
+    known = location is not None and location.lat is not None
+    return Card(
+        name=record.name,
+        href=f"/services/{service.uuid}",
+        kind=kind_words(service),
+        organisation="" if organisation == record.name else organisation,
+        where=where_words(location, record.name),
+        distance="" if hit.metres is None else distance_words(hit.metres),
+        hours=hours_line(schedules, at, old=hit.old_hours),
+        telephone=telephone_of(service),
+        limits=reason_words(hit.open_to, limits(record, hit.place)),
+        there=f"/journeys?to=service:{service.uuid}" if known else "",
+        sources=sources_of(service, ages, today),
+        checked=checked_words(service, today),
+        wrong=wrong_words(service.disputes),
+        closed=STATUS_WORDS.get(record.status, ""),
+        alert=record.alert,
+        sample=service.sample,
+    )
+
+
+def kind_words(service: Service) -> str:
+    """What a service is, in a word or two: "GP surgery", "blood tests, vaccination"."""
+    kinds = [NEED_KINDS[need] for need in service.record.needs]
+    return ", ".join(kinds[:_MOST_KINDS])
+
+
+def telephone_of(service: Service) -> str:
+    """The number to ring: the service's, else that of its first place with one."""
+    record = service.record
+    numbers = [record.telephone, *(place.location.telephone for place in record.locations)]
+    return next((number for number in numbers if number), "")
+
+
+def where_words(location: Location | None, name: str = "") -> str:
+    """An address in one line, without the name that stands above it."""
+    if location is None:
+        return ""
+    parts = [location.name, *location.address[:_MOST_LINES], location.postcode]
+    told = dict.fromkeys(part for part in parts if part and part.casefold() != name.casefold())
+    return ", ".join(told)
+
+
+def hours_line(schedules: tuple[Schedule, ...], at: datetime, *, old: bool) -> HoursLine:
+    """Open, closed or not known at a moment on London's clock, and the hours of that day.
+
+    Hours of an old source are never shown as current: their state is "old".
+    """
+    if not schedules:
+        return HoursLine("unknown", f"{NOT_KNOWN}. Ring first", "", "")
+    day = hours_of(schedules, at.date())
+    told = day_words(day), note_words(day)
+    if old:
+        return HoursLine("old", "The opening times that we have are old. Ring first", *told)
+    state = state_at(schedules, at)
+    more = ". Ring first" if state.state is State.UNKNOWN else ""
+    return HoursLine(state.state.value, f"{state_words(state, at)}{more}", *told)
+
+
+def sources_of(service: Service, ages: Ages, today: date) -> tuple[SourceLine, ...]:
+    """The sources of a service, all that its records come from, each with its date."""
+    return tuple(
+        source_line(part.source, part.sample, part.edited_at, ages, today) for part in service.parts
+    )
+
+
+def source_line(
+    key: str, sample: bool, edited_at: datetime | None, ages: Ages, today: date
+) -> SourceLine:
+    """One source; a record that was typed in here has this node and the day of the last change."""
+    age = ages.get(key)
+    if age is None:
+        dated = dated_words(edited_at.date(), today) if edited_at else ""
+        return SourceLine("typed in on this node", dated, old=False, sample=sample)
+    dated = dated_words(age.as_of, today) if age.as_of else ""
+    return SourceLine(age.spec.title, dated, old=age.old, sample=sample)
+
+
+def checked_words(service: Service, today: date) -> tuple[str, ...]:
+    """Who checked what, the newest check first: "Checked by Sam Sample, 3 days ago: address"."""
+    if not service.checks:
+        return ()
+    checks = [state.check for state in facts_of(service).values() if state.check]
+    by_person: dict[tuple[str, date], list[str]] = {}
+    for check in sorted(checks, key=lambda one: one.at, reverse=True):
+        key = check.by_label, local_day(check.at)
+        by_person.setdefault(key, []).append(FACT_NAMES[check.fact])
+    return tuple(
+        f"Checked by {by}, {age_words(day, today)}: {list_words(names)}"
+        for (by, day), names in by_person.items()
+    )
+
+
+def wrong_words(disputes: Sequence[Dispute]) -> tuple[str, ...]:
+    """What visitors reported: "Reported wrong: opening times, 3 March 2026"."""
+    return tuple(
+        f"Reported wrong: {FACT_NAMES[one.fact]}, {short_date_words(one.opened_at)}"
+        for one in disputes
+    )
+
+
+def local_day(moment: datetime) -> date:
+    """The date of a moment in London."""
+    return moment.astimezone(LONDON).date()

@@ -1,0 +1,14 @@
+"""Addresses of the directory."""
+
+from django.urls import path
+
+from superhighway.directory import views
+
+urlpatterns = [
+    path("services", views.services, name="services"),
+    path("services/<uuid:uuid>", views.service, name="service"),
+    path("services/<uuid:uuid>/report", views.report, name="service-report"),
+    path("services/<uuid:uuid>/thanks", views.thanks, name="service-thanks"),
+    path("organisations", views.organisations, name="organisations"),
+    path("organisations/<str:code>", views.organisation, name="organisation"),
+]
