@@ -1,12 +1,24 @@
 """What appointments bring to the extension points."""
 
+from superhighway.accounts.api import Act
+from superhighway.appointments.diaries import pages
 from superhighway.appointments.diaries.kinds import KINDS
 from superhighway.appointments.selectors import is_real
+from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
 from superhighway.sources.api import source_kinds
+
+TILE = StaffTile(
+    "Next appointments",
+    "Say how soon somebody can have a routine appointment.",
+    "/staff/diaries",
+    Act.EDIT_DIARY.value,
+)
 
 
 def register() -> None:
-    """Register readers and commands."""
+    """Register readers, the panel of a service's page and the tile of the staff hub."""
     for kind in KINDS:
         reader = kind(is_real)
         source_kinds.register(reader.kind, reader)
+    page_panels.register("diaries", pages.panel)
+    staff_tiles.register("diaries", TILE)

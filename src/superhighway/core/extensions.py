@@ -59,3 +59,7 @@ class StaffTile:
 
 #: The tiles of the staff hub, in order of registration.
 staff_tiles: Registry[StaffTile] = Registry("staff tile")
+
+#: What apps higher up add to the page of a subject: called with its kind and its id ("service", a
+#: UUID), each gives HTML that is safe to show as it is, or nothing.
+page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")

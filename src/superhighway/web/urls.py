@@ -14,7 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/", include("superhighway.places.urls")),
     path("", include("superhighway.travel.urls")),
     path("", include("superhighway.directory.urls")),
+    path("", include("superhighway.directory.cards.urls")),
     path("", include("superhighway.accounts.urls")),
+    path("staff/diaries", include("superhighway.appointments.diaries.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

@@ -1,0 +1,100 @@
+"""What the pages about diaries show: the staff page of one organisation, the panel of a service."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from markupsafe import Markup
+
+from superhighway.accounts.api import Act, Actor, reach
+from superhighway.appointments import selectors
+from superhighway.appointments.domain import LONGEST_WAIT_DAYS, DiaryStatus, WaitStatement
+from superhighway.appointments.errors import DiaryProblem
+from superhighway.appointments.wording import STATE_NAMES, state_sentence, wait_sentence
+from superhighway.core import clock
+from superhighway.core.errors import Problem
+from superhighway.directory import api as directory
+from superhighway.nhsui.forms import Form, read_number
+from superhighway.organisations import api as organisations
+
+PANEL = "appointments/panel.jinja"
+SERVICE = "service"
+
+
+def listed(actor: Actor | None) -> list[tuple[str, str]]:
+    """The organisations whose waits somebody may type, as (ODS code, name), by name."""
+    may = reach(actor, Act.EDIT_DIARY)
+    if may.everywhere:
+        practices = {
+            one.record.ods_code: one.record.organisation_name
+            for one in directory.all_services()
+            if directory.Need.GP in one.record.needs and one.record.ods_code
+        }
+    else:
+        found = ((code, organisations.organisation(code)) for code in may.organisations)
+        practices = {code: known.name if known else code for code, known in found}
+    return sorted(practices.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def staff_page(code: str, now: datetime) -> dict[str, Any]:
+    """What the staff page of an organisation shows. Raises Problem UNKNOWN_ORGANISATION."""
+    found = organisations.organisation(code)
+    if found is None:
+        raise Problem(DiaryProblem.UNKNOWN_ORGANISATION, code=code)
+    book = selectors.book(now)
+    today = clock.today()
+    waits = selectors.waits([code]).get(code, ())
+    return {
+        "organisation": found,
+        "diaries": [_diary_line(book.statuses[n], now) for n in book.of_organisation(code)],
+        "waits": [_wait_line(one, today) for one in waits if not one.service],
+    }
+
+
+def _wait_line(wait: WaitStatement, today: date) -> Mapping[str, object]:
+    """What an organisation said of its wait, who said so, and whether it is still shown."""
+    current = wait.is_current(today)
+    return {"words": wait_sentence(wait, today), "by": wait.told_by, "current": current}
+
+
+def _diary_line(status: DiaryStatus, now: datetime) -> Mapping[str, str]:
+    """One diary in a list: its name, its state in a word and in a sentence."""
+    site = status.diary.site if status.diary else ""
+    return {
+        "name": site or "Diary",
+        "state": STATE_NAMES[status.state],
+        "words": state_sentence(status, now),
+    }
+
+
+def read_days(form: Form) -> int | None:
+    """The days that somebody typed; None, and an error in the form, where that is no number."""
+    typed = form.typed("days").strip()
+    try:
+        return read_number(typed, "the number of days", 0, LONGEST_WAIT_DAYS)
+    except Problem:
+        wrong = DiaryProblem.WAIT_TOO_LONG if typed.isdecimal() else DiaryProblem.WAIT_NOT_A_NUMBER
+        form.fail("days", Problem(wrong, most=LONGEST_WAIT_DAYS).sentence)
+        return None
+
+
+def panel(kind: str, identity: str) -> Markup:
+    """What a service's page says of its diary and wait; nothing where there is none of both."""
+    if kind != SERVICE:
+        return Markup("")
+    now, today = clock.now(), clock.today()
+    service = directory.service(UUID(identity))
+    code = service.record.ods_code
+    book = selectors.book(now)
+    numbers = book.of_service(service.uri, code)
+    waits = selectors.current_waits([code], today).get(code, ()) if code else ()
+    context = {
+        "diaries": [_diary_line(book.statuses[number], now) for number in numbers],
+        "waits": [wait_sentence(one, today) for one in waits if one.service in {"", service.uri}],
+        "sample": any(book.columns.diaries[number].sample for number in numbers),
+    }
+    if not (context["diaries"] or context["waits"]):
+        return Markup("")
+    return Markup(render_to_string(PANEL, context))  # noqa: S704 - escaped by the template
