@@ -1,0 +1,1 @@
+"""The soonest help that is open to a person and can be reached."""

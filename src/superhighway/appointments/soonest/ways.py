@@ -1,0 +1,51 @@
+"""The way there and back for an option. No Django here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from superhighway.appointments.soonest.domain import Available, Basis, Option
+from superhighway.travel.api import Journey, NoJourney, Outing
+
+#: How long somebody usually stays, where nothing says when it is over.
+STAY = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How to get there and back; None where there is no way, or where none is needed.
+
+    ``needed`` is false for what can be had at home. ``reason`` says why no vehicle is known of
+    that day; ``known`` is false where the area has no timetable at all. ``leave`` is the time
+    after which the way back was looked for.
+    """
+
+    there: Journey | None = None
+    back: Journey | None = None
+    needed: bool = True
+    known: bool = True
+    reason: NoJourney | None = None
+    leave: datetime | None = None
+
+
+def ways(option: Option, outing: Outing, now: datetime) -> Ways:
+    """The way to an option and back: to a slot in time, to open doors as soon as they may be."""
+    available = option.available
+    if not available.travel and available.basis is Basis.SLOT:
+        return Ways(needed=False)
+    at = available.start or now
+    there = _there(option.number, available, outing, now)
+    ends = available.until if available.basis is Basis.SLOT and available.until else None
+    leave = ends or max(at, there.arrives if there else at) + STAY
+    reason = outing.reason(outing.day_of(at))
+    return Ways(there, outing.back(option.number, leave), reason=reason, leave=leave)
+
+
+def _there(number: int, available: Available, outing: Outing, now: datetime) -> Journey | None:
+    """The latest way that is there in time; where doors are open already, the earliest."""
+    if available.start is None:
+        return outing.there_from(number, now)
+    found = outing.there_by(number, available.start)
+    if found is not None and found.departs >= now:
+        return found
+    day = outing.day_of(available.start)
+    return outing.there_from(number, max(now, outing.begins(day)))
