@@ -63,3 +63,8 @@ staff_tiles: Registry[StaffTile] = Registry("staff tile")
 #: What apps higher up add to the page of a subject: called with its kind and its id ("service", a
 #: UUID), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
+
+
+def panels_of(kind: str, identity: str) -> list[str]:
+    """What there is to add to the page of a subject, in order of registration."""
+    return [text for panel in page_panels if (text := panel(kind, identity))]

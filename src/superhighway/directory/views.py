@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.core.extensions import panels_of
 from superhighway.core.limits import address_of, allowed
 from superhighway.directory import (
     actions,
@@ -59,6 +60,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actions.count_view(found.uri)
     now = clock.local_now()
     context = service_page.page(found, now, selectors.source_ages(now))
+    context["panels"] = panels_of("service", str(found.uuid))
     return render(request, "directory/service.jinja", context)
 
 

@@ -138,9 +138,10 @@ def test_a_service_without_diary_and_wait_has_no_panel(area: Path) -> None:
 def test_the_panel_tells_the_wait_of_the_practice(area: Path, client: Client) -> None:
     sign_in(client, "willow")
     client.post(f"/staff/diaries/{WILLOW}", {"days": "9", "do": "tell"})
-    found = panel("service", uuid_of(WILLOW))
+    found = page(client, f"/services/{uuid_of(WILLOW)}")
     assert "about 9 days, told to us today" in found
     assert "We cannot book for you" in found
+    assert "We cannot book for you" not in page(client, f"/services/{uuid_of(ORCHARD)}")
 
 
 def test_the_panel_tells_the_next_free_slot_and_escapes_what_others_wrote(
