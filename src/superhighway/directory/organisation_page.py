@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from superhighway.directory.cards.public import access
 from superhighway.directory.eligible import NOBODY, open_to
 from superhighway.directory.finding import Hit, are_old
 from superhighway.directory.opening import state_at
@@ -74,6 +75,7 @@ def page(code: str, now: datetime, ages: Ages) -> dict[str, object] | None:
         "role": ROLE_NAMES[found.role] if found else "",
         "closed": found is not None and not found.current,
         "where": _where(found, services),
+        "access": access(found, services, now),
         "source_line": _source(found, ages, today),
         "cards": cards([_hit(one, now, old) for one in services], now, ages, today),
     }

@@ -2,6 +2,7 @@
 
 from superhighway.core.extensions import place_resolvers
 from superhighway.directory import selectors
+from superhighway.directory.cards import registration as cards
 from superhighway.directory.compile import DirectoryCompiler
 from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
@@ -18,3 +19,4 @@ def register() -> None:
     open_referral.register()
     truth.register()
     lists.register()
+    cards.register()
