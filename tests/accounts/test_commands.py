@@ -8,7 +8,11 @@ from click.testing import CliRunner, Result
 
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Grant, Role
+from superhighway.core.home import Home
+from superhighway.core.models import AuditEntry
+from superhighway.core.routing import ALIASES
 from superhighway.web.cli import root
+from tests.builders.area import write_locality
 from tests.builders.cast import BOTH, WILLOW, invite
 
 pytestmark = BOTH
@@ -85,6 +89,23 @@ def test_what_adding_says_to_machines(people: Command) -> None:
     assert made["person"]["login"] == "olive"
     assert set(made["link"]) == {"path", "code", "expires_at"}
     assert made["link"]["path"].endswith(made["link"]["code"])
+
+
+@pytest.mark.django_db(databases=ALIASES, transaction=True)
+def test_a_build_names_who_gave_it_and_wants_an_operator(home: Home) -> None:
+    def build(*more: str) -> Result:
+        return CliRunner().invoke(root(), ["build", locality, *more])
+
+    locality = str(write_locality(home.root.parent / "sources"))
+    assert build().exit_code == 0
+    assert AuditEntry.objects.filter(verb="build", actor="command").exists()
+    invite("operator")
+    invite("editor")
+    assert "add --as LOGIN" in build().stderr
+    assert "can’t build this node" in build("--as", "eddie").stderr
+    assert build("--as", "olive", "--afresh").exit_code == 0
+    olive = accounts.command_actor("olive")
+    assert AuditEntry.objects.filter(verb="build", actor=olive.text).exists()
 
 
 def test_a_role_that_there_is_not_is_wrong_use(people: Command) -> None:

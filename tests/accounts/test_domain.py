@@ -33,6 +33,7 @@ TABLE = {
     Act.REVIEW: ("operator editor checker", "operator editor checker"),
     Act.EDIT_DIARY: ("operator editor willow", "operator editor"),
     Act.MANAGE_PEOPLE: ("operator", "operator"),
+    Act.RUN_NODE: ("operator", "operator"),
     Act.MANAGE_LIBRARY: ("operator librarian", "operator librarian"),
 }
 

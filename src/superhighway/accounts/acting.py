@@ -5,8 +5,10 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from superhighway.accounts.actions import require
 from superhighway.accounts.domain import COMMAND, Act, Actor, acting, reach
 from superhighway.accounts.errors import AccountsProblem
 from superhighway.accounts.models import Staff
@@ -82,3 +84,16 @@ def command_actor(login: str | None = None) -> Actor:
     if any_people():
         raise Problem(AccountsProblem.NAME_YOURSELF)
     return COMMAND
+
+
+def node_runner(login: str) -> str:
+    """The text of who runs the node by a command; for core.extensions.command_actors.
+
+    A node that is built for the first time has no table of people yet, and so nobody to name.
+    """
+    try:
+        actor = command_actor(login)
+    except DatabaseError:
+        actor = COMMAND
+    require(actor, Act.RUN_NODE)
+    return actor.text

@@ -38,6 +38,7 @@ class Act(Enum):
     EDIT_DIARY = "say when the next appointment is"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_LIBRARY = "manage the library"
+    RUN_NODE = "build this node"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ RULES: Mapping[Role, Rights] = {
         own=frozenset(),
     ),
     Role.EDITOR: Rights(
-        node=frozenset(Act) - {Act.MANAGE_PEOPLE, Act.MANAGE_LIBRARY},
+        node=frozenset(Act) - {Act.MANAGE_PEOPLE, Act.MANAGE_LIBRARY, Act.RUN_NODE},
         own=frozenset({Act.SEE_STAFF, Act.EDIT_SERVICE, Act.CHECK, Act.EDIT_CARD, Act.EDIT_DIARY}),
     ),
     Role.LIBRARIAN: Rights(

@@ -11,6 +11,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib import auth
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -20,6 +21,7 @@ from superhighway.accounts.domain import acting
 from superhighway.accounts.errors import AccountsProblem
 from superhighway.accounts.models import Staff
 from superhighway.accounts.selectors import person_of
+from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.limits import address_of, allowed, forget
 
@@ -69,6 +71,7 @@ def begin_passkey(request: HttpRequest) -> dict[str, Any]:
     The challenge waits in a session that begins here and ends in half an hour.
     """
     _count(f"passkey:{address_of(request)}", TRIES_OF_ADDRESS)
+    drop_ended_sessions()
     request.session.set_expiry(CEREMONY_LASTS)
     options: dict[str, Any] = webauthn.begin_authentication()
     return options
@@ -91,9 +94,15 @@ def sign_in_with_passkey(request: HttpRequest, answer: str) -> Staff:
 
 def begin_session(request: HttpRequest, row: Staff, how: str) -> None:
     """Let this browser act for ``row`` from now on, under a new session key."""
+    drop_ended_sessions()
     auth.login(request, row, backend=BACKEND)
     request.session.set_expiry(SESSION_LASTS)
     audit.record(acting(person_of(row)), "sign-in", f"person:{row.pk}", how=how)
+
+
+def drop_ended_sessions() -> None:
+    """Forget sessions whose time is over."""
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -13,9 +13,12 @@ import click
 from django.db.utils import OperationalError
 
 from superhighway.core.errors import CoreProblem, Problem
+from superhighway.core.extensions import command_actors
 
 HOME_HELP = "The node's data folder (default: ./var)."
 CLOCK_HELP = "Development only: start the clock at this time."
+#: The actor where there is nobody to name.
+COMMAND_LINE = "command"
 POSITION = re.compile(r"-\d+(\.\d+)?\s*,")
 
 
@@ -92,3 +95,12 @@ def emit(result: object) -> None:
 def say(sentence: str) -> None:
     """Tell the person something on standard error."""
     click.echo(sentence, err=True)
+
+
+def named(acting: str) -> str:
+    """Who gives a command that builds or changes the node: the actor's text for the audit log.
+
+    ``acting`` is what came with ``--as``. Raises Problem where it has to be given, or may not.
+    """
+    found = [resolve(acting) for resolve in command_actors]
+    return found[0] if found else COMMAND_LINE

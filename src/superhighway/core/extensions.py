@@ -68,3 +68,8 @@ page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 def panels_of(kind: str, identity: str) -> list[str]:
     """What there is to add to the page of a subject, in order of registration."""
     return [text for panel in page_panels if (text := panel(kind, identity))]
+
+
+#: Turns the ``--as LOGIN`` of a command (empty: not given) into the actor's text for the audit log,
+#: after making sure that they may run the node; raises Problem. For commands below accounts.
+command_actors: Registry[Callable[[str], str]] = Registry("command actor")

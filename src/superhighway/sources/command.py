@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from superhighway.core.cli import NodeCommand, emit, say
+from superhighway.core.cli import NodeCommand, as_option, emit, named, say
 from superhighway.sources.build import build
 from superhighway.sources.domain import NothingPublished, SourceResult
 from superhighway.sources.telling import ProgressLine, as_record, ending, source_lines
@@ -18,7 +18,8 @@ from superhighway.sources.telling import ProgressLine, as_record, ending, source
 @click.argument("locality", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--afresh", is_flag=True, help="Read and compile again what hasn't changed, too.")
-def build_command(locality: Path, *, as_json: bool, afresh: bool) -> None:
+@as_option
+def build_command(locality: Path, *, as_json: bool, afresh: bool, acting: str) -> None:
     """Read the sources that LOCALITY (a locality.toml) names, and publish them.
 
     Can be repeated: what hasn't changed isn't read again, and a source that fails keeps its last
@@ -28,7 +29,7 @@ def build_command(locality: Path, *, as_json: bool, afresh: bool) -> None:
     """
     line = ProgressLine()
     try:
-        result = build(locality, line.show, afresh=afresh)
+        result = build(locality, line.show, afresh=afresh, actor=named(acting))
     except NothingPublished as problem:
         line.clear()
         _tell(problem.sources)
