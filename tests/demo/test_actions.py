@@ -9,6 +9,7 @@ from superhighway.core import jobs
 from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
+from superhighway.core.routing import ALIASES
 from superhighway.demo import actions
 from superhighway.demo.actions import LIVE_JOB, prepare
 from superhighway.demo.diaries import TYPED_WAIT
@@ -19,7 +20,7 @@ from superhighway.demo.services import surgeries
 from superhighway.sources import api as sources
 from tests.builders.demo import build_postcodes
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, databases=ALIASES)
 
 
 def quiet(_step: sources.Step) -> None:

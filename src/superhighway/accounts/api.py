@@ -22,6 +22,7 @@ from superhighway.accounts.domain import (
     may,
     reach,
 )
+from superhighway.accounts.samples import code_now, give_known_way_in
 from superhighway.accounts.selectors import any_people, people
 
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "actor_of",
     "add_person",
     "any_people",
+    "code_now",
     "command_actor",
+    "give_known_way_in",
     "give_role",
     "may",
     "people",

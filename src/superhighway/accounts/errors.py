@@ -42,6 +42,11 @@ class AccountsProblem(ProblemCode):
         "accounts.operator-of-one",
         "An operator runs the whole node. Leave the organisation out, or choose another role.",
     )
+    NOT_A_SAMPLE = (
+        "accounts.not-a-sample",
+        "This node is of a real area, where nobody may have a way in that everybody knows. Make a "
+        "set-up link instead.",
+    )
     NO_SUCH_GRANT = (
         "accounts.no-such-grant",
         "{login} does not have that role. See the roles with: superhighway people list",

@@ -1,6 +1,7 @@
 """What other apps use of appointments."""
 
-from superhighway.appointments.diaries.book import Book
+from superhighway.appointments.actions import tell_wait
+from superhighway.appointments.diaries.book import Book, Summary
 from superhighway.appointments.diaries.columns import BOOKABLE_BY, CHANNELS, SlotColumns
 from superhighway.appointments.domain import (
     BookableBy,
@@ -13,7 +14,12 @@ from superhighway.appointments.domain import (
     WaitStatement,
 )
 from superhighway.appointments.selectors import book, current_waits, diary_states, waits
-from superhighway.appointments.wording import STATE_NAMES, state_sentence, wait_sentence
+from superhighway.appointments.wording import (
+    STATE_NAMES,
+    state_sentence,
+    summary_sentence,
+    wait_sentence,
+)
 
 __all__ = [
     "BOOKABLE_BY",
@@ -28,11 +34,14 @@ __all__ = [
     "How",
     "Slot",
     "SlotColumns",
+    "Summary",
     "WaitStatement",
     "book",
     "current_waits",
     "diary_states",
     "state_sentence",
+    "summary_sentence",
+    "tell_wait",
     "wait_sentence",
     "waits",
 ]

@@ -12,6 +12,7 @@ from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
 from superhighway.demo.errors import DemoProblem
 from superhighway.demo.files import live_files, sample_files, silent_file, write_files
+from superhighway.demo.furnishing import furnish
 from superhighway.demo.locality import OLD, REALTIME, SHARED, SILENT
 from superhighway.demo.selectors import real_area, this_area, timetable_until
 from superhighway.sources import api as sources
@@ -65,6 +66,7 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
     for source in (SHARED, *((REALTIME,) if known.realtime else ())):
         sources.refresh(source.key, actor=ACTOR)
     _fall_silent(known, node)
+    furnish(known)
     return Prepared(known, node.root, wanted)
 
 

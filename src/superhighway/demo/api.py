@@ -2,6 +2,16 @@
 
 from superhighway.demo.actions import Prepared, make_area, prepare
 from superhighway.demo.areas import AREAS
+from superhighway.demo.cast import LOGINS
 from superhighway.demo.domain import COMMAND, DEFAULT_AREA, demo_home
 
-__all__ = ["AREAS", "COMMAND", "DEFAULT_AREA", "Prepared", "demo_home", "make_area", "prepare"]
+__all__ = [
+    "AREAS",
+    "COMMAND",
+    "DEFAULT_AREA",
+    "LOGINS",
+    "Prepared",
+    "demo_home",
+    "make_area",
+    "prepare",
+]

@@ -22,8 +22,8 @@ FREE_TODAY, FREE_MORE_A_DAY, FREE_MOST = 3, 4, 60
 SATURDAY = 5
 #: The surgeries, in the area's order, that share a diary; all others share none.
 WITH_FREE, WITH_NONE, OLD, SILENT = (0, 1, 2), 3, 4, 5
-#: Those that have typed how long one waits: a day ago, and too long ago.
-TYPED_WAIT, TYPED_LONG_AGO = 6, 7
+#: The one that shares none but has typed how long people wait, in days.
+TYPED_WAIT, WAIT_DAYS = 6, 9
 
 
 @dataclass(frozen=True)

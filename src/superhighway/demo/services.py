@@ -78,6 +78,11 @@ def surgeries(area: Area) -> tuple[Organisation, ...]:
     return _of_role(area, "G")
 
 
+def pharmacies(area: Area) -> tuple[Organisation, ...]:
+    """The area's pharmacies."""
+    return _of_role(area, "P")
+
+
 def some_surgeries(area: Area) -> tuple[str, ...]:
     """The codes of the surgeries whose people the hub and the physiotherapists see: the first."""
     return tuple(one.code for one in surgeries(area)[:6])
@@ -90,7 +95,7 @@ def _of_role(area: Area, role: str) -> tuple[Organisation, ...]:
 def _pharmacies(area: Area, training: Schedule) -> list[ServiceRecord]:
     """As shops, but one late, one with a lunch hour, one silent about bank holidays."""
     found = []
-    for number, one in enumerate(_of_role(area, "P")):
+    for number, one in enumerate(pharmacies(area)):
         week, holidays = PHARMACY_HOURS[number if number < len(PHARMACY_HOURS) else 0]
         rules = (*weekly(week), *on_bank_holidays(holidays))
         shut = (training,) if number == len(PHARMACY_HOURS) else ()

@@ -7,4 +7,5 @@ from superhighway.demo import views
 urlpatterns = [
     path("letter", views.the_letter, name="letter"),
     path("try", views.try_a_place, name="try"),
+    path("logins", views.logins, name="logins"),
 ]

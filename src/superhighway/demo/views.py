@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from superhighway.accounts.api import code_now
 from superhighway.core import clock
 from superhighway.demo.areas import AREAS
+from superhighway.demo.cast import PASSWORD, cast
 from superhighway.demo.domain import Area
 from superhighway.demo.letter import letter, starts, written_on
 from superhighway.demo.people import hospital_phone
@@ -46,6 +48,13 @@ def try_a_place(request: HttpRequest) -> HttpResponse:
             "others": [one for one in AREAS.values() if one is not area],
         },
     )
+
+
+@require_safe
+def logins(request: HttpRequest) -> HttpResponse:
+    """The invented staff: how to sign in as each of them, with the time code of this moment."""
+    members = [(one, code_now(one.secret)) for one in cast(_area_or_404())]
+    return render(request, "demo/logins.jinja", {"members": members, "password": PASSWORD})
 
 
 def _area_or_404() -> Area:
