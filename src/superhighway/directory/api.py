@@ -28,6 +28,7 @@ from superhighway.directory.cards.presenting import shown as card_shown
 from superhighway.directory.cards.selectors import access_card, cards_due, cards_of
 from superhighway.directory.domain import (
     FACT_NAMES,
+    Check,
     Eligibility,
     Fact,
     Location,
@@ -54,11 +55,21 @@ from superhighway.directory.opening import (
     state_at,
     state_words,
 )
+from superhighway.directory.presenting import (
+    SourceLine,
+    checked_words,
+    kind_words,
+    sources_of,
+    telephone_of,
+    where_words,
+    wrong_words,
+)
 from superhighway.directory.searching import (
     all_services,
     old_sources,
     search,
     services_for,
+    warm,
 )
 from superhighway.directory.selectors import (
     service,
@@ -75,6 +86,7 @@ __all__ = [
     "AccessCard",
     "Basis",
     "CardShown",
+    "Check",
     "DayHours",
     "Eligibility",
     "Fact",
@@ -99,6 +111,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceRecord",
     "ServiceStatus",
+    "SourceLine",
     "State",
     "WayIn",
     "access_card",
@@ -110,10 +123,12 @@ __all__ = [
     "cards_due",
     "cards_of",
     "check",
+    "checked_words",
     "facts_of",
     "hours_lines",
     "hours_of",
     "join",
+    "kind_words",
     "left_words",
     "old_sources",
     "open_to",
@@ -133,9 +148,14 @@ __all__ = [
     "services_of_organisation",
     "settle",
     "source_ages",
+    "sources_of",
     "spans_between",
     "state_at",
     "state_words",
     "take_back",
+    "telephone_of",
+    "warm",
+    "where_words",
     "withdraw",
+    "wrong_words",
 ]

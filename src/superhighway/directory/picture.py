@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
+from django.db import connection
+
 from superhighway.core import home as node_home
 from superhighway.core.home import Home
 from superhighway.directory.index import Entry, Index, entry
-from superhighway.directory.models import Changes, ServiceRow
+from superhighway.directory.models import ServiceRow
 from superhighway.directory.selectors import current_rows, services_of
 from superhighway.sources.api import current_edition
 
@@ -58,7 +60,10 @@ def _is(kept: _Kept, home: Home, token: str) -> bool:
 
 def _newest() -> tuple[int, int]:
     """The number of the newest change, and of the newest one that touched all."""
-    return Changes.objects.values_list("number", "loaded").first() or (0, 0)
+    # Every search asks this, and the plain statement takes a fifth of the time.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, loaded FROM directory_changes")
+        return cursor.fetchone() or (0, 0)
 
 
 def _all(home: Home, token: str, number: int, loaded: int) -> _Kept:

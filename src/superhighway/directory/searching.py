@@ -60,3 +60,8 @@ def services_for(need: Need) -> Sequence[Service]:
 def all_services() -> Sequence[Service]:
     """All services that readers can find, by name."""
     return [one.service for one in picture.index().entries]
+
+
+def warm() -> None:
+    """Lay out the services before somebody asks. Raises Problem NO_HOME without a node."""
+    picture.index()

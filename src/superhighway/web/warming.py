@@ -1,16 +1,21 @@
-"""Gets the journey engine ready beside the first requests, so that none of them waits for it."""
+"""Gets journeys and services ready beside the first requests, so that none of them waits."""
 
 from threading import Thread
 
 from django.db import connection
 
 from superhighway.core.errors import Problem
+from superhighway.directory import api as directory
 from superhighway.travel import api as travel
 
 
 def warm() -> None:
-    """Open the timetable and make the next days' connections; a node without one is left alone."""
+    """Open the timetable, make the next days' connections, lay out the services.
+
+    A node without any is left alone.
+    """
     try:
+        directory.warm()
         travel.warm()
     except Problem:
         return
