@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from superhighway.appointments.diaries.book import Summary
 from superhighway.appointments.domain import (
     Channel,
     Diary,
@@ -10,7 +11,7 @@ from superhighway.appointments.domain import (
     WaitStatement,
 )
 from superhighway.core.clock import LONDON
-from superhighway.nhsui.formats import counted, date_words, short_date_words, time_words
+from superhighway.nhsui.formats import counted, date_words, list_words, short_date_words, time_words
 
 #: A state in a few words, as a tag or in a list.
 STATE_NAMES = {
@@ -19,6 +20,14 @@ STATE_NAMES = {
     DiaryState.NOT_ANSWERING: "diary not answering",
     DiaryState.FREE: "free appointments",
     DiaryState.NONE_FREE: "no free appointments",
+}
+#: A state behind a number of diaries.
+COUNTED = {
+    DiaryState.NOT_SHARED: "not shared",
+    DiaryState.OLD: "too old to use",
+    DiaryState.NOT_ANSWERING: "not answering",
+    DiaryState.FREE: "with free appointments",
+    DiaryState.NONE_FREE: "without free appointments",
 }
 CHANNEL_NAMES = {
     Channel.FACE_TO_FACE: "face to face",
@@ -94,3 +103,11 @@ def told_words(told_on: date, today: date) -> str:
     if days in {0, 1}:
         return "yesterday" if days else "today"
     return f"on {told_on:%A}" if 0 < days < 7 else f"on {date_words(told_on)}"
+
+
+def summary_sentence(summary: Summary, now: datetime) -> str:
+    """Write "5 diaries: 3 with free appointments, 1 too old to use; told to us at 8am"."""
+    total = sum(summary.states.values())
+    states = list_words(f"{count} {COUNTED[state]}" for state, count in summary.states.items())
+    told = heard_words(summary.told_at, now)
+    return f"{counted(total, 'diary', 'diaries')}: {states}. Told to us {told}."

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from superhighway import __version__
+from superhighway.appointments import api as appointments
 from superhighway.core import clock
 from superhighway.sources import api as sources
 from superhighway.web.attribution import attribution_lines
@@ -22,10 +23,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data_sources(request: HttpRequest) -> HttpResponse:
     """Every source with its publisher, licence, age and what was not taken of it."""
-    ages = sources.sources_with_age(clock.now())
-    today = clock.today()
+    now, today = clock.now(), clock.today()
+    ages = sources.sources_with_age(now)
+    diaries = appointments.book(now).summaries()
     context = {
         "area": sources.area(),
+        "diaries": {key: appointments.summary_sentence(one, now) for key, one in diaries.items()},
         "sources": [(age, attribution_lines(age.spec, (age.as_of or today).year)) for age in ages],
         "today": today,
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from superhighway.appointments.diaries.columns import with_failures
 from superhighway.appointments.domain import BookableBy, DiaryState
+from superhighway.appointments.wording import summary_sentence
 from tests.builders.diaries import NOW, book_of, diary, slot
 
 OLD = diary("Y99002", told_at=NOW - timedelta(days=1))
@@ -69,3 +70,17 @@ def test_a_source_that_fails_leaves_its_diaries_not_answering() -> None:
     assert book.status_of("Y99001").state is DiaryState.NOT_ANSWERING
     assert columns.diaries[0].failing_since == failing
     assert len(list(book.slots(0))) == 1
+
+
+def test_each_source_is_summed_up_with_the_age_of_its_oldest_diary() -> None:
+    other = diary("Y99009", source="another", told_at=NOW - timedelta(hours=2))
+    book = book_of({diary(): [slot(-5), slot(30), slot(60)], FULL: [], OLD: [slot(30)], other: []})
+    found = book.summaries()
+    assert list(found) == ["diaries", "another"]
+    assert found["diaries"].slots == 2
+    assert found["diaries"].told_at == OLD.told_at
+    assert summary_sentence(found["diaries"], NOW) == (
+        "3 diaries: 1 too old to use, 1 with free appointments and 1 without free appointments. "
+        "Told to us at 9am yesterday."
+    )
+    assert summary_sentence(found["another"], NOW).startswith("1 diary: ")

@@ -12,6 +12,7 @@ from superhighway.appointments.models import WaitRow
 from superhighway.core import clock
 from superhighway.core.home import Home
 from superhighway.directory import api as directory
+from superhighway.web.operate.status import sentences, status
 from tests.builders.cast import BOTH, ORCHARD, WILLOW, sign_in
 from tests.builders.testham import build_testham, ods_row
 
@@ -144,17 +145,44 @@ def test_the_panel_tells_the_wait_of_the_practice(area: Path, client: Client) ->
     assert "We cannot book for you" not in page(client, f"/services/{uuid_of(ORCHARD)}")
 
 
-def test_the_panel_tells_the_next_free_slot_and_escapes_what_others_wrote(
-    tmp_path: Path, home: Home
-) -> None:
+def build_with_diaries(tmp_path: Path) -> None:
+    """Testham with two diaries of one practice, whose sites have strange names."""
     start = (clock.local_now() + timedelta(days=2)).replace(hour=9, minute=10, second=0)
     end = start + timedelta(minutes=10)
     (tmp_path / "given").mkdir()
     rows = [f"{WILLOW},{n},{start.isoformat()},{end.isoformat()}" for n in ("<b>A</b>", "B")]
     (tmp_path / "given" / "slots.csv").write_text("\n".join(["organisation,site,start,end", *rows]))
     build_testham(tmp_path / "given", more=DIARIES, ods_epraccur=PRACTICES)
+
+
+def test_the_panel_tells_the_next_free_slot_and_escapes_what_others_wrote(
+    tmp_path: Path, home: Home
+) -> None:
+    build_with_diaries(tmp_path)
     found = panel("service", uuid_of(WILLOW))
     assert "The next free appointment is" in found
     assert "9:10am" in found
     assert "&lt;b&gt;A" in found
     assert "<b>" not in found
+
+
+def test_data_sources_and_status_say_how_the_diaries_stand(
+    tmp_path: Path, home: Home, client: Client
+) -> None:
+    build_with_diaries(tmp_path)
+    assert "2 diaries: 2 with free appointments." in page(client, "/sources")
+    (found,) = status()["diaries"]
+    assert (found["source"], found["slots"]) == ("diaries", 2)
+    assert found["states"] == {"free": 2}
+    assert any("2 with free appointments" in line for line in sentences(status()))
+
+
+def test_the_staff_page_lists_the_diaries_that_are_shared(
+    tmp_path: Path, home: Home, settings: Settings, client: Client
+) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    build_with_diaries(tmp_path)
+    sign_in(client, "willow")
+    found = page(client, f"/staff/diaries/{WILLOW}")
+    assert "&lt;b&gt;A" in found
+    assert "The next free appointment is" in found

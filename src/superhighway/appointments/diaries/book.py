@@ -4,7 +4,8 @@ No Django here. For one request: made in well under a millisecond, since the col
 are and only the first slot of each diary is looked up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -24,6 +25,19 @@ from superhighway.appointments.domain import (
     together,
 )
 from superhighway.core.clock import LONDON
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How the diaries of one source stand: how many in each state, how many slots may be offered.
+
+    ``told_at`` is the oldest moment that any of them speaks of.
+    """
+
+    source: str
+    told_at: datetime
+    states: Mapping[DiaryState, int]
+    slots: int
 
 
 @dataclass(frozen=True)
@@ -86,3 +100,19 @@ class Book:
         """The status of each of these organisations, by code."""
         known = self.columns.by_organisation
         return {code: self.status_of(code) if code in known else NOT_SHARED for code in codes}
+
+    def summaries(self) -> dict[str, Summary]:
+        """How the diaries of each source stand, by its key, in the order of the sources."""
+        places: dict[str, list[int]] = {}
+        for number, diary in enumerate(self.columns.diaries):
+            places.setdefault(diary.source, []).append(number)
+        return {source: self._summary(source, numbers) for source, numbers in places.items()}
+
+    def _summary(self, source: str, numbers: list[int]) -> Summary:
+        counts = Counter(self.statuses[number].state for number in numbers)
+        return Summary(
+            source=source,
+            told_at=min(self.columns.diaries[number].told_at for number in numbers),
+            states={state: counts[state] for state in DiaryState if counts[state]},
+            slots=sum(len(self.rows(number)) for number in numbers),
+        )

@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from superhighway.appointments import api as appointments
 from superhighway.core import clock, home
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
@@ -21,7 +23,8 @@ def status() -> dict[str, Any]:
     """
     node = home.current()
     edition = sources.current_edition()
-    ages = sources.sources_with_age(clock.now())
+    now = clock.now()
+    ages = sources.sources_with_age(now)
     found = concerns(ages, clock.today())
     return {
         "area": {
@@ -31,6 +34,7 @@ def status() -> dict[str, Any]:
         },
         "edition": {"number": edition.number, "published_at": edition.published_at},
         "sources": [_source(age) for age in ages],
+        "diaries": [_diaries(one, now) for one in appointments.book(now).summaries().values()],
         "warnings": [
             {"code": one.code, "source": one.source, "sentence": one.sentence} for one in found
         ],
@@ -56,6 +60,16 @@ def _source(age: sources.SourceAge) -> dict[str, Any]:
         "failed_since": age.failed_since,
         "problem": age.problem,
         "next_refresh": age.next_refresh,
+    }
+
+
+def _diaries(summary: appointments.Summary, now: datetime) -> dict[str, Any]:
+    return {
+        "source": summary.source,
+        "told_at": summary.told_at,
+        "states": {state.value: count for state, count in summary.states.items()},
+        "slots": summary.slots,
+        "sentence": appointments.summary_sentence(summary, now),
     }
 
 
@@ -115,6 +129,9 @@ def sentences(found: dict[str, Any]) -> list[str]:
         "Sources:",
     ]
     lines += [f"  {_source_line(source)}" for source in found["sources"]]
+    if found["diaries"]:
+        told = (f"  {one['source']}: {one['sentence']}" for one in found["diaries"])
+        lines += ["Diaries:", *told]
     if found["warnings"]:
         lines += ["To see to:", *(f"  {one['sentence']}" for one in found["warnings"])]
     return lines
