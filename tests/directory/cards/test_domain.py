@@ -187,7 +187,7 @@ def test_the_directory_gets_each_way_in_with_its_hours_and_promise() -> None:
     telephone, online, *_, urgent = ways_in(CARD)
     assert (telephone.kind, telephone.value) == ("telephone", "01632 960 001")
     assert telephone.text == (
-        "For anything that can’t wait. Monday to Friday 8am to 6:30pm; Bank holidays closed. "
+        "For anything that can’t wait. Monday to Friday 8am to 6:30pm; Closed on bank holidays. "
         "We answer on the same day."
     )
     assert online.kind == "online"

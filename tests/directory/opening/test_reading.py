@@ -13,10 +13,10 @@ from superhighway.directory.opening import hours_of, hours_words, read_hours, ru
 
 READ = {
     "Mon-Fri 9am-5:30pm, Sat 9-12, closed on bank holidays": (
-        "Monday to Friday 9am to 5:30pm\nSaturday 9am to midday\nBank holidays closed"
+        "Monday to Friday 9am to 5:30pm\nSaturday 9am to midday\nClosed on bank holidays"
     ),
     "Weekdays 8.30-12.30 and 1.30-6.30; closed Sat, Sun": (
-        "Monday to Friday 8:30am to 12:30pm and 1:30pm to 6:30pm\nSaturday and Sunday closed"
+        "Monday to Friday 8:30am to 12:30pm and 1:30pm to 6:30pm\nClosed on Saturday and Sunday"
     ),
     "24/7": "Monday to Sunday 24 hours",
     "every day 0900-1730": "Monday to Sunday 9am to 5:30pm",
@@ -26,7 +26,7 @@ READ = {
     "Thurs 2-6pm": "Thursday 2pm to 6pm",
     "Thu 900-1200": "Thursday 9am to midday",
     "Sat-Mon 10 to 4": "Monday, Saturday and Sunday 10am to 4pm",
-    "Closed Sundays, Mon-Sat 9-5": "Monday to Saturday 9am to 5pm\nSunday closed",
+    "Closed Sundays, Mon-Sat 9-5": "Monday to Saturday 9am to 5pm\nClosed on Sunday",
     "Sundays and public holidays 10-4": "Sunday 10am to 4pm\nBank holidays 10am to 4pm",
     "Fri 10pm to midnight, Sat midnight to 4am": (
         "Friday 10pm to midnight\nSaturday midnight to 4am"
@@ -37,7 +37,7 @@ READ = {
     "Mon 5-11am": "Monday 5am to 11am",
     "Mon 9 to 17:30": "Monday 9am to 5:30pm",
     "Mon 09:00-24:00": "Monday 9am to midnight",
-    "25 Dec 2026 to 1st January 2027 closed": "25 December 2026 to 1 January 2027 closed",
+    "25 Dec 2026 to 1st January 2027 closed": "Closed on 25 December 2026 to 1 January 2027",
     "24/12/2026 8-12 “no blood tests”": "24 December 2026 8am to midday “no blood tests”",
     "1st and 3rd Tue of the month 10-12": (
         "First Tuesday of the month and third Tuesday of the month 10am to midday"
@@ -151,7 +151,7 @@ def test_what_is_written_reads_the_same(rule: Schedule) -> None:
 def test_a_rule_that_makes_no_sense_can_still_be_named() -> None:
     assert rule_words(Schedule(byday=("MO", "XX"), opens_at=time(9))) == "Monday and XX 9am to ?"
     assert rule_words(Schedule(days="dates", closes_at=time(9))) == "? to 9am"
-    assert rule_words(Schedule(days="monthly", byday=("9MO",))) == "9MO closed"
+    assert rule_words(Schedule(days="monthly", byday=("9MO",))) == "closed on 9MO"
 
 
 def test_days_typed_one_by_one_are_written_together() -> None:

@@ -13,7 +13,14 @@ from superhighway.directory.cards.domain import (
     promise_words,
     promised_by,
 )
-from superhighway.directory.opening import Schedules, State, hours_lines, state_at, state_words
+from superhighway.directory.opening import (
+    Schedules,
+    State,
+    hours_lines,
+    read_hours,
+    state_at,
+    state_words,
+)
 from superhighway.nhsui.formats import date_words, list_words, short_date_words
 
 STEP_FREE = {
@@ -33,6 +40,9 @@ _DO = {
     RouteKind.NHS_111: "Call 111",
     RouteKind.ONLINE_FORM: "Fill in the online form",
 }
+#: Ways in that the practice doesn't open and close itself.
+_NOT_ITS_OWN = frozenset({RouteKind.NHS_APP, RouteKind.NHS_111})
+_ALWAYS = hours_lines(read_hours("24/7, bank holidays 24 hours"))
 HOURS_UNKNOWN = "The practice has not said when."
 
 
@@ -115,7 +125,7 @@ def _route(route: Route, now: datetime) -> RouteShown:
         number="111" if route.kind is RouteKind.NHS_111 else telephone,
         address=route.value if route.kind is RouteKind.ONLINE_FORM else "",
         what_for=route.what_for,
-        hours=_lines(route.hours),
+        hours=() if not route.hours and route.kind in _NOT_ITS_OWN else _lines(route.hours),
         state=state_words(state, now) if route.hours else "",
         open=state.state is State.OPEN,
         promise=promise_words(route.promise),
@@ -124,7 +134,8 @@ def _route(route: Route, now: datetime) -> RouteShown:
 
 
 def _lines(schedules: Schedules) -> tuple[str, ...]:
-    return hours_lines(schedules) or (HOURS_UNKNOWN,)
+    lines = hours_lines(schedules)
+    return ("Day and night, every day",) if lines == _ALWAYS else lines or (HOURS_UNKNOWN,)
 
 
 def promised_words(route: Route, now: datetime) -> str:

@@ -142,7 +142,8 @@ def _line(days: str, rules: list[Schedule]) -> str:
     times = list_words(dict.fromkeys(_times(rule) for rule in sorted(rules, key=_begin)))
     described = (rule.description.replace("”", "’") for rule in rules if rule.description)
     note = " ".join(dict.fromkeys(f"“{text}”" for text in described))
-    return " ".join(part for part in (days, times, note) if part)
+    parts = ("closed on", days, note) if times == "closed" else (days, times, note)
+    return " ".join(part for part in parts if part)
 
 
 def _begin(rule: Schedule) -> int:
