@@ -77,6 +77,8 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
     locality = write_locality(folder / "sources")
     assert run(["build", str(locality)], home=folder / "node").returncode == 0
+    words = ["people", "add", "olive", "--name", "Olive Operator", "--role", "operator"]
+    assert run(words, home=folder / "node").returncode == 0
     done = run(["backup", str(folder / "node.tar.gz"), "--json"], home=folder / "node")
     assert json.loads(done.stdout)["area"] == "Testham"
     return folder / "node"
@@ -92,6 +94,8 @@ def test_a_restored_node_is_the_same_node(node: Path, tmp_path: Path) -> None:
     for varying in ("disk", "serving"):
         del before[varying], after[varying]
     assert before == after
+    assert before["people"] == {"active": 1, "operators": 1}
+    assert (new / "private.sqlite3").stat().st_mode & 0o077 == 0
     assert (new / "editions" / "1" / "area.json").exists()
     assert (new / "secret.key").read_text() != (node / "secret.key").read_text()
 

@@ -53,6 +53,7 @@ def test_status_as_json_and_as_lines(built: sources.BuildResult, command: Comman
     found = json.loads(command("status", "--json").stdout)
     assert found["edition"]["number"] == built.edition
     assert found["serving"] is None
+    assert found["people"] == {"active": 0, "operators": 0}
     assert [source["state"] for source in found["sources"]] == ["fresh"]
     assert "Outline of Testham: fresh" in command("status").stdout
 

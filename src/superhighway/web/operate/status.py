@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from superhighway.accounts import api as accounts
 from superhighway.appointments import api as appointments
 from superhighway.core import clock, home
 from superhighway.core.errors import CoreProblem, Problem
@@ -38,9 +39,17 @@ def status() -> dict[str, Any]:
         "warnings": [
             {"code": one.code, "source": one.source, "sentence": one.sentence} for one in found
         ],
+        "people": _people(),
         "serving": serving(node),
         "disk": disk(node.root),
     }
+
+
+def _people() -> dict[str, int]:
+    """How many look after the node now, and how many of them run it."""
+    active = [one for one in accounts.people() if one.active]
+    operator = accounts.Grant(accounts.Role.OPERATOR)
+    return {"active": len(active), "operators": sum(operator in one.grants for one in active)}
 
 
 def _source(age: sources.SourceAge) -> dict[str, Any]:
@@ -126,6 +135,9 @@ def sentences(found: dict[str, Any]) -> list[str]:
         _serving_line(found["serving"]),
         f"{found['disk']['used_bytes'] / 1e6:.0f} MB used, "
         f"{found['disk']['free_bytes'] / 1e9:.1f} GB free",
+        "People who look after it: {active}, operators among them: {operators}".format_map(
+            found["people"]
+        ),
         "Sources:",
     ]
     lines += [f"  {_source_line(source)}" for source in found["sources"]]
