@@ -75,9 +75,9 @@ class Connections:
     def visits(self) -> Visits:
         """Where to find the connections of a stop or of a run."""
         return Visits(
-            _index(self.scan.start, self.stops),
-            _index(self.scan.end, self.stops),
-            _index(self.scan.run, len(self.follows)),
+            index(self.scan.start, self.stops),
+            index(self.scan.end, self.stops),
+            index(self.scan.run, len(self.follows)),
         )
 
 
@@ -245,7 +245,7 @@ def _connected(runs: Runs, calls: Expanded, follows: Array, stops: int) -> Conne
     return Connections(runs, calls, scan, start, follows, stops)
 
 
-def _index(values: Array, numbers: int) -> Index:
+def index(values: Array, numbers: int) -> Index:
     """The rows of each number below ``numbers``, in order."""
     rows = np.argsort(values, kind="stable").astype(np.int32)
     first = np.searchsorted(values[rows], np.arange(numbers + 1)).astype(np.int32)

@@ -4,6 +4,7 @@ Times are seconds after the base of the day (``connections.py``).
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from superhighway.travel.engine.catching import changes
 from superhighway.travel.engine.connections import Connections
 from superhighway.travel.engine.onward import after_alighting
 from superhighway.travel.engine.walking import Footpaths
-from superhighway.travel.kernels import FAR, Changes, Onward
+from superhighway.travel.kernels import FAR, Changes, Index, Onward, Scan
 
 #: No journey of more vehicles is looked for.
 MAX_RIDES = 10
@@ -77,23 +78,46 @@ def arrivals(ground: Ground, onward: Onward, time: int, pace: tuple[int, int] = 
     return out
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """How one gets to a place at any time of a day, from every stop.
 
-    Each row of ``departs``, ``arrives`` and ``stop`` is a departure from a stop that is worth
+    Each row of ``stop``, ``departs`` and ``arrives`` is a departure from a stop that is worth
     taking, and when it arrives at the place; latest departure last. Where it was made with time
     turned round (from a place to every stop), both are negative and change places.
+
+    It is kept as ``found``, for each connection of a ``window`` the arrival of those who board it,
+    FAR where that is not worth it; ``boarding`` has the connections by stop.
     """
 
-    stop: Array
-    departs: Array
-    arrives: Array
+    window: Scan
+    boarding: Index
+    found: Array
+
+    @cached_property
+    def _rows(self) -> Array:
+        return np.flatnonzero(self.found < FAR)
+
+    @property
+    def stop(self) -> Array:
+        """The stops that one departs from."""
+        return self.window.start[self._rows]
+
+    @property
+    def departs(self) -> Array:
+        """When one departs."""
+        return self.window.dep[self._rows]
+
+    @property
+    def arrives(self) -> Array:
+        """When one is at the place."""
+        return self.found[self._rows]
 
     def at(self, stop: int) -> Array:
-        """The (departure, arrival) rows of one stop."""
-        rows = self.stop == stop
-        return np.column_stack((self.departs[rows], self.arrives[rows]))
+        """The (departure, arrival) rows of one stop; takes no longer for many others."""
+        rows = self.boarding.rows[self.boarding.first[stop] : self.boarding.first[stop + 1]]
+        rows = rows[self.found[rows] < FAR]
+        return np.column_stack((self.window.dep[rows], self.found[rows]))
 
 
 def window(
@@ -127,20 +151,22 @@ def profile(
     scan = connections.mirrored if turned else connections.scan
     walk = ground.access if turned else ground.egress
     first, last = bounds
-    found = np.empty((3, last - first), np.int32)
-    begin = kernels.profile(
+    longest = int(-np.diff(caught.batches).min(initial=0))
+    found = np.empty(last - first, np.int32)
+    kernels.profile(
         scan,
         first,
-        last,
         caught,
         walk,
         np.full(len(connections.follows), FAR, np.int32),
         np.full(len(walk), FAR, np.int32),
-        np.full(caught.ends[-1] + 1, FAR, np.int32),
-        caught.ends.copy(),
+        np.full(caught.slots, FAR, np.int32),
+        np.empty(longest, np.int32),
+        np.empty(longest + 1, np.int32),
         found,
     )
-    return Profile(*found[:, begin:])
+    window = Scan(*(column[first:last] for column in scan))
+    return Profile(window, caught.boarding, found)
 
 
 def forward(ground: Ground, time: int, most: int, slack: int = 0, until: int = FAR) -> Array:
@@ -179,7 +205,7 @@ def backward(
 
 def _rounds(
     ground: Ground,
-    scan: kernels.Scan,
+    scan: Scan,
     bounds: Array,
     foot: kernels.Foot,
     ends: tuple[Array, Array],

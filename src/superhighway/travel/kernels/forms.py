@@ -72,13 +72,24 @@ class Changes(NamedTuple):
     """From which arrivals each connection of a window can be caught; rows count from its first.
 
     A *slot* stands for a time at which anybody alights at a stop; each stop's slots follow one
-    another, ``ends[stop]`` is one more behind them. ``slot[row]`` is that of the connection's own
-    end. The last slots in time for its departure are ``caught[starts[row]:starts[row + 1]]``,
-    from ``middles[row]`` on those for which the run's next stop does as well.
+    another, and one more behind them stands for "too late". ``slot[row]`` is that of the
+    connection's own end (-1 for none), ``above[row]`` the lowest one there that a later connection
+    has looked up, no lower than its own.
+
+    Rows are gone through in batches, latest first: batch b is the rows from ``batches[b + 1]`` to
+    ``batches[b]``, and none of them catches an arrival of another. Its departures are told to
+    ``told[bounds[b + 1]:bounds[b]]``, by the rows ``teller``; and to ``also``, from
+    ``also_first[row]`` on, where the run's next stop does as well if one arrives as early from it.
+    ``boarding`` has the rows by stop.
     """
 
-    ends: Array
+    slots: int
     slot: Array
-    starts: Array
-    middles: Array
-    caught: Array
+    above: Array
+    batches: Array
+    bounds: Array
+    told: Array
+    teller: Array
+    also_first: Array
+    also: Array
+    boarding: Index
