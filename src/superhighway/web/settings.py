@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "superhighway.accounts.apps.AccountsConfig",
     "superhighway.travel.apps.TravelConfig",
     "superhighway.directory.apps.DirectoryConfig",
+    "superhighway.library.apps.LibraryConfig",
     "superhighway.appointments.apps.AppointmentsConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",

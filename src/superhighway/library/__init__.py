@@ -1,0 +1,1 @@
+"""The library: forms, scorecards, checklists and documents, created once and used everywhere."""

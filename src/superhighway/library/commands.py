@@ -1,0 +1,14 @@
+"""``superhighway library``: the group to which each room of the library adds its commands."""
+
+import click
+
+from superhighway.core.cli import NodeGroup
+from superhighway.core.extensions import commands
+
+
+@click.group(cls=NodeGroup)
+def library() -> None:
+    """Survey the forms that there are; create one once and use it everywhere."""
+
+
+commands.register("library", library)

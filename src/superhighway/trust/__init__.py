@@ -1,0 +1,1 @@
+"""The node's keys: what this node signs, and what others signed."""
