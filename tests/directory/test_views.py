@@ -140,7 +140,7 @@ def test_a_service_says_what_is_known_and_where_it_comes_from(client: Client) ->
     assert "The next 7 days" in page
     assert "24 hours" in page
     assert "From List list-1, 1 November 2026" in page
-    assert "Nobody has checked this here." in page
+    assert "No person has checked this here." in page
     assert "https://example.org/book" in page
     assert 'name="to" value="service:' in page
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from django.db.utils import OperationalError
 
+from superhighway.core import clock
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.extensions import command_actors
 
@@ -31,6 +32,21 @@ as_option = click.option(
     default="",
     help="Who you are, where there are people on this node.",
 )
+
+
+class Moment(click.ParamType[datetime]):
+    """A date and time in ISO 8601; without an offset it is Europe/London's."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The aware datetime; wrong use where the text is none."""
+        try:
+            return clock.parse_time(str(value))
+        except ValueError:
+            self.fail(Problem(CoreProblem.BAD_TIME, text=value).sentence, param, ctx)
 
 
 class Refusal(click.ClickException):

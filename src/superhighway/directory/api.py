@@ -39,6 +39,7 @@ from superhighway.directory.domain import (
     WayIn,
 )
 from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, reason_words
+from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, Hit, are_old, schedules_of
 from superhighway.directory.needs import NEED_KINDS, NEED_NAMES, Need
 from superhighway.directory.opening import (
@@ -130,6 +131,7 @@ __all__ = [
     "join",
     "kind_words",
     "left_words",
+    "need_items",
     "old_sources",
     "open_to",
     "opens_next",

@@ -44,7 +44,7 @@ def question(asking: Searching, now: datetime) -> dict[str, object]:
     }
 
 
-def need_items(chosen: str) -> list[dict[str, object]]:
+def need_items(chosen: str = "") -> list[dict[str, object]]:
     """The closed list, to choose from."""
     items = [("", "Anything"), *((need.value, NEED_NAMES[need]) for need in Need)]
     return [{"value": code, "text": text, "selected": code == chosen} for code, text in items]

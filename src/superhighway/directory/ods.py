@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from superhighway.directory.domain import (
     Eligibility,
+    Fact,
     Location,
     ServiceAtLocation,
     ServiceRecord,
@@ -22,6 +23,8 @@ NEEDS = {
     Role.PHARMACY: Need.PHARMACY,
     Role.DENTIST: Need.DENTIST,
 }
+#: What is said of such a service because it holds for all of its kind; no list says it.
+GENERAL_FACTS = frozenset({Fact.HOW_TO_GET_IN, Fact.WHO_IT_IS_FOR})
 #: A practice sees those who are registered with it; anybody may walk into a pharmacy.
 LIMITS = {
     Role.PRACTICE: Eligibility(registered=True, notes="You can ask to be registered here."),

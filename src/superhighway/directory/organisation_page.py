@@ -83,7 +83,8 @@ def page(code: str, now: datetime, ages: Ages) -> dict[str, object] | None:
 
 def _where(found: Organisation | None, services: Sequence[Service]) -> str:
     if found:
-        return ", ".join([*found.address, found.postcode])
+        lines = [*found.address, found.postcode]
+        return ", ".join(line for line in lines if line and line != found.name)
     places = [place for one in services for place in one.record.locations]
     return where_words(places[0].location) if places else ""
 

@@ -1,8 +1,9 @@
 """What the directory brings to the extension points."""
 
-from superhighway.core.extensions import place_resolvers
+from superhighway.core.extensions import commands, place_resolvers
 from superhighway.directory import selectors
 from superhighway.directory.cards import registration as cards
+from superhighway.directory.commands import services
 from superhighway.directory.compile import DirectoryCompiler
 from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
@@ -17,6 +18,7 @@ def register() -> None:
     loaders.register("directory", DirectoryLoader())
     place_resolvers.register("service", selectors.place)
     open_referral.register()
+    commands.register("services", services)
     truth.register()
     lists.register()
     cards.register()

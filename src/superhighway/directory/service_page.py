@@ -126,6 +126,7 @@ def page(service: Service, now: datetime, ages: Ages) -> dict[str, object]:
         "wrong": wrong_words(service.disputes),
         "trusts": trusts,
         "sources": sources_of(service, ages, today),
+        "old": any(line.old for line in sources_of(service, ages, today)),
         "joined": joined_words(service, ages, today),
     }
 
@@ -238,7 +239,7 @@ def age_limit_words(limit: Eligibility) -> str:
 def trust(state: FactState, ages: Ages, today: date) -> Trust:
     """What a fact rests on, in words; a check is never made of an import or an edit."""
     check, dispute = state.check, state.dispute
-    checked = ""
+    checked = "No person has checked this here."
     if check:
         how = f" ({check.how})" if check.how else ""
         checked = f"Checked by {check.by_label}, {dated_words(local_day(check.at), today)}{how}."
@@ -249,6 +250,8 @@ def trust(state: FactState, ages: Ages, today: date) -> Trust:
 
 def basis_words(basis: Basis, ages: Ages, today: date) -> tuple[str, bool]:
     """Where a fact comes from, in a sentence, and whether that is old."""
+    if basis.kind == "general":
+        return "This holds for every service of this kind; no list says it of this one.", False
     if basis.kind == "imported":
         line = source_line(basis.source, sample=False, edited_at=basis.at, ages=ages, today=today)
         return f"From {line.title}, {line.dated}.", line.old

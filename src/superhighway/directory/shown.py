@@ -17,6 +17,7 @@ from superhighway.directory.domain import (
     ServiceRecord,
 )
 from superhighway.directory.facts import holding, is_said, value
+from superhighway.directory.ods import GENERAL_FACTS, is_from_ods
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,11 @@ class Basis:
     """Where a fact comes from.
 
     ``imported``: from ``source`` (a key), which this node took ``at``. ``edited`` or ``typed``: by
-    a person (``by_label``), ``at``. That somebody checked it is another thing.
+    a person (``by_label``), ``at``. ``general``: nobody said it of this service; it holds for all
+    of its kind. That somebody checked it is another thing.
     """
 
-    kind: Literal["imported", "edited", "typed"]
+    kind: Literal["imported", "edited", "typed", "general"]
     at: datetime | None
     source: str = ""
     by_label: str = ""
@@ -144,4 +146,6 @@ def basis_in(part: Part, fact: Fact) -> Basis:
         newest = max(changed, key=lambda one: one.at, default=None)
         if newest:
             return Basis("edited", newest.at, by_label=newest.by_label)
+    if fact in GENERAL_FACTS and is_from_ods(part.uri):
+        return Basis("general", part.imported_at, source=part.source)
     return Basis("imported", part.imported_at, source=part.source)

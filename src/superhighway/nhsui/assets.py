@@ -28,19 +28,14 @@ UNUSED = (
     "header",
     "hero",
     "hero-content",
-    "pagination",
-    "pagination-item",
     "breadcrumb",
     "file-upload",
     "tabs",
     "code",
     "task-list",
     "character-count",
-    "password-input",
     "contents-list",
     "image",
-    "notification-banner",
-    "panel",
 )
 UNUSED_CLASS = re.compile(rf"\.nhsuk-(?:{'|'.join(UNUSED)})(?!-?[a-z0-9])")
 FORBIDDEN = re.compile(

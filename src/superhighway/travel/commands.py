@@ -7,28 +7,12 @@ from typing import Any
 import click
 
 from superhighway.core import clock
-from superhighway.core.cli import NodeCommand, emit
-from superhighway.core.errors import CoreProblem, Problem
+from superhighway.core.cli import Moment, NodeCommand, emit
 from superhighway.places import api as places
 from superhighway.travel import api
 from superhighway.travel.domain import MAX_WALK_M, MIN_CHANGE_S, Query, Walking
 from superhighway.travel.journeys_json import answer_json, reach_json
 from superhighway.travel.telling import answer_lines, reach_lines
-
-
-class Moment(click.ParamType[datetime]):
-    """A date and time in ISO 8601; without an offset it is Europe/London's."""
-
-    name = "time"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The aware datetime; wrong use where the text is none."""
-        try:
-            return clock.parse_time(str(value))
-        except ValueError:
-            self.fail(Problem(CoreProblem.BAD_TIME, text=value).sentence, param, ctx)
 
 
 class Metres(click.FloatRange):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from superhighway import __version__
 from superhighway.appointments import api as appointments
 from superhighway.core import clock
+from superhighway.directory import api as directory
 from superhighway.sources import api as sources
 from superhighway.web.attribution import attribution_lines
 
@@ -16,7 +17,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page: a letter with an appointment, then any other journey."""
     ages = sources.sources_with_age(clock.now())
     timetables = [age for age in ages if age.facts.valid_to]
-    context = {"area": sources.area(), "timetables": timetables, "today": clock.today()}
+    context = {
+        "area": sources.area(),
+        "timetables": timetables,
+        "today": clock.today(),
+        "needs": directory.need_items(),
+    }
     return render(request, "web/home.jinja", context)
 
 
