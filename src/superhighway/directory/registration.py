@@ -8,6 +8,7 @@ from superhighway.directory.compile import DirectoryCompiler
 from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
 from superhighway.directory.open_referral import registration as open_referral
+from superhighway.directory.staff import registration as staff
 from superhighway.directory.truth import registration as truth
 from superhighway.sources.api import compilers, loaders
 
@@ -22,3 +23,4 @@ def register() -> None:
     truth.register()
     lists.register()
     cards.register()
+    staff.register()

@@ -40,7 +40,7 @@ def said(record: ServiceRecord, fact: Fact) -> str:
         case Fact.ADDRESS:
             lines = [address(place.location) for place in record.locations]
         case Fact.HOW_TO_GET_IN:
-            lines = [*map(_way, record.ways_in), record.url]
+            lines = [*map(way_words, record.ways_in), record.url]
         case Fact.WHO_IT_IS_FOR:
             limits = [record.eligibility, *(place.eligibility for place in record.locations)]
             lines = [who(limit) for limit in limits if limit is not None]
@@ -103,7 +103,7 @@ def _hours(record: ServiceRecord) -> list[str]:
     return [*own, *places]
 
 
-def _way(way: WayIn) -> str:
+def way_words(way: WayIn) -> str:
     """One way to get help, in a line."""
     return f"{WAYS[way.kind]}: {', '.join(part for part in (way.value, way.text) if part)}".rstrip(
         ": "

@@ -1,0 +1,140 @@
+"""A record as the fields of a form hold it. Pure.
+
+Every input has a name and a text; a box that is ticked holds "yes". Ways in and places are numbered
+from 0, with one empty row more than there are.
+"""
+
+from collections.abc import Mapping
+
+from superhighway.directory.domain import (
+    Eligibility,
+    Location,
+    ServiceAtLocation,
+    ServiceRecord,
+    WayIn,
+)
+from superhighway.directory.opening import hours_words
+
+Typed = dict[str, str]
+MOST_WAYS = 10
+MOST_PLACES = 10
+WAY_PARTS = ("kind", "value", "text")
+PLACE_PARTS = (
+    "uri",
+    "name",
+    "address",
+    "postcode",
+    "step_free",
+    "accessibility",
+    "telephone",
+    "hours",
+    "gone",
+)
+#: Fields of the record that are one line or text each.
+TEXTS = (
+    "name",
+    "organisation_name",
+    "description",
+    "telephone",
+    "email",
+    "url",
+    "fees",
+    "alert",
+)
+
+
+def typed_of(record: ServiceRecord) -> Typed:
+    """What the form shows of a record."""
+    typed = {name: getattr(record, name) for name in TEXTS}
+    typed["status"] = record.status.value
+    typed |= {f"need-{need.value}": "yes" for need in record.needs}
+    typed["languages"] = ", ".join(record.languages)
+    typed["hours"] = hours_words(record.schedules)
+    typed |= _typed_limits(record.eligibility)
+    for number, way in enumerate(record.ways_in):
+        typed |= _numbered("way", number, _typed_way(way))
+    for number, place in enumerate(record.locations):
+        typed |= _numbered("place", number, typed_place(place))
+    return {name: text for name, text in typed.items() if text}
+
+
+def rows(typed: Typed, what: str, most: int) -> range:
+    """The numbers of the ways in or places that a form shows: those it has, and one more."""
+    used = [int(name.split("-")[1]) for name in typed if _is_row(name, what)]
+    return range(min(max(used, default=-1) + 2, most))
+
+
+def _is_row(name: str, what: str) -> bool:
+    parts = name.split("-")
+    return len(parts) == 3 and parts[0] == what and parts[1].isascii() and parts[1].isdecimal()
+
+
+def _numbered(what: str, number: int, parts: Typed) -> Typed:
+    return {f"{what}-{number}-{name}": text for name, text in parts.items()}
+
+
+def _typed_limits(limit: Eligibility) -> Typed:
+    return {
+        "minimum_age": "" if limit.minimum_age is None else str(limit.minimum_age),
+        "maximum_age": "" if limit.maximum_age is None else str(limit.maximum_age),
+        "registered": "yes" if limit.registered else "",
+        "referral": limit.referral,
+        "area": ", ".join(limit.area),
+        "who_notes": limit.notes,
+    }
+
+
+def _typed_way(way: WayIn) -> Typed:
+    return {"kind": way.kind, "value": way.value, "text": way.text}
+
+
+def typed_place(place: ServiceAtLocation) -> Typed:
+    """What the inputs of one place hold."""
+    location: Location = place.location
+    return {
+        "uri": place.uri,
+        "name": location.name,
+        "address": "\n".join(location.address),
+        "postcode": location.postcode,
+        "step_free": location.step_free,
+        "accessibility": location.accessibility,
+        "telephone": location.telephone,
+        "hours": hours_words(place.schedules),
+    }
+
+
+def from_request(data: Mapping[str, str]) -> Typed:
+    """The fields of the form out of a request, and nothing else; empty ones are left out."""
+    kept = {
+        name: text.replace("\r\n", "\n").replace("\0", " ")
+        for name, text in data.items()
+        if text.strip() and _is_field(name)
+    }
+    return {name: text.strip("\n") for name, text in kept.items()}
+
+
+_PLAIN = {
+    *TEXTS,
+    "status",
+    "languages",
+    "hours",
+    "minimum_age",
+    "maximum_age",
+    "registered",
+    "referral",
+    "area",
+    "who_notes",
+}
+
+
+def _is_field(name: str) -> bool:
+    """Whether the form has such a field."""
+    head, _, rest = name.partition("-")
+    number, _, part = rest.partition("-")
+    most = {"way": MOST_WAYS, "place": MOST_PLACES}.get(head, 0)
+    numbered = number.isascii() and number.isdecimal() and int(number) < most
+    return (
+        name in _PLAIN
+        or (head == "need" and bool(rest))
+        or (numbered and part in {*WAY_PARTS, *PLACE_PARTS})
+    )
