@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+from pytest_django.fixtures import Settings
 
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Grant, Role
@@ -30,6 +31,12 @@ def test_the_first_person_needs_nobody(people: Command) -> None:
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("/staff/set-up?code=")
     assert "Give Olive Operator this link" in done.stderr
+
+
+def test_behind_https_the_link_is_whole(people: Command, settings: Settings) -> None:
+    settings.HTTPS, settings.ALLOWED_HOSTS = True, ["node.example", "other.example"]
+    done = people("add", "olive", "--name", "Olive Operator", "--role", "operator")
+    assert done.stdout.startswith("https://node.example/staff/set-up?code=")
 
 
 def test_from_then_on_a_command_says_who_gives_it(

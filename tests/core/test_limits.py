@@ -1,11 +1,15 @@
 """How often something may be done."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import RequestFactory
+from pytest_django.fixtures import Settings
 
 from superhighway.core import clock
-from superhighway.core.limits import allowed, forget
+from superhighway.core.limits import address_of, allowed, forget
 from superhighway.core.models import Count
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +50,41 @@ def test_whose_it_was_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     after(monkeypatch, timedelta(hours=1))
     allowed("another", 1, MINUTE)
     assert Count.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_are_counted_one_by_one() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("this run is on SQLite, which the tests keep in memory: one at a time there")
+
+    def attempt(_: int) -> bool:
+        try:
+            return allowed("sign-in:ann", 3, MINUTE)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(attempt, range(24))) == 3
+
+
+@pytest.mark.parametrize(
+    ("https", "remote", "forwarded", "counted"),
+    [
+        (False, "192.0.2.7", None, "192.0.2.7"),
+        (False, "192.0.2.7", "198.51.100.1", "192.0.2.7"),
+        (True, "127.0.0.1", "198.51.100.1", "198.51.100.1"),
+        (True, "127.0.0.1", "10.9.9.9, 198.51.100.1", "198.51.100.1"),
+        (True, "127.0.0.1", None, "127.0.0.1"),
+        (True, "127.0.0.1", "no address", "unknown"),
+        (False, "2001:db8:1:2:3:4:5:6", None, "2001:db8:1:2::"),
+        (False, "::ffff:192.0.2.7", None, "192.0.2.7"),
+        (False, "", None, "unknown"),
+    ],
+)
+def test_what_is_counted_of_an_address(
+    settings: Settings, *, https: bool, remote: str, forwarded: str | None, counted: str
+) -> None:
+    settings.HTTPS = https
+    more = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
+    request = RequestFactory().get("/", REMOTE_ADDR=remote, **more)
+    assert address_of(request) == counted

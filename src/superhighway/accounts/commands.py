@@ -1,6 +1,7 @@
 """``superhighway people``: who looks after what a node says."""
 
 import click
+from django.conf import settings
 
 from superhighway.accounts import actions
 from superhighway.accounts.acting import command_actor
@@ -115,9 +116,10 @@ def _tell(made: Invitation, *, as_json: bool) -> None:
         link = {"path": made.path, "code": made.token, "expires_at": made.expires_at}
         emit({"person": _plain(made.person), "link": link})
         return
-    say(f"Give {made.person.name} this link; put the node's own address in front of it.")
-    say("It works once, within 3 days.")
-    click.echo(made.path)
+    say(f"Give {made.person.name} this link. It works once, within 3 days.")
+    if not settings.HTTPS:
+        say("Put the node's own address in front of it, such as http://localhost:8080")
+    click.echo(f"https://{settings.ALLOWED_HOSTS[0]}{made.path}" if settings.HTTPS else made.path)
 
 
 def _plain(person: Person) -> dict[str, object]:
