@@ -4,9 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from superhighway.appointments.domain import NOT_SHARED, WaitStatement, status
-from superhighway.appointments.wording import STATE_NAMES, state_sentence, wait_sentence
-from tests.builders.diaries import NOW, diary
+from superhighway.appointments.domain import NOT_SHARED, BookableBy, Channel, WaitStatement, status
+from superhighway.appointments.wording import (
+    STATE_NAMES,
+    slot_sentences,
+    state_sentence,
+    wait_sentence,
+)
+from tests.builders.diaries import NOW, diary, slot
 
 SOON = NOW + timedelta(days=1, minutes=10)
 LONG_AGO = diary(told_at=NOW - timedelta(days=1))
@@ -72,3 +77,9 @@ def test_a_wait_says_when_it_was_told(today: date, told: str) -> None:
 def test_no_wait_at_all_is_the_same_day() -> None:
     wait = WaitStatement("Y99001", 0, date(2026, 11, 24))
     assert "the same day" in wait_sentence(wait, date(2026, 11, 24))
+
+
+def test_a_slot_says_how_it_is_held_and_who_may_have_it() -> None:
+    assert slot_sentences(slot(5, bookable_by=BookableBy.ANYONE)) == "Anyone can have it."
+    by_phone = slot(5, channel=Channel.TELEPHONE)
+    assert slot_sentences(by_phone).startswith("It is by telephone. Only the staff there")

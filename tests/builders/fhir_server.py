@@ -22,10 +22,10 @@ Resource = dict[str, Any]
 BASE = "/fhir/r4"
 ODS = "https://fhir.nhs.uk/Id/ods-organization-code"
 DELIVERY_CHANNEL = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeliveryChannel"
-#: What a search of each type may ask for: parameter, and where its value stands.
-SEARCHES: Mapping[str, tuple[str, ...]] = {
-    "Slot": ("status", "start", "schedule"),
-    "Schedule": ("active", "actor"),
+#: What a search of each type may ask for: parameters and their types.
+SEARCHES: Mapping[str, Mapping[str, str]] = {
+    "Slot": {"status": "token", "start": "date", "schedule": "reference"},
+    "Schedule": {"active": "token", "actor": "reference"},
 }
 INCLUDES = {"Slot:schedule": ("schedule",), "Schedule:actor": ("actor",)}
 PREFIXES: Mapping[str, Callable[[datetime, datetime], bool]] = {
@@ -91,7 +91,7 @@ class FhirServer:
                 "type": kind,
                 "interaction": [{"code": "read"}, {"code": "search-type"}],
                 "searchInclude": [one for one in INCLUDES if one.startswith(kind)],
-                "searchParam": [{"name": name, "type": "token"} for name in names],
+                "searchParam": [{"name": name, "type": kind_of} for name, kind_of in names.items()],
             }
             for kind, names in SEARCHES.items()
             if kind not in self.unsupported

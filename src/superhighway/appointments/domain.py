@@ -63,7 +63,8 @@ class Diary:
     """Whose free appointments these are, and how fresh our knowledge of them is.
 
     ``organisation`` is an ODS code and ``service`` the uri of a service in the directory; either
-    may be empty, and with both empty nobody knows whose diary it is. ``lat`` and ``lon`` (WGS84)
+    may be empty, and with both empty nobody knows whose diary it is. ``name`` tells it from others
+    of the same place ("practice nurse"), ``site`` is where. ``lat`` and ``lon`` (WGS84)
     are set where its source gives a position. ``told_at`` is the moment that its slots speak of,
     ``until`` the one up to which they were asked for. ``failing_since``: since then its source
     does not answer. After ``old_after`` without news it is old.
@@ -75,6 +76,7 @@ class Diary:
     old_after: timedelta
     organisation: str = ""
     service: str = ""
+    name: str = ""
     site: str = ""
     lat: float | None = None
     lon: float | None = None

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from superhighway.appointments.diaries.book import Summary
 from superhighway.appointments.domain import (
+    BookableBy,
     Channel,
     Diary,
     DiaryState,
     DiaryStatus,
+    Slot,
     WaitStatement,
 )
 from superhighway.core.clock import LONDON
@@ -73,6 +75,21 @@ def _none_free(diary: Diary, _next_free: datetime | None, now: datetime) -> str:
     told = heard_words(diary.told_at, now)
     until = f" until {short_date_words(diary.until)}" if diary.until else ""
     return f"No appointment is free{until}, as told to us {told}."
+
+
+#: Who may have a slot, behind the sentence that tells of it.
+WHO_SENTENCES = {
+    BookableBy.ANYONE: "Anyone can have it.",
+    BookableBy.REGISTERED: "It is for people who are registered there.",
+    BookableBy.PRACTICE: "Only the staff there can give it to you, so ask them.",
+    BookableBy.REFERRAL: "It is for people who were sent by somebody who treats them.",
+}
+
+
+def slot_sentences(slot: Slot) -> str:
+    """How a slot is held, where that isn't face to face, and who may have it."""
+    far = "" if slot.channel is Channel.FACE_TO_FACE else f"It is {CHANNEL_NAMES[slot.channel]}. "
+    return f"{far}{WHO_SENTENCES[slot.bookable_by]}"
 
 
 def slot_words(start: datetime) -> str:

@@ -84,3 +84,11 @@ def test_each_source_is_summed_up_with_the_age_of_its_oldest_diary() -> None:
         "Told to us at 9am yesterday."
     )
     assert summary_sentence(found["another"], NOW).startswith("1 diary: ")
+
+
+def test_who_can_give_a_slot_out_alone_comes_last() -> None:
+    asked = slot(90, bookable_by=BookableBy.REGISTERED)
+    sent = slot(40, bookable_by=BookableBy.REFERRAL)
+    book = book_of({diary(): [slot(20), sent, asked], FULL: [slot(20)], OLD: [asked]})
+    leads = [book.lead(number) for number in range(3)]
+    assert [one.start if one else None for one in leads] == [asked.start, slot(20).start, None]

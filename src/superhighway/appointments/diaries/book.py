@@ -26,6 +26,13 @@ from superhighway.appointments.domain import (
 )
 from superhighway.core.clock import LONDON
 
+#: Whose slots to speak of first.
+LEADING = (
+    frozenset({BookableBy.ANYONE, BookableBy.REGISTERED}),
+    frozenset({BookableBy.REFERRAL}),
+    frozenset({BookableBy.PRACTICE}),
+)
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -87,6 +94,14 @@ class Book:
         wanted = {BOOKABLE_BY.index(one) for one in by}
         codes = self.columns.bookable_by
         return (self.columns.slot(row) for row in self.rows(diary) if codes[row] in wanted)
+
+    def lead(self, diary: int) -> Slot | None:
+        """The slot of a diary to speak of first: the soonest of those that a reader can ask for.
+
+        One that only the practice can give out, or that takes a referral, comes after all others.
+        """
+        firsts = (next(self.slots(diary, by), None) for by in LEADING)
+        return next((slot for slot in firsts if slot), None)
 
     def status_of(self, code: str) -> DiaryStatus:
         """How an organisation's diaries stand, told as one."""

@@ -198,6 +198,7 @@ class Reading:
             old_after=self._spec.old_after,
             organisation=organisation,
             service=service,
+            name=_role(schedule, resources),
             site=next((one.title for one in resources if one.title), ""),
             lat=position.latitude if position else None,
             lon=position.longitude if position else None,
@@ -224,8 +225,6 @@ class Reading:
 
     def _usual(self, schedule: Schedule, resources: Sequence[Owner]) -> Slot:
         """A slot as any of the schedule's is, but for its times."""
-        roles = [one.code[0].words for one in resources if one.code]
-        roles += [one.words for one in schedule.specialty]
         telephones = (one.contact("phone") for one in resources)
         urls = (one.contact("url") for one in resources)
         return Slot(
@@ -233,7 +232,7 @@ class Reading:
             end=self._told_at,
             channel=self._settings.channel,
             bookable_by=self._settings.bookable_by,
-            role=quoted(next((role for role in roles if role), "")),
+            role=_role(schedule, resources),
             how=How(
                 telephone=next((one for one in telephones if one), ""),
                 url=next((one for one in urls if one.startswith("https://")), ""),
@@ -272,3 +271,10 @@ class Reading:
 
 def _is_of_a_person(schedule: Schedule) -> bool:
     return any(local_name(one.reference).split("/")[0] in PEOPLE for one in schedule.actor)
+
+
+def _role(schedule: Schedule, resources: Sequence[Owner]) -> str:
+    """What the clinician of a schedule is, in words; empty where it isn't said."""
+    roles = [one.code[0].words for one in resources if one.code]
+    roles += [one.words for one in schedule.specialty]
+    return quoted(next((role for role in roles if role), ""))

@@ -28,7 +28,7 @@ OLD_AFTER = timedelta(hours=4)
 class _Diaries(SourceKind):
     """What all kinds have in common; ``is_real`` tells real organisations from invented ones."""
 
-    version = 1
+    version = 2
     live = True
     refresh_every = EVERY
     old_after = OLD_AFTER

@@ -1,6 +1,7 @@
 """What the pages about diaries show: the staff page of one organisation, the panel of a service."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,15 @@ from markupsafe import Markup
 
 from superhighway.accounts.api import Act, Actor, reach
 from superhighway.appointments import selectors
-from superhighway.appointments.domain import LONGEST_WAIT_DAYS, DiaryStatus, WaitStatement
+from superhighway.appointments.diaries.book import Book
+from superhighway.appointments.domain import LONGEST_WAIT_DAYS, WaitStatement
 from superhighway.appointments.errors import DiaryProblem
-from superhighway.appointments.wording import STATE_NAMES, state_sentence, wait_sentence
+from superhighway.appointments.wording import (
+    STATE_NAMES,
+    slot_sentences,
+    state_sentence,
+    wait_sentence,
+)
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.directory import api as directory
@@ -48,7 +55,7 @@ def staff_page(code: str, now: datetime) -> dict[str, Any]:
     waits = selectors.waits([code]).get(code, ())
     return {
         "organisation": found,
-        "diaries": [_diary_line(book.statuses[n], now) for n in book.of_organisation(code)],
+        "diaries": [_diary_line(book, number) for number in book.of_organisation(code)],
         "waits": [_wait_line(one, today) for one in waits if not one.service],
     }
 
@@ -59,13 +66,15 @@ def _wait_line(wait: WaitStatement, today: date) -> Mapping[str, object]:
     return {"words": wait_sentence(wait, today), "by": wait.told_by, "current": current}
 
 
-def _diary_line(status: DiaryStatus, now: datetime) -> Mapping[str, str]:
-    """One diary in a list: its name, its state in a word and in a sentence."""
-    site = status.diary.site if status.diary else ""
+def _diary_line(book: Book, number: int) -> Mapping[str, str]:
+    """One diary in a list: its name, its state in a word and in sentences."""
+    status, slot = book.statuses[number], book.lead(number)
+    words = state_sentence(replace(status, next_free=slot.start if slot else None), book.now)
+    diary = book.columns.diaries[number]
     return {
-        "name": site or "Diary",
+        "name": " – ".join(part for part in (diary.name, diary.site) if part) or "Diary",
         "state": STATE_NAMES[status.state],
-        "words": state_sentence(status, now),
+        "words": f"{words} {slot_sentences(slot)}" if slot else words,
     }
 
 
@@ -91,7 +100,7 @@ def panel(kind: str, identity: str) -> Markup:
     numbers = book.of_service(service.uri, code)
     waits = selectors.current_waits([code], today).get(code, ()) if code else ()
     context = {
-        "diaries": [_diary_line(book.statuses[number], now) for number in numbers],
+        "diaries": [_diary_line(book, number) for number in numbers],
         "waits": [wait_sentence(one, today) for one in waits if one.service in {"", service.uri}],
         "sample": any(book.columns.diaries[number].sample for number in numbers),
     }

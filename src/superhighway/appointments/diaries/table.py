@@ -89,6 +89,7 @@ class TableReading:
             old_after=self.spec.old_after,
             organisation=organisation,
             service=service,
+            name=row["diary"],
             site=row["site"],
             sample=self.spec.sample,
         )
