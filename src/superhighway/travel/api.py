@@ -23,7 +23,6 @@ from superhighway.travel.domain import (
 )
 from superhighway.travel.engine import Engine
 from superhighway.travel.engine.many import FAR_AWAY, Many, Outing
-from superhighway.travel.last_home import last_home
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
 from superhighway.travel.selectors import engine
@@ -107,7 +106,7 @@ def last_journey_back(query: Query) -> Journey | None:
     edition = current_edition()
     overlay = selectors.heard(edition, clock.now()).overlay
     back = replace(query, origin=query.destination, destination=query.origin)
-    return last_home(selectors.opened(edition).engine, back, overlay)
+    return selectors.opened(edition).engine.last_journey(back, overlay)
 
 
 def reach(

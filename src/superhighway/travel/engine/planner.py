@@ -35,11 +35,17 @@ from superhighway.travel.engine import search
 from superhighway.travel.engine.choices import choices
 from superhighway.travel.engine.connections import Connections, connections, running
 from superhighway.travel.engine.journeys import Describe, Teller, stop_info, walk_only
-from superhighway.travel.engine.nights import NIGHT_ENDS, following, waits_overnight
+from superhighway.travel.engine.nights import (
+    NIGHT_ENDS,
+    following,
+    last_of_night,
+    night_of,
+    waits_overnight,
+)
 from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import Footpaths, footpaths, seconds_to_stops
 from superhighway.travel.kernels import FAR, Changes, Onward
-from superhighway.travel.timetable import Timetable, day_start, next_day
+from superhighway.travel.timetable import Timetable, day_start
 
 Value = TypeVar("Value")
 #: How many sets of connections (some 8 MB each for a city) and of footpaths are kept.
@@ -154,18 +160,16 @@ class Engine:
     def last_journey(self, query: Query, overlay: Overlay | None = None) -> Journey | None:
         """The last journey by vehicle of the night to which the query's time belongs.
 
-        A night ends at NIGHT_ENDS, and a time before that belongs to the day before. The journey
-        departs after that hour of its day and arrives before that hour of the next morning: the
-        last one is never the first of the next day.
+        It departs after NIGHT_ENDS of its day and arrives before that hour of the next morning:
+        the last one is never the first of the next day. It strands nobody (``nights.py``).
+        Nights at a stop are allowed in what is asked: only then is the one before them found.
         """
         zone = self.timetable.timezone
-        local = query.at.astimezone(zone)
-        day = local.date() if local.time() >= NIGHT_ENDS else next_day(local.date(), -1)
-        begins = datetime.combine(day, NIGHT_ENDS, zone)
-        ends = datetime.combine(next_day(day, 1), NIGHT_ENDS, zone)
-        last = replace(query, at=ends, arrive_by=True, limit=1)
-        journeys = self.plan(last, overlay).journeys
-        return next((j for j in journeys if j.rides and j.departs >= begins), None)
+        begins, ends = night_of(query.at, zone)
+        asked = replace(query, overnight=True)
+        latest = self.plan(replace(asked, at=ends, arrive_by=True, limit=1), overlay).journeys
+        found = next((j for j in latest if j.rides and j.departs >= begins), None)
+        return last_of_night(found, asked, lambda one: self.plan(one, overlay).journeys, zone)
 
     def reach(
         self,

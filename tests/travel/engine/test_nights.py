@@ -6,7 +6,7 @@ from pathlib import Path
 
 from superhighway.core.clock import LONDON
 from superhighway.travel.domain import End, Journey, Query, Walking
-from superhighway.travel.last_home import last_home, last_of_night
+from superhighway.travel.engine.nights import last_of_night
 from tests.builders.engine import engine
 from tests.builders.gtfs import line_of_stops
 from tests.builders.journeys import HOME, HOSPITAL, MIDDLE, NEAR_HOME, NEAR_HOSPITAL, at, back, ride
@@ -23,7 +23,7 @@ def last(found: Journey | None, *others: Journey) -> Journey | None:
         assert query == replace(QUERY, at=query.at, arrive_by=True)
         return tuple(way for way in others if way.arrives <= query.at)
 
-    return last_of_night(found, QUERY, plan)
+    return last_of_night(found, QUERY, plan, LONDON)
 
 
 def test_an_ordinary_last_bus_stands() -> None:
@@ -66,6 +66,6 @@ def test_the_one_before_a_night_at_a_stop_is_found_in_a_timetable(tmp_path: Path
         for row in feed.tables["stops"]
     )
     query = Query(a, c, datetime(2025, 7, 23, 14, tzinfo=LONDON), walking=Walking(max_m=300))
-    found = last_home(engine(tmp_path, feed), query)
+    found = engine(tmp_path, feed).last_journey(query)
     assert found is not None
     assert [leg.trip_id for leg in found.rides] == ["one", "on"]
