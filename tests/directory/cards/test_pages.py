@@ -48,6 +48,15 @@ def test_a_practices_page_tells_how_to_get_in(client: Client) -> None:
     assert page.index("In an emergency") < page.index("How to get in")
 
 
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [("willow", "Written by the practice on"), ("editor", "Written by an editor of this site on")],
+)
+def test_the_page_says_whether_the_practice_wrote_it(client: Client, part: str, says: str) -> None:
+    save_card(actor(part), WILLOW, CARD)
+    assert says in text(client, f"/organisations/{WILLOW}")
+
+
 def test_a_practice_without_a_card_says_so(client: Client) -> None:
     page = text(client, f"/organisations/{ORCHARD}")
     assert "Orchard Surgery has not told us yet how to get in" in page

@@ -38,7 +38,9 @@ PAPER = {"a4": (595, 842), "a3": (842, 1191)}
 
 
 def pdf_of(card: AccessCard, size: str, *, sample: bool = False) -> pypdfium2.PdfDocument:
-    published = PublishedCard(card, 1, sample, NOW, "Wilma Willow, practice manager")
+    published = PublishedCard(
+        card, 1, sample, NOW, "Wilma Willow, practice manager", by_practice=True
+    )
     words = shown(published, PRACTICE.name, NOW)
     job = job_for(words, PRACTICE, f"testham.example/in/{CODE}", size)
     return pypdfium2.PdfDocument(Typesetter().pdf(job))
@@ -83,7 +85,7 @@ def test_it_says_everything_and_999_first() -> None:
         "step-free door is on Low Street",
         "English and Polish",
         "testham.example/in/Z00001",
-        "Told to us by the practice on 23 November 2026.",
+        "Written by the practice on 23 November 2026.",
         "Nobody has reviewed it yet.",
     ):
         assert words in text

@@ -87,6 +87,7 @@ def _publish(actor: Actor, row: CardRow, card: AccessCard, *, reviewed: bool) ->
     row.sample = area().sample
     row.published_at = clock.now()
     row.by, row.by_label = actor.text, actor.label
+    row.by_practice = any(grant.organisation == row.ods_code for grant in actor.grants)
     if reviewed:
         row.reviewed_label, row.reminded_at = actor.label, None
     row.save()

@@ -117,13 +117,17 @@ class AccessCard(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
 
 @dataclass(frozen=True)
 class PublishedCard:
-    """A card and its publication: when, by whom (as shown), and who reviewed it last."""
+    """A card and its publication: when, by whom (as shown), and who reviewed it last.
+
+    ``by_practice``: whoever published it acts for this very practice.
+    """
 
     card: AccessCard
     version: int
     sample: bool
     published_at: datetime
     by_label: str
+    by_practice: bool = False
     reviewed_label: str = ""
     reminded_at: datetime | None = None
 

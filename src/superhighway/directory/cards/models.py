@@ -11,8 +11,9 @@ _LABEL = 200
 class CardRow(models.Model):
     """The card of a practice as it stands, as JSON text.
 
-    ``version`` counts its publications: two editors are told apart by it. ``reminded_at`` is when
-    this node first said that it is due for review, since its last publication.
+    ``version`` counts its publications: two editors are told apart by it. ``by_practice``: whoever
+    published it acts for this very practice. ``reminded_at`` is when this node first said that it
+    is due for review, since its last review.
     """
 
     ods_code = models.CharField(max_length=12, unique=True)
@@ -22,6 +23,7 @@ class CardRow(models.Model):
     published_at = models.DateTimeField()
     by = models.CharField(max_length=_ACTOR)
     by_label = models.CharField(max_length=_LABEL)
+    by_practice = models.BooleanField(default=False)
     reviewed_label = models.CharField(max_length=_LABEL, blank=True)
     reminded_at = models.DateTimeField(null=True)
 

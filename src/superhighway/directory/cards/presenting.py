@@ -107,7 +107,7 @@ def shown(card: PublishedCard, name: str, now: datetime) -> CardShown:
         interpreter=INTERPRETER[said.interpreter],
         step_free=STEP_FREE[said.step_free],
         step_free_note=said.step_free_note,
-        source=f"Told to us by the practice on {short_date_words(card.published_at)}.",
+        source=_source(card),
         reviewed=_reviewed(card),
         reviewed_by=card.reviewed_label,
         due=_due(card, now),
@@ -153,6 +153,13 @@ def by_words(by: datetime, now: datetime) -> str:
     if days > 1:
         return f"by {date_words(by)}"
     return "by tomorrow" if days else "today"
+
+
+def _source(card: PublishedCard) -> str:
+    """Who says so: the practice itself, or this site's editors in its place."""
+    day = short_date_words(card.published_at)
+    who = "the practice" if card.by_practice else "an editor of this site"
+    return f"Written by {who} on {day}."
 
 
 def _reviewed(card: PublishedCard) -> str:

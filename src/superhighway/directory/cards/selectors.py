@@ -65,6 +65,7 @@ def published(row: CardRow) -> PublishedCard:
         sample=row.sample,
         published_at=row.published_at,
         by_label=row.by_label,
+        by_practice=row.by_practice,
         reviewed_label=row.reviewed_label,
         reminded_at=row.reminded_at,
     )
