@@ -77,10 +77,12 @@ class Index:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        usable = (one for one in entries if one.service.record.status not in _GONE)
-        self.entries: Sequence[Entry] = sorted(
-            usable, key=lambda one: (one.service.record.name.casefold(), one.service.uri)
+        every = sorted(
+            entries, key=lambda one: (one.service.record.name.casefold(), one.service.uri)
         )
+        self.entries: Sequence[Entry] = [one for one in every if not _is_gone(one)]
+        #: Those that are no longer active: told of by their id, never found.
+        self.gone: Sequence[Entry] = [one for one in every if _is_gone(one)]
         rows = [row for owner, one in enumerate(self.entries) for row in _rows(owner, one.service)]
         columns = list(zip(*rows, strict=True)) or [()] * 7
         self.owner: NDArray[np.int32] = np.array(columns[0], np.int32)
@@ -129,6 +131,10 @@ class Index:
         """
         east = (self.lon[rows] - lon) * cos(radians(lat))
         return np.asarray(np.hypot(self.lat[rows] - lat, east) * METRES_A_DEGREE)
+
+
+def _is_gone(one: Entry) -> bool:
+    return one.service.record.status in _GONE
 
 
 def _rows(owner: int, service: Service) -> Iterable[tuple[float, ...]]:

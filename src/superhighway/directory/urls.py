@@ -1,6 +1,6 @@
 """Addresses of the directory."""
 
-from django.urls import path
+from django.urls import include, path
 
 from superhighway.directory import views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("services/<uuid:uuid>/thanks", views.thanks, name="service-thanks"),
     path("organisations", views.organisations, name="organisations"),
     path("organisations/<str:code>", views.organisation, name="organisation"),
+    path("api/oruk/v3/", include("superhighway.directory.open_referral.urls")),
 ]

@@ -8,6 +8,8 @@ from superhighway.organisations.errors import OrganisationsProblem
 from superhighway.organisations.models import OrganisationRow
 from superhighway.places.api import Place
 
+_AT_ONCE = 500
+
 
 def organisation(code: str) -> Organisation | None:
     """The organisation of an ODS code, open or not; an open one first where sources disagree."""
@@ -34,6 +36,14 @@ def listed(roles: Iterable[Role]) -> Iterator[Organisation]:
         if row.ods_code not in seen:
             seen.add(row.ods_code)
             yield _organisation(row)
+
+
+def of_uris(uris: Iterable[str]) -> dict[str, Organisation]:
+    """The organisations with these identities, by identity."""
+    wanted = sorted(set(uris))
+    parts = [wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE)]
+    rows = (row for part in parts for row in OrganisationRow.objects.filter(uri__in=part))
+    return {row.uri: _organisation(row) for row in rows}
 
 
 def place(code: str) -> Place:

@@ -38,6 +38,11 @@ class FeedProblem(ProblemCode):
         "open-referral.bad-need",
         "The option “needs” says “{need}” for “{term}”, which is none of: {needs}.",
     )
+    SAMPLE_FEED = (
+        "open-referral.sample-feed",
+        "The feed says that its services are invented, so none is taken. Write “sample = true” "
+        "beside the source if this node is to show invented services.",
+    )
     SIZE_CHANGED = (
         "open-referral.size-changed",
         "Page {page} had {found} services where the pages before had {wanted}, so the feed was "
@@ -111,6 +116,6 @@ class QuestionProblem(ProblemCode):
     )
     NO_SUCH_ADDRESS = (
         "oruk.no-such-address",
-        "There is nothing at this address. The API's description is at openapi.json.",
+        "There is nothing at “{path}”. The API's description is at openapi.json.",
     )
     ONLY_GET = ("oruk.only-get", "This can only be read. Ask with GET.")

@@ -42,7 +42,7 @@ class OpenReferral(SourceKind):
 
     def read(self, files: Sequence[Path], spec: SourceSpec, out: Path, report: Report) -> RunFacts:
         """Write the services of all files and who gives them; see SourceKind."""
-        reading = _Reading(Feed(base_of(spec), chosen_needs(spec)), report)
+        reading = _Reading(Feed(base_of(spec), chosen_needs(spec)), report, sample=spec.sample)
         for file in files:
             for line, service in _services(file, report):
                 reading.take(file.name, line, service)
@@ -124,6 +124,7 @@ class _Reading:
 
     feed: Feed
     report: Report
+    sample: bool = False
     services: dict[str, ServiceRecord] = field(default_factory=dict)
     givers: dict[str, Record] = field(default_factory=dict)
     refused: int = 0
@@ -144,6 +145,8 @@ class _Reading:
                 DirectoryProblem.REPEATED, file, line, uri=record.uri, name=record.name
             )
             return
+        if notes.sample and not self.sample:
+            raise Problem(FeedProblem.SAMPLE_FEED)
         for kind, params in notes.problems:
             self.report.refuse(kind, file, line, **params)
         self.lost.update(set(notes.lost) | set(record.extra))

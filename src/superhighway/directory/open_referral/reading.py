@@ -29,6 +29,7 @@ from superhighway.directory.needs import Need
 from superhighway.directory.open_referral import terms
 from superhighway.directory.open_referral.errors import FeedProblem
 from superhighway.directory.open_referral.legacy import as_three, is_legacy
+from superhighway.directory.open_referral.marks import SAMPLE_ALERT, STEP_FREE_WORDS, UNNAMED
 from superhighway.directory.open_referral.schedules import HoursInWords, read_schedules
 from superhighway.directory.open_referral.values import (
     Thing,
@@ -38,6 +39,7 @@ from superhighway.directory.open_referral.values import (
     text,
     things,
     without_markup,
+    without_nulls,
 )
 
 LONGEST_NAME = 300
@@ -90,6 +92,8 @@ class Notes:
 
     problems: list[tuple[ProblemCode, dict[str, object]]] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
+    #: Whether the feed says that the service is invented.
+    sample: bool = False
 
     def tell(self, kind: ProblemCode, **params: object) -> None:
         """Note a problem."""
@@ -134,6 +138,7 @@ class _Reading:
         self.notes = notes
         self.name = name
         self.ours = inner(service, "superhighway")
+        notes.sample = self.ours.get("sample") is True
 
     def record(self, uri: str) -> ServiceRecord:
         """All of it."""
@@ -142,13 +147,9 @@ class _Reading:
         found = self._terms()
         telephone, contacts = self._telephone()
         areas, more_areas = self._areas()
-        extra = {
-            name: value
-            for name, value in service.items()
-            if name not in _READ and value not in (None, "", [], {})
-        }
-        extra |= {"contacts": contacts} if contacts else {}
-        extra |= {"service_areas": more_areas} if more_areas else {}
+        extra = without_nulls({n: value for n, value in service.items() if n not in _READ})
+        extra |= {"contacts": without_nulls(contacts)} if contacts else {}
+        extra |= {"service_areas": without_nulls(more_areas)} if more_areas else {}
         return ServiceRecord(
             uri=uri,
             organisation=organisation_uri(service, self.feed),
@@ -158,7 +159,7 @@ class _Reading:
             description=self._prose("description"),
             status=self._status(),
             needs=self._own("needs", tuple[Need, ...], terms.needs_of(found, self.feed.needs)),
-            url=text(service, "url"),
+            url="" if self.ours.get("no_url") is True else text(service, "url"),
             email=text(service, "email"),
             telephone=telephone,
             ways_in=self._own("ways_in", tuple[WayIn, ...], ()),
@@ -172,7 +173,7 @@ class _Reading:
                 filter(None, (text(one, "name", "code") for one in things(service, "languages")))
             ),
             fees=self._prose("fees") or self._prose("fees_description"),
-            alert=self._prose("alert"),
+            alert=self._prose("alert").removeprefix(SAMPLE_ALERT).strip(),
             terms=found,
             last_modified=moment(text(service, "last_modified")),
             extra=extra,
@@ -212,7 +213,8 @@ class _Reading:
             if taxonomy == terms.NEEDS_TAXONOMY:
                 continue
             if code or name:
-                found.append((taxonomy, code or name, name))
+                said = "" if self.ours and taxonomy == UNNAMED else taxonomy
+                found.append((said, code or name, name))
         return tuple(found)
 
     def _telephone(self) -> tuple[str, list[Thing]]:
@@ -228,10 +230,13 @@ class _Reading:
         """Outward codes that are covered, and areas that are said otherwise."""
         codes: list[str] = []
         others: list[Thing] = []
+        own = inner(self.ours, "eligibility").get("area", ())
         for area in things(self.service, "service_areas"):
-            name = text(area, "name", "service_area").upper()
-            if _OUTWARD.fullmatch(name):
-                codes.append(name)
+            name = text(area, "name", "service_area")
+            if isinstance(own, list) and name in own:
+                continue
+            if _OUTWARD.fullmatch(name.upper()):
+                codes.append(name.upper())
             else:
                 others.append(area)
         return tuple(dict.fromkeys(codes)), others
@@ -301,7 +306,7 @@ class _Reading:
             lat=lat if lon is not None else None,
             lon=lon if lat is not None else None,
             step_free=_STEP_FREE.get(text(ours, "step_free"), "unknown"),
-            accessibility=_accessibility(location),
+            accessibility=_accessibility(location, ours),
             telephone=_first_number(place, location),
         )
 
@@ -347,9 +352,10 @@ def _lines(address: Thing, ours: Thing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (text(address, name) for name in _ADDRESS))))
 
 
-def _accessibility(location: Thing) -> str:
-    said = (text(one, "details", "description") for one in things(location, "accessibility"))
-    return "; ".join(filter(None, said))
+def _accessibility(location: Thing, ours: Thing) -> str:
+    said = [text(one, "details", "description") for one in things(location, "accessibility")]
+    of_ours = set(STEP_FREE_WORDS.values()) if "step_free" in ours else set()
+    return "; ".join(one for one in said if one and one not in of_ours)
 
 
 def _first_number(*owners: Thing) -> str:

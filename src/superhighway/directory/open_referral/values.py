@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
+from typing import Any
 
 LONGEST_TEXT = 20_000
+DEEPEST = 12
+LARGEST = 2**53
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?")
@@ -49,6 +52,24 @@ def inner(thing: Thing, name: str) -> Thing:
     """A member that is an object; an empty one where it is none."""
     value = thing.get(name)
     return value if isinstance(value, Mapping) else {}
+
+
+def without_nulls(value: Any, depth: int = DEEPEST) -> Any:
+    """The same JSON without members that hold nothing, as deep as anything sensible goes.
+
+    Text is without control signs; whole numbers that few programs can hold become text.
+    """
+    if isinstance(value, Mapping | list) and depth == 0:
+        return None
+    if isinstance(value, Mapping):
+        kept = {tidied(name): without_nulls(inside, depth - 1) for name, inside in value.items()}
+        return {name: inside for name, inside in kept.items() if inside not in (None, "", [], {})}
+    if isinstance(value, list):
+        inner_values = (without_nulls(inside, depth - 1) for inside in value)
+        return [inside for inside in inner_values if inside is not None]
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return str(value)
+    return tidied(value) if isinstance(value, str) else value
 
 
 def number(thing: Thing, name: str) -> float | None:
