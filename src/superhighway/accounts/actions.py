@@ -145,7 +145,8 @@ def end_sessions(row: Staff) -> None:
 def _lock_out(row: Staff) -> None:
     """No password, no passkey, no time code, no link, no session is good any more."""
     row.set_unusable_password()
-    row.save(update_fields=["password"])
+    row.sample = False
+    row.save(update_fields=["password", "sample"])
     Authenticator.objects.filter(user=row).delete()
     row.links.all().delete()
     end_sessions(row)

@@ -26,6 +26,8 @@ class Staff(AbstractBaseUser):
     job = models.CharField(max_length=domain.LONGEST_NAME, blank=True)
     is_active = models.BooleanField(default=True)
     added_at = models.DateTimeField()
+    #: Somebody invented, whose way in everybody may know; see samples.
+    sample = models.BooleanField(default=False)
 
     objects: ClassVar[StaffManager] = StaffManager()
 

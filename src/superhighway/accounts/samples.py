@@ -17,6 +17,7 @@ from superhighway.sources import api as sources
 def give_known_way_in(actor: Actor, login: str, password: str, secret: str) -> None:
     """Let somebody sign in with this password and the time codes of this secret (base 32).
 
+    They can as long as the node holds a sample area, and no longer.
     Raises Problem FORBIDDEN, NO_SUCH_PERSON, or NOT_A_SAMPLE on a node of a real area.
     """
     require(actor, Act.MANAGE_PEOPLE)
@@ -26,7 +27,8 @@ def give_known_way_in(actor: Actor, login: str, password: str, secret: str) -> N
         row = staff_of(login)
         Authenticator.objects.filter(user=row).delete()
         row.set_password(password)
-        row.save(update_fields=["password"])
+        row.sample = True
+        row.save(update_fields=["password", "sample"])
         totp.TOTP.activate(row, secret)
         audit.record(actor, "give-known-way-in", f"person:{row.pk}")
 

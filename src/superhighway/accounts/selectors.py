@@ -6,6 +6,7 @@ from superhighway.accounts.models import Staff
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import StaffTile, staff_tiles
 from superhighway.organisations.api import organisation
+from superhighway.sources import api as sources
 
 
 def people() -> list[Person]:
@@ -25,6 +26,15 @@ def staff_of(login: str) -> Staff:
     if row is None:
         raise Problem(AccountsProblem.NO_SUCH_PERSON, login=login)
     return row
+
+
+def can_sign_in(row: Staff) -> bool:
+    """Whether an account may be used: not one that was shut, nor one whose way in everybody knows.
+
+    Such accounts are good on a node of a sample area only. A node that comes to hold a real area
+    doesn't let them in any more.
+    """
+    return row.is_active and (not row.sample or sources.area().sample)
 
 
 def person_of(row: Staff) -> Person:

@@ -20,7 +20,7 @@ from superhighway.accounts.actions import end_sessions
 from superhighway.accounts.domain import acting
 from superhighway.accounts.errors import AccountsProblem
 from superhighway.accounts.models import Staff
-from superhighway.accounts.selectors import person_of
+from superhighway.accounts.selectors import can_sign_in, person_of
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.limits import address_of, allowed, forget
@@ -33,7 +33,7 @@ TRIES_PER = timedelta(minutes=15)
 TRIES_OF_ADDRESS, TRIES_OF_LOGIN = 40, 10
 #: A time code is good for a minute and a half at most, and once.
 CODE_LASTS = timedelta(minutes=2)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "superhighway.accounts.backend.Sessions"
 #: What a browser may send in the place of a passkey's answer without being one.
 NOT_A_PASSKEY = (ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
@@ -43,8 +43,8 @@ def sign_in_with_code(request: HttpRequest, login: str, password: str, code: str
     login = login.strip().lower()
     _count(f"sign-in:{address_of(request)}", TRIES_OF_ADDRESS)
     _count(f"sign-in:login:{login}", TRIES_OF_LOGIN)
-    row = Staff.objects.filter(login=login, is_active=True).first()
-    if row is None:
+    row = Staff.objects.filter(login=login).first()
+    if row is None or not can_sign_in(row):
         Staff().set_password(password)  # takes as long as looking at a real one
         raise Problem(AccountsProblem.WRONG)
     if not (row.check_password(password) and is_code_of(row, code)):
@@ -85,7 +85,7 @@ def sign_in_with_passkey(request: HttpRequest, answer: str) -> Staff:
         kept = webauthn.complete_authentication(row, given)
     except NOT_A_PASSKEY as error:
         raise Problem(AccountsProblem.PASSKEY_FAILED) from error
-    if not row.is_active:
+    if not can_sign_in(row):
         raise Problem(AccountsProblem.PASSKEY_FAILED)
     kept.record_usage()
     begin_session(request, row, "passkey")
