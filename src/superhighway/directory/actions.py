@@ -12,7 +12,7 @@ from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
 from superhighway.core.hurry import unless_busy
 from superhighway.directory import amendments as amending
-from superhighway.directory import documents
+from superhighway.directory import documents, selectors
 from superhighway.directory.amendments import Editor
 from superhighway.directory.checking import refuse_bad_values
 from superhighway.directory.domain import Fact, ServiceRecord
@@ -26,7 +26,6 @@ from superhighway.directory.models import (
     ServiceRow,
     ViewCount,
 )
-from superhighway.directory.selectors import shown_record
 from superhighway.directory.storing import (
     amendments_of,
     effective_of,
@@ -150,7 +149,7 @@ def check(actor: Actor, uri: str, facts: Iterable[Fact], how: str) -> None:
     """
     row = row_of(uri)
     require(actor, Act.CHECK, row.ods_code)
-    by, record = editor(actor), shown_record(row)
+    by, record = editor(actor), selectors.shown_record(row)
     checked = sorted(set(facts))
     CheckRow.objects.bulk_create(
         CheckRow(
@@ -294,7 +293,7 @@ def _save(row: ServiceRow, by: Editor) -> None:
     row.save()
     write_parts([(row, record)])
     _touch_main(row)
-    documents.renew()
+    documents.renew_for(selectors.service(row.uri))
 
 
 def _touch(*rows: ServiceRow) -> None:

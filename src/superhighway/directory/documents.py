@@ -11,6 +11,8 @@ from superhighway.search.api import Document
 
 OWNER = "services"
 WEIGHT = 55
+#: As long as search keeps titles and notes.
+_LONGEST = 300
 
 
 def renew() -> None:
@@ -18,31 +20,40 @@ def renew() -> None:
     search_api.replace(OWNER, documents())
 
 
+def renew_for(service: Service) -> None:
+    """The same after a change of one service; nothing is done where search knows it like that."""
+    known = search_api.get(f"service:{service.uuid}")
+    wanted = None if service.withdrawn_at else document(service)
+    if known != wanted:
+        renew()
+
+
 def documents() -> Iterator[Document]:
     """A document for each service with a position, other than those made of ODS lists.
 
     These stand in search as organisations: nobody should have to choose between two of one name.
     """
-    for service in services_of(current_rows()):
-        if not is_from_ods(service.uri):
-            yield from _documents(service)
+    found = (document(service) for service in services_of(current_rows()))
+    return (one for one in found if one)
 
 
-def _documents(service: Service) -> Iterator[Document]:
+def document(service: Service) -> Document | None:
+    """What search knows of a service; None where it is nowhere or stands there already."""
     record = service.record
-    for place in record.locations[:1]:
-        location = place.location
-        if location.lat is None or location.lon is None:
-            continue
-        kinds = [NEED_KINDS[need] for need in record.needs]
-        where = ", ".join(location.address[:3]) or location.postcode
-        yield Document(
-            uri=f"service:{service.uuid}",
-            kind="service",
-            title=record.name,
-            note=", ".join([*kinds[:1], where]) if where else ", ".join(kinds[:1]),
-            text=" ".join([*kinds, record.organisation_name, location.postcode]).lower(),
-            lat=location.lat,
-            lon=location.lon,
-            weight=WEIGHT,
-        )
+    location = record.locations[0].location if record.locations else None
+    if is_from_ods(service.uri) or location is None:
+        return None
+    if location.lat is None or location.lon is None:
+        return None
+    kinds = [NEED_KINDS[need] for need in record.needs]
+    where = ", ".join(location.address[:3]) or location.postcode
+    return Document(
+        uri=f"service:{service.uuid}",
+        kind="service",
+        title=record.name[:_LONGEST],
+        note=", ".join(part for part in (*kinds[:1], where) if part)[:_LONGEST],
+        text=" ".join([*kinds, record.organisation_name, location.postcode]).lower(),
+        lat=location.lat,
+        lon=location.lon,
+        weight=WEIGHT,
+    )
