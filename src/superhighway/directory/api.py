@@ -78,6 +78,9 @@ from superhighway.directory.selectors import (
     source_ages,
 )
 from superhighway.directory.shown import Basis, FactState, Part, Service, facts_of
+from superhighway.directory.truth.domain import Accuracy
+from superhighway.directory.truth.selectors import Measured, any_services
+from superhighway.directory.truth.selectors import newest_measured as accuracy
 
 __all__ = [
     "FACT_NAMES",
@@ -85,6 +88,7 @@ __all__ = [
     "NEED_NAMES",
     "ROUTE_NAMES",
     "AccessCard",
+    "Accuracy",
     "Basis",
     "CardShown",
     "Check",
@@ -95,6 +99,7 @@ __all__ = [
     "Found",
     "Hit",
     "Location",
+    "Measured",
     "Need",
     "OpenState",
     "OpenTo",
@@ -116,8 +121,10 @@ __all__ = [
     "State",
     "WayIn",
     "access_card",
+    "accuracy",
     "all_services",
     "amend",
+    "any_services",
     "are_old",
     "by_words",
     "card_shown",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.travel.urls")),
     path("", include("superhighway.directory.urls")),
     path("", include("superhighway.directory.cards.urls")),
+    path("staff/", include("superhighway.directory.staff.urls")),
     path("", include("superhighway.accounts.urls")),
     path("staff/diaries", include("superhighway.appointments.diaries.urls")),
     path("healthz", healthz, name="healthz"),

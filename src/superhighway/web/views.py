@@ -37,6 +37,9 @@ def data_sources(request: HttpRequest) -> HttpResponse:
         "diaries": {key: appointments.summary_sentence(one, now) for key, one in diaries.items()},
         "sources": [(age, attribution_lines(age.spec, (age.as_of or today).year)) for age in ages],
         "today": today,
+        "services": directory.any_services(),
+        "measured": directory.accuracy(),
+        "facts": directory.FACT_NAMES,
     }
     return render(request, "web/sources.jinja", context)
 

@@ -224,6 +224,11 @@ def newest_measured() -> Measured | None:
     return measured((finished or begun)[0].number) if begun else None
 
 
+def any_services() -> bool:
+    """Whether the directory holds any service that readers see."""
+    return current_rows().exists()
+
+
 def told(uri: str) -> dict[Fact, Told]:
     """What samples found to be true of the disputed facts of a service, the newest of each."""
     disputes = DisputeRow.objects.filter(service__uri=uri)
