@@ -12,7 +12,7 @@ from superhighway.appointments.diaries.server import MOST_PAGES
 from superhighway.appointments.domain import BookableBy, Channel, DiaryState
 from superhighway.appointments.errors import DiaryProblem
 from superhighway.appointments.selectors import book, diary_states
-from superhighway.core import clock
+from superhighway.core import clock, jobs
 from superhighway.core.home import Home
 from superhighway.sources.api import Outcome, SourceResult, build, refresh, sources_with_age
 from tests.builders.fhir_server import (
@@ -393,6 +393,19 @@ def test_the_worker_asks_every_ten_minutes(ask: Ask) -> None:
     assert age.spec.refresh_every == timedelta(minutes=10)
     assert age.spec.old_after == timedelta(hours=4)
     assert age.next_refresh is not None
+
+
+def test_the_worker_brings_what_is_new_in_the_background(
+    ask: Ask, server: FhirServer, now: datetime
+) -> None:
+    ask()
+    server.put(free("3", now, 90))
+    asked = len(server.asked)
+    assert book(now).status_of("Y99001").next_free == now + timedelta(days=1)
+    assert len(server.asked) == asked
+    jobs.run_due(now + timedelta(minutes=11), jobs.Lane.SLOW)
+    assert len(server.asked) > asked
+    assert book(now).status_of("Y99001").next_free == now + timedelta(minutes=90)
 
 
 @pytest.mark.parametrize(
