@@ -144,11 +144,6 @@ def test_lengths_in_the_largest_whole_unit(length: timedelta, words: str) -> Non
 
 def test_numbers_and_lists() -> None:
     assert formats.number_words(232_337) == "232,337"
-    assert formats.counted(1, "change") == "1 change"
-    assert formats.counted(2, "bus", "buses") == "2 buses"
-    assert formats.counted_of(1, "stop times") == "1 stop time"
-    assert formats.counted_of(1, "pharmacies") == "1 pharmacy"
-    assert formats.counted_of(94_000, "postcodes") == "94,000 postcodes"
     assert formats.list_words([]) == ""
     assert formats.list_words(["a"]) == "a"
     assert formats.list_words(["a", "b", "c"], "or") == "a, b or c"

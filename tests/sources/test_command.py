@@ -51,7 +51,7 @@ def test_a_second_build_says_that_nothing_has_changed(shop: Workshop) -> None:
     run(locality)
     ended = run(locality)
     assert ended.exit_code == 0
-    assert "Words of one (one): unchanged, 1 words" in ended.stderr
+    assert "Words of one (one): unchanged, 1 word" in ended.stderr
     number = current_edition().number
     assert f"edition {number} stands, since nothing has changed" in ended.stderr
     assert f"edition {number + 1} is published" in run(locality, "--afresh").stderr

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from markupsafe import Markup
 
 from superhighway.core.clock import LONDON
+from superhighway.core.counting import counted, counted_of
 
 METRES_IN_A_MILE = 1609.344
 
@@ -59,17 +60,6 @@ def arrival_words(moment: datetime) -> str:
 def moment_words(moment: datetime) -> str:
     """Write "2:20pm on Thursday 23 July 2026"."""
     return f"{time_words(moment)} on {date_words(moment)}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Write "1 hour", "2,310 hours"; ``many`` is ``one`` with an s unless given."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def counted_of(count: int, many: str) -> str:
-    """Write "1 outline", "2,310 outlines", of a plural noun in English."""
-    one = f"{many[:-3]}y" if many.endswith("ies") else many.removesuffix("s")
-    return counted(count, one, many)
 
 
 def duration_words(length: timedelta | float) -> str:

@@ -10,11 +10,12 @@ from superhighway.organisations.ods import (
     dispensary_role,
     practice_role,
 )
-from superhighway.sources.api import loaders, source_kinds
+from superhighway.organisations.unplaced import UnplacedHospitals
+from superhighway.sources.api import compilers, loaders, source_kinds
 
 
 def register() -> None:
-    """Register readers, loader and the prefix ``place:ods/``."""
+    """Register readers, compiler, loader and the prefix ``place:ods/``."""
     for reader in (
         OdsFile("ods-epraccur", practice_role),
         OdsFile("ods-edispensary", dispensary_role),
@@ -22,5 +23,6 @@ def register() -> None:
         Hospitals(),
     ):
         source_kinds.register(reader.kind, reader)
+    compilers.register(UnplacedHospitals.name, UnplacedHospitals())
     loaders.register(LOADER.name, LOADER)
     place_resolvers.register("place:ods", selectors.place)

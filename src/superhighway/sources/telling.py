@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from superhighway.core.counting import counted_of
 from superhighway.sources.domain import BuildResult, Outcome, SourceResult, Stage, Step
 
 _DOING = {
@@ -66,7 +67,7 @@ def source_lines(source: SourceResult) -> Iterator[str]:
 
 
 def _outcome(source: SourceResult) -> str:
-    took = ", ".join(f"{count:,} {what}" for what, count in source.taken.items()) or "nothing"
+    took = ", ".join(counted_of(count, what) for what, count in source.taken.items()) or "nothing"
     return {
         Outcome.TOOK: f"took {took}",
         Outcome.UNCHANGED: f"unchanged, {took}",

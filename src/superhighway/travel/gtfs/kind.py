@@ -23,7 +23,8 @@ from superhighway.travel.gtfs.draft import Draft, Ids, calendars
 from superhighway.travel.kernels import simplified
 from superhighway.travel.services import Services
 
-FORMAT = 1
+#: 2: calls after 48 hours are refused.
+FORMAT = 2
 #: How far a simplified shape may lie from the true one.
 TOLERANCE_M = 4.0
 
@@ -32,6 +33,7 @@ class GtfsKind(SourceKind):
     """Reads and checks GTFS zips; see ``sources.domain.SourceKind``."""
 
     kind = "gtfs"
+    version = FORMAT
     live = False
     max_bytes = 1_000_000_000
     max_unpacked_bytes = 8_000_000_000
