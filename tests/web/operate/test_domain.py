@@ -10,6 +10,7 @@ from superhighway.sources.domain import AgeState, RunFacts, SourceAge, SourceSpe
 from superhighway.web.operate.domain import (
     LONGEST_PAUSE_S,
     concerns,
+    concerns_of_cards,
     is_loopback,
     pause_before_restart,
 )
@@ -89,3 +90,12 @@ def test_a_source_that_fails_is_told_with_its_reason() -> None:
 def test_old_and_never_taken_are_told() -> None:
     assert said(age(state=AgeState.OLD, old=True))[0][0] == "old"
     assert said(age(state=AgeState.NEVER))[0][0] == "never-taken"
+
+
+def test_access_cards_that_are_due_are_one_thing_to_see_to() -> None:
+    assert concerns_of_cards([]) == []
+    (one,) = concerns_of_cards([date(2026, 3, 3)])
+    assert one.sentence.startswith("1 access card is due for review, since 3 March 2026.")
+    (two,) = concerns_of_cards([date(2026, 5, 3), date(2026, 3, 3)])
+    assert two.code == "card-due"
+    assert "2 access cards are due for review, the longest since 3 March 2026" in two.sentence

@@ -173,5 +173,5 @@ def test_the_worker_says_what_to_see_to(
     built: sources.BuildResult, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock, "_shift", lambda: timedelta(days=500))
-    worker.say_concerns(clock.today())
+    worker.say_concerns()
     assert "old: Outline of Testham counts as old. Get a newer one." in caplog.messages

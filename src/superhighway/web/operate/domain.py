@@ -1,6 +1,6 @@
 """Rules of operation: when to start a program again, what an operator is warned of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from ipaddress import ip_address
@@ -43,6 +43,18 @@ class Concern:
 def concerns(ages: Iterable[SourceAge], today: date) -> list[Concern]:
     """What the state of the sources asks of the operator, in the order of the sources."""
     return [concern for age in ages for concern in _concerns_of(age, today)]
+
+
+def concerns_of_cards(due_since: Sequence[date]) -> list[Concern]:
+    """What the access cards ask: ``due_since`` are the days from which some are due for review."""
+    if not due_since:
+        return []
+    many = len(due_since) > 1
+    cards = f"{len(due_since)} access cards are" if many else "1 access card is"
+    since = f"{min(due_since):%-d %B %Y}"
+    longest = f"the longest since {since}" if many else f"since {since}"
+    sentence = f"{cards} due for review, {longest}. Remind the practices; see /staff/cards."
+    return [Concern("card-due", "", sentence)]
 
 
 def _concerns_of(age: SourceAge, today: date) -> list[Concern]:

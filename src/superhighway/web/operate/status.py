@@ -14,7 +14,7 @@ from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.lock import exclusive
 from superhighway.sources import api as sources
-from superhighway.web.operate.domain import concerns
+from superhighway.web.operate.watch import concerns_now
 
 
 def status() -> dict[str, Any]:
@@ -26,7 +26,7 @@ def status() -> dict[str, Any]:
     edition = sources.current_edition()
     now = clock.now()
     ages = sources.sources_with_age(now)
-    found = concerns(ages, clock.today())
+    found = concerns_now(ages)
     return {
         "area": {
             "name": edition.area.name,

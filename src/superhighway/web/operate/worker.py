@@ -13,7 +13,7 @@ from django.db import connection
 
 from superhighway.core import clock, jobs
 from superhighway.sources import api as sources
-from superhighway.web.operate.domain import concerns
+from superhighway.web.operate.watch import concerns_now
 
 log = logging.getLogger(__name__)
 
@@ -52,13 +52,13 @@ def _look_after_the_rest(stop: threading.Event) -> None:
         jobs.run_due(clock.now(), jobs.Lane.SLOW)
         if said != clock.today():
             said = clock.today()
-            say_concerns(said)
+            say_concerns()
         stop.wait(PAUSE_S)
 
 
-def say_concerns(today: date) -> None:
+def say_concerns() -> None:
     """One log line for each thing that the operator has to see to."""
-    for concern in concerns(sources.sources_with_age(clock.now()), today):
+    for concern in concerns_now(sources.sources_with_age(clock.now())):
         log.warning("%s: %s", concern.code, concern.sentence)
 
 
