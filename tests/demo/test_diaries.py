@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from superhighway.core.bank_holidays import bank_holiday
 from superhighway.core.clock import LONDON
-from superhighway.demo.diaries import HEADER, OLD, WITH_FREE, WITH_NONE, of_one, shared
+from superhighway.demo.diaries import HEADER, OLD, SHARING, WITH_FREE, WITH_NONE, of_one, shared
 from superhighway.demo.domain import Area
-from superhighway.demo.services import services, surgeries
+from superhighway.demo.services import known_as, surgeries
 
 MONDAY = datetime(2026, 12, 14, 8, 1, tzinfo=LONDON)
 Rows = list[dict[str, str]]
@@ -50,8 +50,7 @@ def test_some_share_a_diary_one_has_nothing_free_and_services_share_theirs(area:
     free = {row["organisation"] for row in found if row["start"]}
     assert free - {""} == {codes[number] for number in WITH_FREE}
     assert [row["organisation"] for row in found if not row["start"]] == [codes[WITH_NONE]]
-    known = {one.uri for one in services(area, MONDAY.date())}
-    assert {row["service"] for row in found} - {""} < known
+    assert {row["service"] for row in found} - {""} == {known_as(area, key) for key in SHARING}
 
 
 def test_the_one_that_is_old_speaks_of_one_surgery(area: Area) -> None:

@@ -12,7 +12,7 @@ from superhighway.core.bank_holidays import bank_holiday
 from superhighway.core.clock import LONDON
 from superhighway.demo.domain import Area, pick
 from superhighway.demo.gtfs import csv_text
-from superhighway.demo.services import base, surgeries
+from superhighway.demo.services import known_as, surgeries
 
 HEADER = ("organisation", "service", "diary", "start", "end", "channel", "role", "bookable_by")
 DAYS = 22
@@ -22,6 +22,8 @@ FREE_TODAY, FREE_MORE_A_DAY, FREE_MOST = 3, 4, 60
 SATURDAY = 5
 #: The surgeries, in the area's order, that share a diary; all others share none.
 WITH_FREE, WITH_NONE, OLD, SILENT = (0, 1, 2), 3, 4, 5
+#: The services that share a diary, too.
+SHARING = ("hub", "vaccination", "blood-centre")
 #: The one that shares none but has typed how long people wait, in days.
 TYPED_WAIT, WAIT_DAYS = 6, 9
 
@@ -57,10 +59,10 @@ def _books(area: Area) -> Iterator[Book]:
         code = surgeries(area)[number].code
         yield _surgery(code)
         yield Book(code, "", "Nurse", time(9), time(16), "practice nurse", "registered")
-    below = f"{base(area)}/services"
-    yield Book("", f"{below}/hub", "Hub", time(18, 30), time(21), "GP", "practice", saturdays=True)
-    yield Book("", f"{below}/vaccination", "Hall", time(12), time(19), "vaccinator", "anyone")
-    yield Book("", f"{below}/blood-centre", "Chair", time(8), time(12), "phlebotomist", "referral")
+    hub, hall, chair = (known_as(area, key) for key in SHARING)
+    yield Book("", hub, "Hub", time(18, 30), time(21), "GP", "practice", saturdays=True)
+    yield Book("", hall, "Hall", time(12), time(19), "vaccinator", "anyone")
+    yield Book("", chair, "Chair", time(8), time(12), "phlebotomist", "referral")
 
 
 def _surgery(code: str) -> Book:

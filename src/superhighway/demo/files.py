@@ -23,7 +23,10 @@ from superhighway.demo.locality import (
 from superhighway.demo.naptan import naptan_csv
 from superhighway.demo.people import hospitals_csv, ods_csv, onspd_csv
 from superhighway.demo.realtime import live_message, start_of
+from superhighway.demo.services import base
+from superhighway.demo.services import services as invented_services
 from superhighway.demo.timetable import timetable
+from superhighway.directory.api import export
 
 LOCALITY = "locality.toml"
 #: The earliest time that a zip can hold, so that the same content is the same file.
@@ -58,9 +61,11 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
         "edispensary.csv": ods_csv(area, "P"),
         "egdpprac.csv": ods_csv(area, "D"),
     }
+    directory = export(invented_services(area, today), base(area), sample=True)
     feed = gtfs_files(area, network, table, services(days), days)
     files = {name: text.encode() for name, text in texts.items()}
     files["gtfs.zip"] = zip_bytes(feed)
+    files["services.json"] = directory
     moment = start_of(today)
     files[OLD.file] = diaries.of_one(area, diaries.OLD, moment).encode()
     return files | silent_file(area, moment) | live_files(area, moment)

@@ -31,6 +31,8 @@ attribution = "Invented by Superhighway for the sample area {area}"
 files = ["{file}"]
 sample = true
 """
+#: The key of the directory's source.
+DIRECTORY = "services"
 AGE = "date = {date}\nold_after_days = 120\n"
 
 
@@ -62,6 +64,7 @@ SOURCES = (
     SourceFile("pharmacies", "ods-edispensary", "Invented pharmacies", "edispensary.csv"),
     SourceFile("dentists", "ods-egdpprac", "Invented dental practices", "egdpprac.csv"),
     SourceFile("buses", "gtfs", "Invented bus timetable", "gtfs.zip"),
+    SourceFile(DIRECTORY, "open-referral", "Invented directory of services", "services.json"),
 )
 REALTIME = SourceFile(
     "live",

@@ -20,6 +20,7 @@ from superhighway.demo.hours import (
     on_bank_holidays,
     weekly,
 )
+from superhighway.demo.locality import DIRECTORY
 from superhighway.demo.offers import OFFERS, Offer
 from superhighway.demo.people import (
     PHONE,
@@ -37,6 +38,7 @@ from superhighway.directory.domain import (
     ServiceAtLocation,
     ServiceRecord,
     WayIn,
+    open_referral_id,
 )
 from superhighway.directory.needs import Need
 
@@ -61,6 +63,12 @@ class Spot:
 def base(area: Area) -> str:
     """The address below which an area's invented services have their identity."""
     return f"https://directory.{area.key}.example"
+
+
+def known_as(area: Area, key: str) -> str:
+    """The uri by which this node knows the service of that key, read from the invented feed."""
+    identity = open_referral_id(f"{base(area)}/services/{key}")
+    return f"urn:superhighway:source:{DIRECTORY}/services/{identity}"
 
 
 def services(area: Area, today: date) -> tuple[ServiceRecord, ...]:

@@ -42,6 +42,7 @@ from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, rea
 from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, Hit, are_old, schedules_of
 from superhighway.directory.needs import NEED_KINDS, NEED_NAMES, Need
+from superhighway.directory.open_referral.exporting import export
 from superhighway.directory.opening import (
     DayHours,
     OpenState,
@@ -132,6 +133,7 @@ __all__ = [
     "cards_of",
     "check",
     "checked_words",
+    "export",
     "facts_of",
     "hours_lines",
     "hours_of",
