@@ -3,8 +3,6 @@
 Only what is true of every organisation of that kind is said; hours are not known. No Django here.
 """
 
-from collections.abc import Iterable, Iterator
-
 from superhighway.directory.domain import (
     Eligibility,
     Fact,
@@ -31,13 +29,6 @@ LIMITS = {
     Role.PHARMACY: Eligibility(referral="none"),
     Role.DENTIST: Eligibility(),
 }
-
-
-def services(organisations: Iterable[Organisation]) -> Iterator[ServiceRecord]:
-    """A service for each organisation that its source lists as open, where it is one of these."""
-    for one in organisations:
-        if one.current and one.role in NEEDS:
-            yield service(one)
 
 
 def service(one: Organisation) -> ServiceRecord:
