@@ -4,7 +4,8 @@ from superhighway.accounts.api import Act
 from superhighway.appointments.diaries import pages
 from superhighway.appointments.diaries.kinds import KINDS
 from superhighway.appointments.selectors import is_real
-from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
+from superhighway.appointments.soonest.commands import help_near
+from superhighway.core.extensions import StaffTile, commands, page_panels, staff_tiles
 from superhighway.sources.api import source_kinds
 
 TILE = StaffTile(
@@ -22,3 +23,4 @@ def register() -> None:
         source_kinds.register(reader.kind, reader)
     page_panels.register("diaries", pages.panel)
     staff_tiles.register("diaries", TILE)
+    commands.register("help-near", help_near)

@@ -9,6 +9,7 @@ from superhighway.core import clock
 from superhighway.places.api import Place
 from superhighway.sources.api import current_edition
 from superhighway.travel import selectors
+from superhighway.travel.brief_words import journey_words
 from superhighway.travel.domain import (
     MIN_CHANGE_S,
     Answer,
@@ -23,6 +24,7 @@ from superhighway.travel.domain import (
 )
 from superhighway.travel.engine import Engine
 from superhighway.travel.engine.many import FAR_AWAY, Many, Outing
+from superhighway.travel.journeys_json import journey_json
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
 from superhighway.travel.selectors import engine
@@ -44,6 +46,8 @@ __all__ = [
     "end",
     "engine",
     "following",
+    "journey_json",
+    "journey_words",
     "last_journey_back",
     "nearest_stops",
     "outing",

@@ -17,7 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.directory.cards.urls")),
     path("staff/", include("superhighway.directory.staff.urls")),
     path("", include("superhighway.accounts.urls")),
-    path("staff/diaries", include("superhighway.appointments.diaries.urls")),
+    path("", include("superhighway.appointments.diaries.urls")),
+    path("", include("superhighway.appointments.soonest.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

@@ -1,4 +1,4 @@
-"""Addresses of the staff pages of diaries, below /staff/diaries."""
+"""Addresses of the staff pages of diaries."""
 
 from django.urls import path
 
@@ -6,6 +6,6 @@ from superhighway.appointments.diaries import views
 
 app_name = "diaries"
 urlpatterns = [
-    path("", views.organisations, name="organisations"),
-    path("/<str:code>", views.organisation, name="organisation"),
+    path("staff/diaries", views.organisations, name="organisations"),
+    path("staff/diaries/<str:code>", views.organisation, name="organisation"),
 ]

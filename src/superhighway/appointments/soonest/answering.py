@@ -1,9 +1,11 @@
 """Answers the question for the soonest help: what, when, and the way there and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from superhighway.appointments.diaries.book import Book
+from superhighway.appointments.domain import WaitStatement
 from superhighway.appointments.soonest.asking import SHOWN, Ask
 from superhighway.appointments.soonest.domain import Coverage, Option
 from superhighway.appointments.soonest.gathering import Gathered, Offer, gather
@@ -35,13 +37,14 @@ class Answer:
     """
 
     ask: Ask
+    book: Book
     options: tuple[Told, ...] = ()
     own: tuple[Told, ...] = ()
     total: int = 0
     unreachable: int = 0
     excluded: int = 0
     coverage: Coverage = field(default_factory=Coverage)
-    gathered: Gathered | None = None
+    waits: Mapping[str, tuple[WaitStatement, ...]] = field(default_factory=dict)
     timetables: tuple[TimetableInfo, ...] = ()
 
 
@@ -59,13 +62,14 @@ def soonest(ask: Ask, shown: int = SHOWN) -> Answer:
     own = [one for one in told if one.option.candidate.own]
     return Answer(
         ask=ask,
+        book=gathered.book,
         options=tuple(told),
         own=(*own, *(_told(option, gathered, outing, ask.now) for option in late)),
         total=len(options),
         unreachable=unreachable,
         excluded=gathered.excluded,
         coverage=gathered.coverage,
-        gathered=gathered,
+        waits=gathered.waits,
         timetables=travel.timetables(ask.now),
     )
 

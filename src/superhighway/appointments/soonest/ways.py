@@ -1,11 +1,14 @@
 """The way there and back for an option. No Django here."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from superhighway.appointments.soonest.domain import Available, Basis, Option
+from superhighway.core.clock import LONDON
 from superhighway.travel.api import Journey, NoJourney, Outing
 
+#: Between these hours somebody may set out now, where it isn't known when a place is open.
+MORNING, EVENING = time(9), time(17)
 #: How long somebody usually stays, where nothing says when it is over.
 STAY = timedelta(hours=1)
 
@@ -32,7 +35,7 @@ def ways(option: Option, outing: Outing, now: datetime) -> Ways:
     available = option.available
     if not available.travel and available.basis is Basis.SLOT:
         return Ways(needed=False)
-    at = available.start or now
+    at = available.start or by_day(now)
     there = _there(option.number, available, outing, now)
     ends = available.until if available.basis is Basis.SLOT and available.until else None
     leave = ends or max(at, there.arrives if there else at) + STAY
@@ -40,10 +43,19 @@ def ways(option: Option, outing: Outing, now: datetime) -> Ways:
     return Ways(there, outing.back(option.number, leave), reason=reason, leave=leave)
 
 
+def by_day(now: datetime) -> datetime:
+    """Where no time is known: now, or in the evening and at night the next morning."""
+    local = now.astimezone(LONDON)
+    if MORNING <= local.time() < EVENING:
+        return now
+    day = local.date() + timedelta(days=local.time() >= EVENING)
+    return datetime.combine(day, MORNING, LONDON)
+
+
 def _there(number: int, available: Available, outing: Outing, now: datetime) -> Journey | None:
     """The latest way that is there in time; where doors are open already, the earliest."""
     if available.start is None:
-        return outing.there_from(number, now)
+        return outing.there_from(number, by_day(now))
     found = outing.there_by(number, available.start)
     if found is not None and found.departs >= now:
         return found
