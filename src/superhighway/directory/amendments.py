@@ -25,8 +25,8 @@ class Editor:
 
 
 def plain(record: ServiceRecord, field: str) -> object:
-    """What a record holds in one field, in plain JSON."""
-    return msgspec.to_builtins(getattr(record, field))
+    """What a record holds in one field, in plain JSON as it comes back from the database."""
+    return msgspec.json.decode(msgspec.json.encode(getattr(record, field)))
 
 
 def changed(record: ServiceRecord, changes: Mapping[str, object]) -> ServiceRecord:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from django.test import Client
 
 from superhighway.directory import actions, selectors
 from superhighway.directory.domain import Fact, ServiceRecord
-from superhighway.directory.opening import hours_words
+from superhighway.directory.models import ServiceRow
+from superhighway.directory.opening import hours_words, read_hours
 from superhighway.directory.selectors import current_rows
 from superhighway.directory.shown import facts_of
 from superhighway.directory.staff.typed import Typed, typed_of
+from superhighway.directory.storing import text_of
 from superhighway.directory.truth.actions import draw_sample
 from tests.builders.cast import BOTH
 from tests.directory.staff.conftest import Kept, Town, actor, keep
@@ -348,3 +351,19 @@ def test_a_practice_manager_enters_no_results(town: Town, as_cast: As) -> None:
     number = draw_sample(actor("checker"), 2, 1)
     page = as_cast("willow").post(f"/staff/sample/{number}/1", {"result-exists": "right"})
     assert page.status_code == 403
+
+
+def test_the_source_is_only_said_to_differ_where_it_said_something_new(
+    town: Town, as_cast: As
+) -> None:
+    client = as_cast("editor")
+    form = fields(town.listed, hours="Monday 9am to 5pm", **{"way-0-kind": "walk-in"})
+    publish_form(client, town.listed, form)
+    address = "/staff/services?show=conflict"
+    assert "0 services" in text(client.get(address))
+    said = selectors.part(town.listed.uri).said
+    newer = msgspec.structs.replace(said, schedules=read_hours("Tuesday 9am to 5pm"))
+    ServiceRow.objects.filter(uri=town.listed.uri).update(record=text_of(newer))
+    assert "1 service" in text(client.get(address))
+    words = text(client.get(town.listed.address))
+    assert "The source has said something new since. The source says: Tuesday 9am" in words

@@ -96,7 +96,7 @@ def typed_place(place: ServiceAtLocation) -> Typed:
         "name": location.name,
         "address": "\n".join(location.address),
         "postcode": location.postcode,
-        "step_free": location.step_free,
+        "step_free": "" if location.step_free == "unknown" else location.step_free,
         "accessibility": location.accessibility,
         "telephone": location.telephone,
         "hours": hours_words(place.schedules),
@@ -108,9 +108,14 @@ def from_request(data: Mapping[str, str]) -> Typed:
     kept = {
         name: text.replace("\r\n", "\n").replace("\0", " ")
         for name, text in data.items()
-        if text.strip() and _is_field(name)
+        if text.strip() and _is_field(name) and not _says_nothing(name, text)
     }
     return {name: text.strip("\n") for name, text in kept.items()}
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    """Radios that are chosen from the start: nobody said anything by them."""
+    return name.endswith("-step_free") and text == "unknown"
 
 
 _PLAIN = {
