@@ -41,7 +41,8 @@ class FhirServer:
     """The server: its resources, how it pages, what it was asked.
 
     ``token`` is the bearer token that it wants, if any. ``largest_page`` caps ``_count``.
-    ``spoil`` may change a page before it is sent, ``fails`` makes it answer with that status.
+    ``spoil`` may change a page before it is sent, ``fails`` makes it answer with that status where
+    an address holds ``fails_for``.
     """
 
     def __init__(self, port: int) -> None:
@@ -52,6 +53,7 @@ class FhirServer:
         self.unsupported: set[str] = set()
         self.spoil: Callable[[Resource], Resource] = lambda page: page
         self.fails = 0
+        self.fails_for = ""
         self.asked: list[str] = []
         self._searches: dict[str, tuple[str, list[Resource], list[tuple[str, str]]]] = {}
 
@@ -63,7 +65,7 @@ class FhirServer:
     def answer(self, path: str, authorization: str) -> tuple[int, Resource]:
         """Status and body of the answer to a GET."""
         self.asked.append(path)
-        if self.fails:
+        if self.fails and self.fails_for in path:
             return self.fails, outcome("exception", "The database is not there")
         if self.token and authorization != f"Bearer {self.token}":
             return 401, outcome("login", "A token is needed")

@@ -105,3 +105,12 @@ def test_who_reads_keeps_the_old_file_while_a_new_one_takes_its_place(tmp_path: 
     assert before.slot(0).start == slot(5).start
     assert len(after) == 2
     assert store.read(tmp_path) is after
+
+
+def test_another_version_s_file_is_as_good_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "VERSION", store.VERSION + 1)
+    store.write(tmp_path, columns_of(DIARIES, [(0, slot(5))]))
+    monkeypatch.undo()
+    assert store.read(tmp_path) is None

@@ -1,14 +1,14 @@
 """A FHIR R4 server over the loopback: its free slots come in, and what is wrong is said."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from superhighway.appointments.diaries.server import MOST_PAGES
+from superhighway.appointments.diaries.server import MOST_PAGES, Server
 from superhighway.appointments.domain import BookableBy, Channel, DiaryState
 from superhighway.appointments.errors import DiaryProblem
 from superhighway.appointments.selectors import book, diary_states
@@ -309,6 +309,23 @@ def test_a_server_that_leads_back_to_a_page_is_read_up_to_there(
     assert DiaryProblem.PAGES_REPEAT.code in result.refused
 
 
+def test_the_same_page_under_another_address_ends_the_reading(tmp_path: Path) -> None:
+    page = {"resourceType": "Bundle", "type": "searchset"}
+    page["link"] = [{"relation": "next", "url": "Slot?page=same"}]  # type: ignore[assignment]
+    asked: list[str] = []
+
+    def get(url: str, headers: Mapping[str, str] | None = None) -> bytes:
+        asked.append(url)
+        return json.dumps(page).encode()
+
+    server = Server("https://fhir.example.org/r4", get, {})
+    assert len(server.save("Slot", [("status", "free")], tmp_path)) == 1
+    assert asked == [
+        "https://fhir.example.org/r4/Slot?status=free",
+        "https://fhir.example.org/r4/Slot?page=same",
+    ]
+
+
 def test_a_server_that_pages_for_ever_is_left_and_what_was_known_stands(
     ask: Ask, server: FhirServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,6 +402,22 @@ def test_a_server_that_stops_answering_keeps_the_last_good_state(
     server.fails = 0
     assert refresh("diaries").outcome is Outcome.TOOK
     assert book(later + timedelta(minutes=1)).status_of("Y99001").state is DiaryState.FREE
+
+
+def test_a_server_that_breaks_off_between_two_searches_keeps_the_last_good_state(
+    ask: Ask, server: FhirServer
+) -> None:
+    ask()
+    server.fails, server.fails_for = 503, "/Schedule"
+    assert refresh("diaries").outcome is Outcome.KEPT
+    assert book(clock.now()).status_of("Y99001").diary is not None
+
+
+def test_more_slots_than_any_area_has_are_refused_as_a_whole(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("superhighway.appointments.diaries.gathering.MOST_SLOTS", 1)
+    assert ask().code == DiaryProblem.TOO_MANY.code
 
 
 def test_the_worker_asks_every_ten_minutes(ask: Ask) -> None:

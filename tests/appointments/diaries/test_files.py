@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from superhighway.appointments.diaries import store
 from superhighway.appointments.diaries.book import Book
@@ -91,6 +93,12 @@ def test_a_service_may_be_named_by_its_uri_or_in_the_options(take: Take) -> None
     book, _ = take("slots.csv", table(*rows), options={"services": {"hub": "Y99002"}})
     assert book.of_service("urn:service:1") == (0,)
     assert book.of_organisation("Y99002") == (1,)
+
+
+def test_a_strange_option_is_a_sentence(take: Take) -> None:
+    with pytest.raises(Problem) as caught:
+        take("slots.csv", table(GOOD), options={"told": "whenever"})
+    assert caught.value.kind is DiaryProblem.BAD_OPTION
 
 
 @pytest.mark.parametrize(
@@ -196,6 +204,58 @@ def test_a_schedule_with_a_strange_horizon_says_nothing_of_later_days(take: Take
     odd = schedule("1", "HealthcareService/1", planningHorizon={"end": "some day"})
     book, _ = take("slots.ndjson", lines(odd, *SURGERY))
     assert book.columns.diaries[0].until is None
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"resourceType": "Schedule", "id": 5},
+        {"resourceType": "Location", "id": "5", "position": "here"},
+        {"resourceType": "OperationOutcome", "issue": "none"},
+    ],
+)
+def test_a_resource_of_another_form_is_a_sentence(take: Take, bad: dict[str, object]) -> None:
+    _, report = take("slots.ndjson", lines(schedule("1", "HealthcareService/1"), *SURGERY, bad))
+    assert report.refused[DiaryProblem.BAD_RESOURCE.code] == 1
+    assert report.taken["diaries"] == 1
+
+
+def test_a_horizon_without_time_zone_says_nothing_of_later_days(take: Take) -> None:
+    odd = schedule("1", "HealthcareService/1", planningHorizon={"end": "2026-11-30"})
+    book, _ = take("slots.ndjson", lines(odd, *SURGERY))
+    assert book.columns.diaries[0].until is None
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("Schedule/1"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["reference", "start", "end", "coding", "value", "system", "text"]),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=6,
+)
+FIELDS = ("id", "actor", "schedule", "status", "start", "end", "planningHorizon")
+RESOURCES = st.fixed_dictionaries(
+    {"resourceType": st.sampled_from(["Schedule", "Slot", "Location", "Practitioner", "Other"])},
+    optional=dict.fromkeys(
+        ("id", "actor", "schedule", "status", "start", "end", "planningHorizon"), JSON_VALUES
+    ),
+)
+
+
+@given(st.lists(RESOURCES, max_size=5))
+def test_whatever_the_lines_hold_the_good_ones_are_taken(
+    take: Take, resources: list[dict[str, object]]
+) -> None:
+    good = (slot("9", "9", in_minutes(60), in_minutes(70)), schedule("9", "HealthcareService/1"))
+    book, _ = take("slots.ndjson", lines(*resources, *good, *SURGERY))
+    assert in_minutes(60) in [
+        one.start for n in book.of_organisation("Y99001") for one in book.slots(n)
+    ]
 
 
 def test_a_horizon_before_the_last_day_asked_for_counts(take: Take) -> None:
