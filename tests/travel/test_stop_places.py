@@ -39,14 +39,6 @@ def test_stops_are_found_by_name(buses: Home) -> None:
     assert resolve("Market Place, Stop B").ref == "stop:bus:999C"
 
 
-def test_the_nearest_stops(buses: Home) -> None:
-    near = api.nearest_stops(50.9, -1.36, limit=2)
-    assert [stop.stop_id for stop in near] == ["999C", "999E"]
-    assert near[0].indicator == "Stop B"
-    assert near[0].step_free == "yes"
-    assert api.nearest_stops(55.0, -1.36) == ()
-
-
 def test_a_short_form_of_two_timetables_is_asked_back(home: Home, tmp_path: Path) -> None:
     build_buses(tmp_path, feeds=("bus", "coach"))
     with pytest.raises(Problem) as caught:

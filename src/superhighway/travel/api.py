@@ -28,7 +28,7 @@ from superhighway.travel.journeys_json import journey_json
 from superhighway.travel.realtime.live import annotate, cancellations
 from superhighway.travel.reasons import why
 from superhighway.travel.selectors import engine
-from superhighway.travel.stop_places import nearest_stops, shared_stop_ids, stop_place
+from superhighway.travel.stop_places import shared_stop_ids, stop_place
 
 __all__ = [
     "FAR_AWAY",
@@ -49,7 +49,6 @@ __all__ = [
     "journey_json",
     "journey_words",
     "last_journey_back",
-    "nearest_stops",
     "outing",
     "plan",
     "reach",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from superhighway.core.errors import Problem
-from superhighway.places.api import Place, distance_m
+from superhighway.places.api import Place
 from superhighway.search.api import Document
 from superhighway.sources.api import current_edition
 from superhighway.travel import selectors
@@ -16,8 +16,6 @@ from superhighway.travel.timetable import Timetable
 
 #: In lists of places stops stand behind hospitals and surgeries of the same name.
 WEIGHT = 20
-#: Degrees of latitude in which the nearest stops are looked for: some 5 km.
-NEAR_DEGREES = 0.045
 
 
 def stop_place(text: str) -> Place:
@@ -81,21 +79,6 @@ def note(stop: StopInfo) -> str:
         stop.locality,
     ]
     return ", ".join(part for part in parts if part)
-
-
-def nearest_stops(lat: float, lon: float, limit: int = 5) -> tuple[StopInfo, ...]:
-    """The stops nearest to a point at which vehicles call, the nearest first, within some 5 km."""
-    opened = selectors.opened()
-    table = opened.timetable
-    first, last = table.near_lat.searchsorted((lat - NEAR_DEGREES, lat + NEAR_DEGREES))
-    rows = sorted(
-        range(first, last),
-        key=lambda row: distance_m(
-            lat, lon, float(table.near_lat[row]), float(table.near_lon[row])
-        ),
-    )
-    names = (_name(table, int(table.near_stop[row])) for row in rows[:limit])
-    return tuple(opened.describe(*name) for name in names)
 
 
 def shared_stop_ids() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Stops as they are found on the street: GTFS joined with NaPTAN. No Django here.
+"""Stops as they are found on the street: GTFS joined with NaPTAN.
 
 GTFS gives a stop its name and position; NaPTAN, by the ATCO code that British feeds use as
 ``stop_id``, its indicator, bearing, street and landmark (``places`` writes their abbreviations
@@ -6,8 +6,8 @@ out). Only what is known is said, and nothing twice.
 """
 
 import re
-from typing import Protocol
 
+from superhighway.places.api import AccessNode
 from superhighway.travel.domain import StepFree, StopInfo
 
 #: Words that a person says, for those of the standard.
@@ -31,30 +31,6 @@ BEARINGS = {
 }
 #: What publishers write where they have nothing to say.
 NOTHING = {"", "-", "--", "---", "n/a", "na", "none", "unknown", "*", ".", "deleted stop", "road"}
-
-
-class AccessNode(Protocol):
-    """What is read of a NaPTAN access node (``places.api.AccessNode``)."""
-
-    @property
-    def indicator(self) -> str:
-        """With its abbreviations written out: "opposite", "Stop B"."""
-
-    @property
-    def bearing(self) -> str:
-        """The direction in which vehicles leave: "south-east", or nothing."""
-
-    @property
-    def street(self) -> str:
-        """The street."""
-
-    @property
-    def landmark(self) -> str:
-        """What it lies at."""
-
-    @property
-    def locality(self) -> str:
-        """The place that it belongs to."""
 
 
 def describe(
