@@ -172,6 +172,7 @@ def test_errors_keep_everything_typed(signed_in: SignedIn) -> None:
     page = signed_in("willow").post(EDIT, typed).content.decode()
     assert "<title>Error: " in page
     assert "whenever" in page
+    assert "Way in 1: “whenever” can" in page
     assert "&lt;script&gt;alert(1)" in page
     assert SCRIPT not in page
     for target in ("opening", "route-0-value", "route-0-hours", "route-0-days"):

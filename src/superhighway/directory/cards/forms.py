@@ -155,13 +155,17 @@ def _route(form: Form, number: int) -> Route:
     problem = problem_of_value(kind, value)
     if problem and name["kind"] not in form.errors:
         form.fail(name["value"], problem.sentence)
-    return Route(
+    route = Route(
         kind=kind,
         value=value,
         what_for=form.text(name["what_for"], "what it is for", required=False) or "",
         hours=_hours(form, name["hours"]),
         promise=_promise(form, name["promise"], name["days"]),
     )
+    for field in name.values():
+        if field in form.errors:
+            form.errors[field] = f"Way in {number + 1}: {form.errors[field]}"
+    return route
 
 
 def _promise(form: Form, kind_name: str, days_name: str) -> Promise:
