@@ -30,9 +30,12 @@ def stafford(home: Home) -> Area:
 
 def test_there_is_one_login_for_each_role_and_it_lets_one_in(stafford: Area) -> None:
     members = cast(stafford)
+    page = Client().get("/logins").content.decode()
+    assert PASSWORD in page
     assert {one.grant.role for one in members} == set(Role)
     assert ", ".join(one.login for one in members) == LOGINS
     for member in members:
+        assert f">{member.login}<" in page
         browser = Client()
         answer = browser.post(
             "/staff/sign-in",
@@ -46,14 +49,7 @@ def test_there_is_one_login_for_each_role_and_it_lets_one_in(stafford: Area) -> 
         assert member.name in browser.get("/staff").content.decode()
 
 
-def test_the_page_of_logins_names_them_all_with_a_code(stafford: Area) -> None:
-    page = Client().get("/logins").content.decode()
-    for member in cast(stafford):
-        assert f">{member.login}<" in page
-    assert PASSWORD in page
-
-
-def test_cards_waits_checks_and_a_dispute_are_there_to_be_seen(stafford: Area) -> None:
+def test_cards_waits_checks_and_a_dispute_come_about_once(stafford: Area) -> None:
     for card in cards(stafford):
         assert directory.access_card(card.ods_code) is not None
     told = surgeries(stafford)[TYPED_WAIT].code
@@ -64,14 +60,9 @@ def test_cards_waits_checks_and_a_dispute_are_there_to_be_seen(stafford: Area) -
     )
     assert any(state.check for state in directory.facts_of(checked).values())
     assert any(state.dispute for state in directory.facts_of(disputed).values())
-
-
-def test_what_a_visitor_changed_stays(stafford: Area) -> None:
-    told = surgeries(stafford)[TYPED_WAIT].code
     prepared = len(accounts.people())
     furnish(stafford)
     assert len(accounts.people()) == prepared
-    assert len(waits([told])[told]) == 1
 
 
 def test_a_real_area_has_no_such_page_and_takes_no_known_way_in(home: Home) -> None:
