@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from superhighway.core import migrating
+from django.conf import settings
+
+from superhighway.core import migrating, secret
 from superhighway.core.home import Home
 from superhighway.sources.models import Current, Edition, EditionRun, Run, Source
 
@@ -13,8 +15,9 @@ LIVE_RUNS_KEPT = 120
 
 
 def prepare(home: Home) -> None:
-    """Make the node's folder and bring its databases to this version's tables."""
+    """Make the node's folder with its secret, and bring its databases to this version's tables."""
     home.root.mkdir(parents=True, exist_ok=True)
+    secret.keep(home, settings.SECRET_KEY)
     migrating.migrate()
 
 

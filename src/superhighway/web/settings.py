@@ -5,8 +5,8 @@ from pathlib import Path
 from superhighway.core import home as node_home
 from superhighway.core.database import node_databases, use_safe_sqlite
 from superhighway.core.environment import flag, text, words
+from superhighway.core.secret import node_secret
 from superhighway.web import logs
-from superhighway.web.secret import node_secret
 
 use_safe_sqlite()
 

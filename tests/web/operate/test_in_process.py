@@ -17,12 +17,12 @@ from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.models import Job
 from superhighway.core.routing import ALIASES
+from superhighway.core.secret import node_secret
 from superhighway.sources import api as sources
 from superhighway.web.cli import root
 from superhighway.web.operate import serving, worker
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.serving import Place, address, held, programs
-from superhighway.web.secret import node_secret
 from tests.builders.area import write_locality
 from tests.builders.cast import invite
 

@@ -13,11 +13,11 @@ from superhighway.core import clock, home, migrating
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.lock import exclusive
+from superhighway.core.secret import ENVIRONMENT_VARIABLE, node_secret
 from superhighway.sources import api as sources
 from superhighway.web.operate.domain import is_loopback
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.supervisor import Program, Supervisor
-from superhighway.web.secret import ENVIRONMENT_VARIABLE, node_secret
 
 #: No query string, no address of the person: where somebody goes is nobody's business.
 ACCESS_LOG = '[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms'

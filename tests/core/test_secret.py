@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from superhighway.core.home import Home
-from superhighway.web.secret import ENVIRONMENT_VARIABLE, node_secret
+from superhighway.core.secret import ENVIRONMENT_VARIABLE, keep, node_secret
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +41,22 @@ def test_a_given_secret_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     node_secret(Home(tmp_path))
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, "g" * 60)
     assert node_secret(Home(tmp_path)) == "g" * 60
+
+
+def test_the_secret_that_a_process_began_with_is_kept_once_there_is_a_folder(
+    tmp_path: Path,
+) -> None:
+    """What the process of the first build encrypted can be read by all that come after it."""
+    node = Home(tmp_path / "new")
+    passing = node_secret(node)
+    node.root.mkdir()
+    keep(node, passing)
+    assert node_secret(node) == passing
+    keep(node, "another")
+    assert node_secret(node) == passing
+
+
+def test_a_given_secret_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, "g" * 60)
+    keep(Home(tmp_path), "g" * 60)
+    assert not list(tmp_path.iterdir())

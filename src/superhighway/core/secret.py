@@ -2,19 +2,18 @@
 
 import os
 import secrets
-from pathlib import Path
 
 from superhighway.core.environment import text
-from superhighway.core.home import Home
+from superhighway.core.home import OWNER_ONLY, Home
 
 ENVIRONMENT_VARIABLE = "SUPERHIGHWAY_SECRET_KEY"
-OWNER_ONLY = 0o600
 
 
 def node_secret(node: Home) -> str:
     """The secret of a node; made now where its data folder has none yet.
 
-    Where there is no data folder either, a passing one is given and nothing is written.
+    Where there is no data folder either, a passing one is given and nothing is written: the first
+    build makes the folder, and keeps that very secret in it (``keep``).
     """
     given = text(ENVIRONMENT_VARIABLE, "")
     if given:
@@ -22,15 +21,21 @@ def node_secret(node: Home) -> str:
     if not node.secret_key.exists():
         if not node.root.exists():
             return secrets.token_urlsafe(50)
-        _make(node.secret_key)
+        keep(node, secrets.token_urlsafe(50))
     return node.secret_key.read_text().strip()
 
 
-def _make(path: Path) -> None:
-    """Write a new secret aside and link it into place; whoever links first has made it."""
+def keep(node: Home, secret: str) -> None:
+    """Write a secret into the data folder, unless one is there or comes from the environment.
+
+    It is written aside and linked into place; whoever links first has made it.
+    """
+    path = node.secret_key
+    if path.exists() or text(ENVIRONMENT_VARIABLE, ""):
+        return
     aside = path.with_suffix(f".{secrets.token_hex(4)}.tmp")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w") as file:
-        file.write(secrets.token_urlsafe(50))
+        file.write(secret)
     try:
         path.hardlink_to(aside)
     except FileExistsError:
