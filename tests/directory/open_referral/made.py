@@ -21,6 +21,7 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp
 words = st.lists(st.text(LETTERS, min_size=1, max_size=6), min_size=1, max_size=3).map(" ".join)
 maybe_words = st.just("") | words
 outward = st.sampled_from(("SO15", "SO16", "PO1", "W1A"))
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 ages = st.none() | st.integers(0, 120)
 opening = st.integers(0, 11).map(lambda hour: time(hour, 30))
@@ -100,7 +101,7 @@ def locations(draw: st.DrawFn) -> tuple[ServiceAtLocation, ...]:
                 name=draw(maybe_words),
                 address=tuple(draw(st.lists(words, max_size=3))),
                 postcode=draw(st.sampled_from(("", "SO15 5FD"))),
-                lat=50.9 + number if draw(st.booleans()) else None,
+                lat=50.9 + number / 100 if draw(st.booleans()) else None,
                 lon=-1.4,
                 step_free=draw(st.sampled_from(("yes", "no", "unknown"))),
                 accessibility=draw(maybe_words),
@@ -146,8 +147,6 @@ service_records = st.builds(
     alert=maybe_words,
     terms=st.lists(st.tuples(maybe_words, words, words), max_size=2, unique=True).map(tuple),
     last_modified=st.none()
-    | st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
-        lambda one: one.replace(microsecond=one.microsecond // 1000 * 1000, tzinfo=UTC)
-    ),
+    | st.integers(0, 10**12).map(lambda ms: EPOCH + timedelta(milliseconds=ms)),
     extra=st.dictionaries(words.map("x_{}".format), json_value, max_size=2),
 ).map(_whole_position)

@@ -50,11 +50,11 @@ def shown(
     return Service(record, (part,), checks)
 
 
-def elsewhere(record: ServiceRecord) -> ServiceRecord:
+def elsewhere(record: ServiceRecord, feed: Feed = FEED) -> ServiceRecord:
     """The same record as another node knows it: only the identities are others."""
 
     def uri(kind: str, old: str) -> str:
-        return FEED.uri(kind, str(open_referral_id(old)))
+        return feed.uri(kind, str(open_referral_id(old)))
 
     def place(one: ServiceAtLocation) -> ServiceAtLocation:
         location = replace(one.location, uri=uri("locations", one.location.uri))

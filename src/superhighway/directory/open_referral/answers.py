@@ -25,7 +25,7 @@ from superhighway.directory.searching import old_sources
 from superhighway.directory.selectors import source_ages
 from superhighway.directory.shown import Service
 from superhighway.organisations.api import of_uris
-from superhighway.places.api import postcode, written_postcode
+from superhighway.places.api import postcode
 from superhighway.sources.api import SourceAge, area
 
 VERSION = "HSDS-UK-3.0"
@@ -166,15 +166,13 @@ def _where(question: Question) -> tuple[Point | None, str]:
     """The middle of the postcode where a distance is asked, and its first part."""
     if not question.postcode:
         return None, ""
-    written = written_postcode(question.postcode)
-    found = postcode(written) if written else None
-    if found is None and (question.proximity is not None or not written):
-        why = "this node doesn't know that postcode."
-        raise Problem(
-            QuestionProblem.BAD_PARAMETER, name="postcode", value=question.postcode, why=why
-        )
-    near = (found.lat, found.lon) if found and question.proximity is not None else None
-    return near, written.split()[0]
+    outward = question.postcode.split()[0]
+    if question.proximity is None:
+        return None, outward
+    found = postcode(question.postcode)
+    if found is None:
+        raise Problem(QuestionProblem.UNKNOWN_POSTCODE, postcode=question.postcode)
+    return (found.lat, found.lon), outward
 
 
 def _page(

@@ -106,6 +106,10 @@ class QuestionProblem(ProblemCode):
     """Why a question to our own API is not answered."""
 
     UNKNOWN = ("oruk.unknown", "There is no {what} with the id {id}. Look it up in the list.")
+    UNKNOWN_POSTCODE = (
+        "oruk.unknown-postcode",
+        "This node doesn't know the postcode {postcode}. Ask with another one near by.",
+    )
     NO_SUCH_PAGE = (
         "oruk.no-such-page",
         "There is no page {page}; the last one is {last}. Ask for one of them.",

@@ -8,16 +8,25 @@ import msgspec
 from superhighway import __version__
 from superhighway.directory.domain import WEEKDAYS
 from superhighway.directory.open_referral import hsds
-from superhighway.directory.open_referral.questions import FURTHEST, MOST_PER_PAGE, PER_PAGE
+from superhighway.directory.open_referral.questions import (
+    FURTHEST,
+    LAST_PAGE,
+    LONGEST,
+    MOST_PER_PAGE,
+    PER_PAGE,
+)
 
 _REF = "#/components/schemas/{name}"
-_TEXT = {"type": "string", "minLength": 1, "maxLength": 200}
+_TEXT = {"type": "string", "maxLength": LONGEST}
 _UUID = {"type": "string", "format": "uuid"}
 _FLAG = {"type": "boolean", "default": False}
 #: Each parameter: what it does, and what may stand in it.
 PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
     "search": ("Words that a service holds, or the words' beginnings.", _TEXT),
-    "page": ("The page, counted from 1.", {"type": "integer", "minimum": 1, "default": 1}),
+    "page": (
+        "The page, counted from 1.",
+        {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
+    ),
     "per_page": (
         "How many entries a page has.",
         {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},

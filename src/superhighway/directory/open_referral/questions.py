@@ -13,13 +13,14 @@ from superhighway.directory.open_referral.errors import QuestionProblem
 from superhighway.directory.open_referral.values import clock_time, moment
 from superhighway.directory.open_referral.writing import modified
 from superhighway.directory.shown import Service
-from superhighway.places.api import distance_m
+from superhighway.places.api import distance_m, written_postcode
 
 PER_PAGE = 50
 MOST_PER_PAGE = 1_000
+LAST_PAGE = 1_000_000_000
 #: Further than any place on earth is from another, in metres.
 FURTHEST = 20_100_000
-_LONGEST = 200
+LONGEST = 200
 _WORDS = {"true": True, "false": False}
 Value = TypeVar("Value")
 Point = tuple[float, float]
@@ -54,9 +55,8 @@ def read(parameters: Mapping[str, str]) -> Question:
     """
     values: dict[str, object] = {}
     for name, reader in _READERS.items():
-        written = parameters.get(name, "").strip()
-        if written:
-            values[name] = reader(name, written[:_LONGEST])
+        if name in parameters:
+            values[name] = reader(name, _short(name, parameters[name]))
     question = Question(**values)  # type: ignore[arg-type]
     if question.proximity is not None and not question.postcode:
         raise _bad("proximity", f"{question.proximity:g}", "it needs a postcode beside it.")
@@ -67,8 +67,21 @@ def _bad(name: str, value: str, why: str) -> Problem:
     return Problem(QuestionProblem.BAD_PARAMETER, name=name, value=value, why=why)
 
 
+def _short(name: str, written: str) -> str:
+    if len(written) > LONGEST:
+        raise _bad(name, f"{written[:20]}…", f"write at most {LONGEST} signs.")
+    return written
+
+
 def _text(name: str, written: str) -> str:  # noqa: ARG001 - all readers take the name
     return written
+
+
+def _postcode(name: str, written: str) -> str:
+    found = written_postcode(written)
+    if not found:
+        raise _bad(name, written, "write a postcode such as SO17 1BJ.")
+    return found
 
 
 def _number(least: float, most: float) -> Callable[[str, str], float]:
@@ -128,7 +141,7 @@ def _weekday(name: str, written: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str, str], object]] = {
-    "page": _whole(1, 10**9),
+    "page": _whole(1, LAST_PAGE),
     "per_page": _whole(1, MOST_PER_PAGE),
     "search": _text,
     "taxonomy_term_id": _uuid,
@@ -139,7 +152,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "start_time": _time,
     "end_time": _time,
     "day": _weekday,
-    "postcode": _text,
+    "postcode": _postcode,
     "proximity": _number(0, FURTHEST),
     "modified_after": _moment,
     "full": _yes,

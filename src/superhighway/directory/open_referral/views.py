@@ -14,6 +14,7 @@ from superhighway.sources.api import area
 
 _STATUS: dict[ProblemCode, int] = {
     QuestionProblem.UNKNOWN: 404,
+    QuestionProblem.UNKNOWN_POSTCODE: 404,
     QuestionProblem.NO_SUCH_PAGE: 404,
     QuestionProblem.NO_SUCH_ADDRESS: 404,
     QuestionProblem.ONLY_GET: 405,
