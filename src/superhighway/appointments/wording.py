@@ -13,7 +13,8 @@ from superhighway.appointments.domain import (
     WaitStatement,
 )
 from superhighway.core.clock import LONDON
-from superhighway.nhsui.formats import counted, date_words, list_words, short_date_words, time_words
+from superhighway.core.counting import counted
+from superhighway.nhsui.formats import date_words, list_words, short_date_words, time_words
 
 #: A state in a few words, as a tag or in a list.
 STATE_NAMES = {

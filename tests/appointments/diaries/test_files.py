@@ -41,7 +41,7 @@ def take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Take:
             ".csv": SlotTable(lambda code: code == "Y88888"),
             ".ndjson": FhirLines(lambda code: code == "Y88888"),
         }
-        source = spec("diaries", old_after=timedelta(hours=4), files=(path,), **more)
+        source = spec("diaries", **{"old_after": timedelta(hours=4), "files": (path,), **more})
         report = Report()
         kinds[path.suffix].read([path], source, tmp_path / "out", report)
         columns = store.read(tmp_path / "out")
@@ -81,6 +81,12 @@ def test_a_row_without_times_shares_a_diary_in_which_nothing_is_free(take: Take)
 def test_what_a_file_says_is_as_old_as_the_file(take: Take) -> None:
     book, _ = take("slots.csv", table(GOOD))
     assert book.columns.diaries[0].told_at == NOW - timedelta(minutes=20)
+
+
+def test_a_file_that_is_too_old_is_warned_of(take: Take) -> None:
+    book, report = take("slots.csv", table(GOOD), old_after=timedelta(minutes=5))
+    assert "last written at 08:40 on 24 November 2026" in report.warnings[0]
+    assert book.status_of("Y99001").state is DiaryState.OLD
 
 
 def test_a_file_can_be_said_to_hold_at_the_time_of_reading(take: Take) -> None:

@@ -11,6 +11,7 @@ from superhighway.web.operate.domain import (
     LONGEST_PAUSE_S,
     concerns,
     concerns_of_cards,
+    concerns_of_diaries,
     is_loopback,
     pause_before_restart,
 )
@@ -99,3 +100,14 @@ def test_access_cards_that_are_due_are_one_thing_to_see_to() -> None:
     (two,) = concerns_of_cards([date(2026, 5, 3), date(2026, 3, 3)])
     assert two.code == "card-due"
     assert "2 access cards are due for review, the longest since 3 March 2026" in two.sentence
+
+
+def test_diaries_that_are_too_old_are_to_be_renewed() -> None:
+    assert concerns_of_diaries({"one": 0}) == []
+    found = concerns_of_diaries({"one": 1, "two": 3})
+    assert [(concern.code, concern.source) for concern in found] == [
+        ("diaries-old", "one"),
+        ("diaries-old", "two"),
+    ]
+    assert found[0].sentence.startswith("1 diary is too old")
+    assert found[1].sentence.startswith("3 diaries are too old")

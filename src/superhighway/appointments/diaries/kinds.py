@@ -90,6 +90,7 @@ class FhirLines(_Diaries):
         gathering = self._gathering(report)
         settings = Settings.of(spec)
         told_at = _told_at(files, spec, settings)
+        _tell_age(told_at, spec, report)
         reading = Reading(spec, settings, gathering, told_at)
         return _taken(reading.take(in_lines(files, gathering)), files, gathering, out, told_at)
 
@@ -105,6 +106,7 @@ class SlotTable(_Diaries):
         gathering = self._gathering(report)
         settings = Settings.of(spec)
         told_at = _told_at(files, spec, settings)
+        _tell_age(told_at, spec, report)
         reading = TableReading(spec, settings, gathering, told_at)
         return _taken(reading.take(files), files, gathering, out, told_at)
 
@@ -118,6 +120,16 @@ def _told_at(files: Sequence[Path], spec: SourceSpec, settings: Settings) -> dat
     if spec.url or settings.told_when_read or not files:
         return now
     return min(now, *(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in files))
+
+
+def _tell_age(told_at: datetime, spec: SourceSpec, report: Report) -> None:
+    """Warn where files are so old that nothing of them is offered."""
+    if clock.now() - told_at > spec.old_after:
+        local = told_at.astimezone(LONDON)
+        report.warn(
+            f"What was read was last written at {local:%H:%M on %-d %B %Y}. That is too old, so no "
+            "slot of it is offered."
+        )
 
 
 def _refuse_repeated_pages(files: Sequence[Path], gathering: Gathering) -> None:

@@ -1,6 +1,6 @@
 """Rules of operation: when to start a program again, what an operator is warned of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from ipaddress import ip_address
@@ -55,6 +55,17 @@ def concerns_of_cards(due_since: Sequence[date]) -> list[Concern]:
     longest = f"the longest since {since}" if many else f"since {since}"
     sentence = f"{cards} due for review, {longest}. Remind the practices; see /staff/cards."
     return [Concern("card-due", "", sentence)]
+
+
+def concerns_of_diaries(old: Mapping[str, int]) -> list[Concern]:
+    """What diaries ask: ``old`` counts, by the key of their source, those too old to be offered."""
+    return [_concern_of_diaries(source, count) for source, count in old.items() if count]
+
+
+def _concern_of_diaries(source: str, count: int) -> Concern:
+    many = "1 diary is" if count == 1 else f"{count} diaries are"
+    sentence = f"{many} too old to be offered. Ask whoever shares {source} to renew it."
+    return Concern("diaries-old", source, sentence)
 
 
 def _concerns_of(age: SourceAge, today: date) -> list[Concern]:
