@@ -12,9 +12,9 @@ THREE_WORDS = "kettle moss lantern"
 Axe = Callable[[Page], None]
 
 
-def sign_in(page: Page, node: LiveNode) -> None:
+def sign_in(page: Page, node: LiveNode, login: str = "manager-of-tests") -> None:
     """Set up the account of a manager of the practice, which signs in."""
-    words = ["people", "add", "manager-of-tests", "--name", "Mona Manager", "--role", "editor"]
+    words = ["people", "add", login, "--name", "Mona Manager", "--role", "editor"]
     words += ["--organisation", PRACTICE, "--as", "operator"]
     done = run(words, home=node.home)
     assert done.returncode == 0, done.stderr
