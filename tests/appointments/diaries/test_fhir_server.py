@@ -343,7 +343,15 @@ def test_a_server_that_pages_for_ever_is_left_and_what_was_known_stands(
     assert book(clock.now()).status_of("Y99001").diary is not None
 
 
-@pytest.mark.parametrize("elsewhere", ["http://127.0.0.1:1/fhir/r4/Slot?page=2", "/other?page=2"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "http://127.0.0.1:1/fhir/r4/Slot?page=2",
+        "/other?page=2",
+        "/fhir/r4x?other",
+        "/fhir/r4/%2e%2e/other?page=2",
+    ],
+)
 def test_a_next_page_elsewhere_is_not_asked_for(
     ask: Ask, server: FhirServer, elsewhere: str
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from superhighway.appointments.diaries.fhir import bundle
 from superhighway.appointments.diaries.settings import Settings
@@ -62,15 +62,15 @@ class Server:
         if not address:
             return ""
         full = urljoin(f"{self.base}/", address)
-        if _place(full) != _place(self.base) and not _place(full).startswith(
-            f"{_place(self.base)}/"
-        ):
+        base, place = _place(self.base), _place(full)
+        climbs = any(part in {".", ".."} for part in unquote(place).split("/"))
+        if climbs or (place != base and not place.startswith(f"{base}/")):
             raise Problem(DiaryProblem.FOREIGN_PAGE, what=resource)
         return full
 
 
 def _place(address: str) -> str:
-    """Scheme, host, port and path, without a folder's ``..``."""
+    """Scheme, host, port and path."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
 
