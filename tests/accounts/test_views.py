@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.client import RequestFactory
-from pytest_django.fixtures import Settings
+from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Act, staff_required
@@ -16,6 +17,7 @@ from superhighway.accounts.models import PrivateAuditEntry, SetUpLink, Staff
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import StaffTile, staff_tiles
+from superhighway.core.routing import PRIVATE
 from tests.builders.cast import BOTH, CAST, invite, sign_in
 from tests.builders.codes import code_now
 from tests.builders.published import publish
@@ -105,6 +107,36 @@ def test_the_hub_shows_what_somebody_may_do(
     page = node.get("/staff").content.decode()
     assert ("Look after people" in page) is sees
     assert ("nothing here that your role covers" in page) is not sees
+
+
+def test_the_operator_sees_who_there_is_and_who_did_what(node: Client) -> None:
+    set_up(node)
+    node.post("/staff/sign-out")
+    accounts.remove_person(accounts.COMMAND, "wilma")
+    sign_in(node, "operator")
+    page = node.get("/staff/people").content.decode()
+    assert "Wilma Willow, practice manager (account shut)" in page
+    assert "editor of Z99001" in page
+    assert "set up: password and code" in page
+    assert THREE_WORDS not in page
+
+
+@pytest.mark.parametrize("part", [part for part in CAST if part != "operator"])
+def test_nobody_else_does(node: Client, part: str) -> None:
+    sign_in(node, part)
+    answer = node.get("/staff/people")
+    assert answer.status_code == 403
+    assert "can’t manage people" in answer.content.decode()
+
+
+def test_the_list_of_people_takes_few_queries(
+    node: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for part in CAST:
+        invite(part)
+    sign_in(node, "operator")
+    with django_assert_max_num_queries(8, connection=connections[PRIVATE]):
+        node.get("/staff/people")
 
 
 def test_setting_up_with_a_password_and_a_code(node: Client) -> None:

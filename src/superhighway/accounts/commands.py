@@ -134,9 +134,8 @@ def _plain(person: Person) -> dict[str, object]:
 
 
 def _line(person: Person) -> str:
-    held = [f"{one.role.value} of {one.organisation or 'the node'}" for one in person.grants]
     state = "" if person.active else " (account shut)"
-    return f"{person.login}: {person.name}{state}: {', '.join(held) or 'no role'}"
+    return f"{person.login}: {person.name}{state}: {person.words}"
 
 
 commands.register("people", people_group)

@@ -7,6 +7,7 @@ several. Nobody may do anything without a role, and a visitor who isn't signed i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 #: The organisation of a role that is held for the whole node.
@@ -80,6 +81,11 @@ class Grant:
     role: Role
     organisation: str = WHOLE_NODE
 
+    @property
+    def words(self) -> str:
+        """The role for people."""
+        return f"{self.role.value} of {self.organisation or 'the node'}"
+
     def carries(self, act: Act) -> bool:
         """Whether it is good for the act on some record."""
         rights = RULES[self.role]
@@ -93,7 +99,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the staff; ``id`` is a UUID as text, ``job`` what they are ("receptionist")."""
+    """Somebody of the staff; ``id`` is a UUID as text, ``job`` what they are ("receptionist").
+
+    ``seen_at`` is when they last signed in, aware; None: never.
+    """
 
     id: str
     login: str
@@ -101,6 +110,12 @@ class Person:
     job: str = ""
     active: bool = True
     grants: tuple[Grant, ...] = ()
+    seen_at: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """The roles for people: "editor of J82001, checker of the node"."""
+        return ", ".join(grant.words for grant in self.grants) or "no role"
 
 
 @dataclass(frozen=True)

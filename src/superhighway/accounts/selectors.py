@@ -40,7 +40,7 @@ def can_sign_in(row: Staff) -> bool:
 def person_of(row: Staff) -> Person:
     """An account as a value, with its roles."""
     grants = tuple(sorted((_grant(one.role, one.organisation) for one in row.roles.all()), key=_by))
-    return Person(str(row.pk), row.login, row.name, row.job, row.is_active, grants)
+    return Person(str(row.pk), row.login, row.name, row.job, row.is_active, grants, row.last_login)
 
 
 def acting_for(actor: Actor) -> list[str]:

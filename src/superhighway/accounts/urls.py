@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from superhighway.accounts import views, views_account, views_set_up
+from superhighway.accounts import views, views_account, views_people, views_set_up
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("staff/set-up/password", views_set_up.password, name="set-up-password"),
     path("staff/set-up/passkey", views_set_up.passkey, name="set-up-passkey"),
     path("staff/set-up/passkey/options", views_set_up.passkey_options, name="set-up-options"),
+    path("staff/people", views_people.people, name="people"),
     path("staff/account", views_account.account, name="account"),
     path("staff/account/passkey", views_account.add_passkey, name="add-passkey"),
     path("staff/account/passkey/options", views_account.passkey_options, name="add-options"),
