@@ -131,7 +131,7 @@ service_records = st.builds(
     organisation=st.sampled_from(("urn:test:friends", "urn:test:surgery")),
     organisation_name=words,
     name=words,
-    ods_code=st.sampled_from(("", "Z00001")),
+    ods_code=st.sampled_from(("", "X99999")),
     description=maybe_words,
     status=st.sampled_from(ServiceStatus),
     needs=st.lists(st.sampled_from(Need), unique=True, max_size=3).map(tuple),

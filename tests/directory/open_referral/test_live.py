@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 from schemathesis import GenerationMode
@@ -40,6 +40,7 @@ def imported(url: str, folder: Path, *, sample: bool = True) -> tuple[list[Servi
 
 @settings(
     max_examples=5,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(several)
@@ -84,7 +85,11 @@ def test_the_api_keeps_to_its_description_whatever_it_is_asked(
 def _ask_anything(operation: schemathesis.schemas.APIOperation) -> None:
     """Ask what the description allows and what it doesn't."""
 
-    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=25,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(
         operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
         | operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
