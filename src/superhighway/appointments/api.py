@@ -14,6 +14,7 @@ from superhighway.appointments.domain import (
     WaitStatement,
 )
 from superhighway.appointments.selectors import book, current_waits, diary_states, waits
+from superhighway.appointments.soonest.warming import warm
 from superhighway.appointments.wording import (
     STATE_NAMES,
     state_sentence,
@@ -44,4 +45,5 @@ __all__ = [
     "tell_wait",
     "wait_sentence",
     "waits",
+    "warm",
 ]

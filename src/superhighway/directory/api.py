@@ -71,6 +71,7 @@ from superhighway.directory.searching import (
     old_sources,
     search,
     services_for,
+    services_near,
     warm,
 )
 from superhighway.directory.selectors import (
@@ -156,6 +157,7 @@ __all__ = [
     "search",
     "service",
     "services_for",
+    "services_near",
     "services_of_organisation",
     "settle",
     "source_ages",

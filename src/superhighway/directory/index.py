@@ -123,7 +123,7 @@ class Index:
         return np.asarray(found[self.owner])
 
     def metres(
-        self, lat: float, lon: float, rows: NDArray[np.intp] | np.intp
+        self, lat: float, lon: float, rows: NDArray[np.intp] | np.intp | slice
     ) -> NDArray[np.float64]:
         """How far these rows are from a point, on a plane that touches the earth there.
 

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from superhighway.directory import picture
+from superhighway.directory.domain import ServiceAtLocation
 from superhighway.directory.eligible import Person
 from superhighway.directory.finding import PAGE, Ask, Found, Point, find
+from superhighway.directory.index import Index
 from superhighway.directory.needs import Need
 from superhighway.directory.selectors import source_ages
 from superhighway.directory.shown import Service
@@ -65,3 +70,28 @@ def all_services() -> Sequence[Service]:
 def warm() -> None:
     """Lay out the services before somebody asks. Raises Problem NO_HOME without a node."""
     picture.index()
+
+
+def services_near(
+    near: Point, within_m: float, need: Need | None = None
+) -> list[tuple[Service, ServiceAtLocation, float]]:
+    """Services with a place within ``within_m`` of a point, each at its nearest, with the metres.
+
+    In no particular order; nothing is read but a number.
+    """
+    known = picture.index()
+    metres = known.metres(*near, slice(None))
+    fitting = metres <= within_m
+    if need:
+        fitting &= known.with_need(need)
+    rows = np.flatnonzero(fitting)
+    rows = rows[np.argsort(metres[rows], kind="stable")]
+    owners, first = np.unique(known.owner[rows], return_index=True)
+    found = zip(owners.tolist(), rows[first].tolist(), strict=True)
+    return [_at(known.entries[owner].service, known, row, metres) for owner, row in found]
+
+
+def _at(
+    service: Service, known: Index, row: int, metres: NDArray[np.float64]
+) -> tuple[Service, ServiceAtLocation, float]:
+    return service, service.record.locations[int(known.number[row])], float(metres[row])

@@ -144,10 +144,8 @@ def _many(opened: selectors.Opened) -> Many:
 
 
 def warm_outings(days: int) -> None:
-    """Make the connections of so many days from today on ready for ``outing``."""
-    many = _many(selectors.opened())
-    for offset in range(days):
-        many.day(clock.today() + timedelta(days=offset))
+    """Make so many days from today on ready for ``outing``, and what a question runs over."""
+    _many(selectors.opened()).warm(clock.today(), days)
 
 
 def timetables(now: datetime) -> tuple[TimetableInfo, ...]:

@@ -126,7 +126,7 @@ class Asking:
 def read(data: Mapping[str, str], now: datetime) -> Asking:
     """Read a question. It is asked for only once both ends came; ``form`` keeps the errors."""
     asking = Asking(Form(data, now.astimezone(LONDON).date()))
-    if not asking.form.sent("to"):
+    if not all(asking.form.sent(name) for name in END_WORDS):
         _read_known(asking)
         return asking
     for name in END_WORDS:
@@ -163,10 +163,11 @@ def _read_end(asking: Asking, name: str) -> None:
 
 
 def _read_known(asking: Asking) -> None:
-    """A page that is only opened with a start filled in: show it, without an error yet."""
-    if not asking.form.typed("from"):
-        return
-    try:
-        asking.found["from"] = places.resolve(asking.form.typed("from"))
-    except Problem:
-        return
+    """A page that is only opened with one end filled in: show it, without an error yet."""
+    for name in END_WORDS:
+        if not asking.form.typed(name):
+            continue
+        try:
+            asking.found[name] = places.resolve(asking.form.typed(name))
+        except Problem:
+            continue

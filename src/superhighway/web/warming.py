@@ -1,9 +1,10 @@
-"""Gets journeys and services ready beside the first requests, so that none of them waits."""
+"""Gets journeys, services and the soonest help ready beside the first requests."""
 
 from threading import Thread
 
 from django.db import connection
 
+from superhighway.appointments import api as appointments
 from superhighway.core.errors import Problem
 from superhighway.directory import api as directory
 from superhighway.travel import api as travel
@@ -17,6 +18,7 @@ def warm() -> None:
     try:
         directory.warm()
         travel.warm()
+        appointments.warm()
     except Problem:
         return
     finally:

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from math import cos, hypot, radians
+from datetime import date, datetime
+from functools import lru_cache, partial
 
 from superhighway.appointments import selectors
 from superhighway.appointments.diaries.book import Book
@@ -28,13 +27,16 @@ from superhighway.directory.api import (
     Person,
     PromiseKind,
     PublishedCard,
+    Route,
     RouteKind,
     Schedule,
     Service,
     ServiceAtLocation,
 )
+from superhighway.places.api import distance_m
 
-METRES_A_DEGREE = 111_195.0
+#: A service, the place of it that counts, and how far that is.
+At = tuple[Service, ServiceAtLocation | None, float]
 #: One just goes there, unless the service says otherwise.
 JUST_GO = frozenset({Need.PHARMACY, Need.WALK_IN})
 _ANYONE = BOOKABLE_BY.index(BookableBy.ANYONE)
@@ -78,17 +80,20 @@ def gather(ask: Ask) -> Gathered:
 
     Raises Problem NO_HOME where the node was never built.
     """
-    practices = [one for one in directory.services_for(Need.GP) if _is_given(one)]
-    services = directory.services_for(ask.need) if ask.need else directory.all_services()
-    near = {one.uri: found for one in practices if (found := _nearest(one, ask))}
-    codes = {one.record.ods_code for one in practices if one.uri in near or _is_own(one, ask)}
+    here = ask.place.lat, ask.place.lon
+    near = directory.services_near(here, WITHIN_M, ask.need)
+    practices = [
+        found[0].record.ods_code
+        for found in directory.services_near(here, WITHIN_M, Need.GP)
+        if _is_given(found[0])
+    ]
+    codes = {*practices, *([ask.person.registered] if ask.person.registered else [])}
     cards, book = directory.cards_of(codes), selectors.book(ask.now)
-    old = directory.old_sources(ask.now)
-    offers, excluded = _offers(ask, services, practices, cards, old)
+    offers, excluded = _offers(ask, near, cards)
     coverage = Coverage(
-        practices=len(near),
-        cards=sum(one.record.ods_code in cards for one in practices if one.uri in near),
-        diaries=sum(book.is_shared(one.record.ods_code) for one in practices if one.uri in near),
+        practices=len(practices),
+        cards=sum(code in cards for code in practices),
+        diaries=sum(book.is_shared(code) for code in practices),
         places=len(offers),
         hours_known=sum(bool(offer.hours) for offer in offers),
     )
@@ -98,22 +103,17 @@ def gather(ask: Ask) -> Gathered:
 
 
 def _offers(
-    ask: Ask,
-    services: Sequence[Service],
-    practices: Iterable[Service],
-    cards: Mapping[str, PublishedCard],
-    old: Collection[str],
+    ask: Ask, near: Iterable[At], cards: Mapping[str, PublishedCard]
 ) -> tuple[list[Offer], int]:
     """Everything near that may be open to the person, and how much is not for them."""
-    own = [one for one in practices if _is_own(one, ask)]
-    uris = {one.uri for one in own}
-    offers = [_offer(one, _nearest(one, ask, far=True), ask, cards, old) for one in own]
+    old = directory.old_sources(ask.now)
+    offers = [_offer(one, ask, cards, old) for one in _own(ask)]
+    uris = {offer.service.uri for offer in offers}
     excluded = 0
-    for one in services:
-        found = _nearest(one, ask)
-        if found is None or one.uri in uris or not _is_given(one):
+    for one in near:
+        if one[0].uri in uris or not _is_given(one[0]):
             continue
-        offer = _offer(one, found, ask, cards, old)
+        offer = _offer(one, ask, cards, old)
         if offer.open_to.answer == "no":
             excluded += 1
         else:
@@ -121,49 +121,42 @@ def _offers(
     return offers, excluded
 
 
-def _is_own(service: Service, ask: Ask) -> bool:
-    return bool(ask.person.registered) and service.record.ods_code == ask.person.registered
+def _own(ask: Ask) -> list[At]:
+    """The practice where the person is registered, however far it is."""
+    code = ask.person.registered
+    services = directory.services_of_organisation(code) if code else []
+    return [
+        (one, place, _metres(place, ask) if place else WITHIN_M)
+        for one in services
+        if Need.GP in one.record.needs
+        for place in [next(iter(one.record.locations), None)]
+    ]
+
+
+def _metres(place: ServiceAtLocation, ask: Ask) -> float:
+    location = place.location
+    if location.lat is None or location.lon is None:
+        return WITHIN_M
+    return distance_m(ask.place.lat, ask.place.lon, location.lat, location.lon)
 
 
 def _is_given(service: Service) -> bool:
     return service.record.status != _NOT_GIVEN
 
 
-def _nearest(
-    service: Service, ask: Ask, *, far: bool = False
-) -> tuple[ServiceAtLocation | None, float] | None:
-    """The nearest place of a service and how far it is; None where it is too far away."""
-    found: tuple[ServiceAtLocation | None, float] | None = (None, WITHIN_M) if far else None
-    most = float("inf") if far else WITHIN_M
-    here, shrink = ask.place, cos(radians(ask.place.lat))
-    for place in service.record.locations:
-        lat, lon = place.location.lat, place.location.lon
-        if lat is None or lon is None:
-            continue
-        metres = hypot(lat - here.lat, (lon - here.lon) * shrink) * METRES_A_DEGREE
-        if metres <= most:
-            found, most = (place, metres), metres
-    return found
-
-
-def _offer(
-    service: Service,
-    found: tuple[ServiceAtLocation | None, float] | None,
-    ask: Ask,
-    cards: Mapping[str, PublishedCard],
-    old: Collection[str],
-) -> Offer:
-    place, metres = found or (None, WITHIN_M)
+def _offer(one: At, ask: Ask, cards: Mapping[str, PublishedCard], old: Collection[str]) -> Offer:
+    service, place, metres = one
     record = service.record
     schedules = directory.schedules_of(service, place)
-    are_old = bool(schedules) and directory.are_old(service, old)
+    are_old = bool(old and schedules) and directory.are_old(service, old)
+    is_practice = Need.GP in record.needs
     return Offer(
         service=service,
         place=place,
         metres=metres,
         open_to=directory.open_to(record, place, ask.person),
-        own=_is_own(service, ask) and Need.GP in record.needs,
-        card=cards.get(record.ods_code) if Need.GP in record.needs else None,
+        own=is_practice and bool(record.ods_code) and record.ods_code == ask.person.registered,
+        card=cards.get(record.ods_code) if is_practice else None,
         hours=() if are_old else schedules,
         old_hours=are_old,
     )
@@ -214,8 +207,9 @@ def _spans(schedules: tuple[Schedule, ...], day: date) -> Sequence[Span]:
 
 def _promises(ask: Ask, offer: Offer) -> Iterable[Promised]:
     """What the practice's card promises to somebody who asks now."""
+    minute = ask.now.replace(second=0, microsecond=0)
     for route in offer.card.card.routes if offer.card else ():
-        by = directory.promised_by(route, ask.now)
+        by = _promised_by(route, minute)
         if by:
             yield Promised(
                 by=by,
@@ -223,6 +217,12 @@ def _promises(ask: Ask, offer: Offer) -> Iterable[Promised]:
                 words=directory.promise_words(route.promise),
                 way=directory.ROUTE_NAMES[route.kind],
             )
+
+
+@lru_cache(maxsize=5_000)
+def _promised_by(route: Route, minute: datetime) -> datetime | None:
+    """By when a route promises something to who asks in a minute: the same for all who do."""
+    return directory.promised_by(route, minute)
 
 
 def _diaries(offer: Offer, book: Book, person: Person) -> tuple[tuple[int, frozenset[int]], ...]:

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from superhighway.appointments.diaries.columns import BOOKABLE_BY, SlotColumns
+from superhighway.appointments.diaries.columns import SlotColumns
 from superhighway.appointments.soonest.domain import (
     Available,
     Basis,
@@ -92,8 +92,7 @@ class Search:
         self._offered = np.zeros(len(candidates), np.bool_)
         self._near = np.zeros(len(candidates), np.bool_)
         self._wanted = Wanted.of(
-            ((diary, n, codes) for n, one in enumerate(candidates) for diary, codes in one.diaries),
-            len(BOOKABLE_BY),
+            (diary, n, codes) for n, one in enumerate(candidates) for diary, codes in one.diaries
         )
         self._days = self._all_days(days)
         self._next = 0

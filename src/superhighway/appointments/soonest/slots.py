@@ -21,22 +21,19 @@ FACE_TO_FACE = CHANNELS.index(Channel.FACE_TO_FACE)
 class Wanted:
     """Diaries to look into: ``diary[n]`` for candidate ``owner[n]``.
 
-    ``codes[n, c]`` says whether the person may book what BOOKABLE_BY code c stands for.
+    Bit c of ``codes[n]`` says whether the person may book what BOOKABLE_BY code c stands for.
     """
 
     diary: Ints
     owner: Ints
-    codes: NDArray[np.bool_]
+    codes: Ints
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, int, frozenset[int]]], codes: int) -> "Wanted":
-        """From (diary, owner, codes that may be booked); ``codes`` is how many codes there are."""
-        found = list(rows)
-        may = np.zeros((len(found), codes), np.bool_)
-        for n, (_, _, allowed) in enumerate(found):
-            may[n, list(allowed)] = True
-        diary, owner = (np.array([row[k] for row in found], np.int64) for k in (0, 1))
-        return cls(diary, owner, may)
+    def of(cls, rows: Iterable[tuple[int, int, frozenset[int]]]) -> "Wanted":
+        """From (diary, owner, codes that may be booked)."""
+        found = [(diary, owner, sum(1 << code for code in codes)) for diary, owner, codes in rows]
+        table = np.array(found, np.int64).reshape(-1, 3)
+        return cls(table[:, 0], table[:, 1], table[:, 2])
 
     def only(self, kept: NDArray[np.bool_]) -> "Wanted":
         """Some of them."""
@@ -56,7 +53,7 @@ def first_slots(
     counts = end - begin
     which = np.repeat(np.arange(len(counts)), counts)
     rows = np.arange(counts.sum()) + np.repeat(begin - np.cumsum(counts) + counts, counts)
-    may = wanted.codes[which, columns.bookable_by[rows]]
+    may = (wanted.codes[which] >> columns.bookable_by[rows] & 1).astype(np.bool_)
     which, rows = which[may], rows[may]
     in_time = columns.start[rows] >= arrives[wanted.owner[which]]
     in_time |= columns.channel[rows] != FACE_TO_FACE

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -52,8 +53,9 @@ def history(ods_code: str) -> list[OldCard]:
     return [OldCard(card_of(row.card), row.version, row.at, row.by_label) for row in rows]
 
 
+@lru_cache(maxsize=2_000)
 def card_of(text: str) -> AccessCard:
-    """A card out of the database."""
+    """A card out of the database; the same text is read once."""
     return msgspec.json.decode(text, type=AccessCard)
 
 

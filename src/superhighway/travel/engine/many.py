@@ -49,6 +49,10 @@ from superhighway.travel.timetable import Timetable, day_start, next_day
 #: Days that are kept ready, and sets of targets and of footpaths.
 KEEP_DAYS = 40
 KEEP_SETS = 4
+#: States of realtime, which change each minute.
+KEEP_HEARD = 2
+#: On so many days, made ready for whole ways, most of what is shown can be had.
+SOON_DAYS = 7
 #: Where no way with so few rides is found, one with up to MAX_RIDES is looked for.
 FEW_RIDES = 4
 
@@ -88,17 +92,35 @@ class Many:
         self.describe = describe
         self._days: Kept[DayScan] = Kept(KEEP_DAYS)
         self._alike: Kept[Times] = Kept(KEEP_DAYS)
+        self._heard: Kept[DayScan] = Kept(KEEP_HEARD)
         self._near: Kept[Near] = Kept(KEEP_SETS)
         self._paths: Kept[Footpaths] = Kept(KEEP_SETS)
 
     def day(self, day: date, overlay: Overlay | None = None) -> DayScan:
         """The connections of a day, made once for days that run alike."""
-        key = (day, overlay.identity if overlay else "")
-        return self._days.get(key, lambda: self._made(day, overlay))
+        if overlay:
+            key = day, overlay.identity
+            return self._heard.get(key, lambda: self._made(day, overlay))
+        return self._days.get(day, lambda: self._shared(day))
 
-    def _made(self, day: date, overlay: Overlay | None) -> DayScan:
-        made = day_scan(connections(self.timetable, day, overlay=overlay))
+    def _made(self, day: date, overlay: Overlay | None = None) -> DayScan:
+        return day_scan(connections(self.timetable, day, overlay=overlay))
+
+    def _shared(self, day: date) -> DayScan:
+        made = self._made(day)
         return made.sharing(self._alike.get(made.times.digest(), lambda: made.times))
+
+    def warm(self, first: date, days: int) -> None:
+        """Make days ready from ``first`` on, and compile what a question needs."""
+        lat, lon = float(self.timetable.near_lat[0]), float(self.timetable.near_lon[0])
+        asked = self.outing(End("", lat, lon), [End("", lat + 0.02, lon + 0.02)])
+        for offset in range(days):
+            day = first + timedelta(days=offset)
+            asked.reached(day)
+            if offset < SOON_DAYS:
+                noon = asked.begins(day) + timedelta(hours=9)
+                asked.there_by(0, noon)
+                asked.back(0, noon)
 
     def near(self, ends: Sequence[End], walking: Walking) -> Near:
         """The stops near each end, kept for the next question about the same ends."""
