@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from superhighway.accounts.models import PrivateAuditEntry, Staff
+from superhighway.core.clock import LONDON
 from superhighway.core.models import AuditEntry, AuditRow
 
 #: Where the text of somebody of the staff begins, in both logs.
@@ -22,6 +23,11 @@ class Done:
     what: str
     subject: str
 
+    @property
+    def day(self) -> date:
+        """Its date in London."""
+        return self.at.astimezone(LONDON).date()
+
 
 def newest() -> list[Done]:
     """The newest acts of both logs together, newest first; three queries."""
@@ -33,7 +39,7 @@ def newest() -> list[Done]:
 
 
 def _done(row: AuditRow, names: Mapping[str, str]) -> Done:
-    told = ", ".join(str(value) for value in row.details.values() if isinstance(value, str | int))
+    told = ", ".join(value for value in row.details.values() if value and isinstance(value, str))
     what = row.verb.replace("-", " ") + (f": {told}" if told else "")
     who, subject = (names.get(text, text) for text in (row.actor, row.subject))
     return Done(row.at, who, what, subject)

@@ -51,8 +51,9 @@ def acting_for(actor: Actor) -> list[str]:
 
 
 def tiles_for(actor: Actor | None) -> list[StaffTile]:
-    """The tiles of the staff hub that are of use to ``actor``."""
-    return [tile for tile in staff_tiles if reach(actor, Act(tile.act))]
+    """The tiles of the staff hub that are of use to ``actor``; daily work before people."""
+    useful = [tile for tile in staff_tiles if reach(actor, Act(tile.act))]
+    return sorted(useful, key=lambda tile: tile.act == Act.MANAGE_PEOPLE.value)
 
 
 def _grant(role: str, organisation: str) -> Grant:
