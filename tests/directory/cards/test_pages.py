@@ -1,12 +1,16 @@
 """The pages of access cards, public and for staff, as a browser without scripts sees them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import msgspec
 import pytest
 from django.test import Client
 
+from superhighway.core import clock
+from superhighway.core.home import Home
 from superhighway.directory.cards.actions import save_card
+from superhighway.directory.cards.models import CardRow
 from superhighway.directory.cards.selectors import access_card
 from tests.builders.cards import CARD
 from tests.builders.cast import ORCHARD, WILLOW, actor
@@ -111,6 +115,23 @@ def test_a_practice_without_a_card_can_be_embedded_and_says_so(client: Client) -
 def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
     save_card(actor("willow"), WILLOW, CARD)
     text(client, path, 404)
+
+
+def test_without_a_printer_the_page_says_what_to_do(client: Client, home: Home) -> None:
+    save_card(actor("willow"), WILLOW, CARD)
+    page = text(client, f"/organisations/{WILLOW}/card.pdf", 503)
+    assert "Print this page from your browser instead" in page
+
+
+def test_a_card_due_for_review_stands_first_in_the_list(signed_in: SignedIn) -> None:
+    for code in (WILLOW, ORCHARD):
+        save_card(actor("editor"), code, CARD)
+    CardRow.objects.filter(ods_code=WILLOW).update(published_at=clock.now() - timedelta(days=200))
+    client = signed_in("editor")
+    page = text(client, "/staff/cards")
+    assert page.index("Willow Surgery") < page.index("Orchard Surgery")
+    assert "Was due for review on" in page
+    assert "Please review this card" in text(client, f"/staff/cards/{WILLOW}")
 
 
 def test_the_address_on_paper_leads_to_the_page(client: Client) -> None:

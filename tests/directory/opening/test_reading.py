@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from superhighway.core.errors import Problem
 from superhighway.directory.domain import WEEKDAYS, Schedule
 from superhighway.directory.opening import hours_of, hours_words, read_hours, rule_words
+from superhighway.directory.opening.clock_times import span_of
 
 READ = {
     "Mon-Fri 9am-5:30pm, Sat 9-12, closed on bank holidays": (
@@ -98,6 +99,11 @@ def test_what_is_not_clear_is_asked_for(text: str) -> None:
         read_hours(text)
     assert caught.value.code == REFUSED[text]
     assert caught.value.sentence
+
+
+def test_what_is_no_time_at_all_is_none() -> None:
+    with pytest.raises(Problem, match="“whenever” is not a time of day"):
+        span_of("whenever", "9am")
 
 
 @given(st.text(alphabet="MonTueFri9 -,:.apm0125\n()“”closed/", max_size=40))

@@ -52,7 +52,11 @@ def card_pdf(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     code = found.organisation.ods_code
     address = request.build_absolute_uri(f"/in/{code}").partition("://")[2]
-    pdf = print_pdf(job_for(found.card, found.organisation, address, size))
+    try:
+        pdf = print_pdf(job_for(found.card, found.organisation, address, size))
+    except Problem as problem:
+        context = {"problem": problem.sentence, "back": f"/organisations/{code}"}
+        return render(request, "cards/no_pdf.jinja", context, status=503)
     name = f"how-to-get-in-{code}-{size}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
