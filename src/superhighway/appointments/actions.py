@@ -6,9 +6,9 @@ from superhighway.accounts.api import Act, Actor, require
 from superhighway.appointments.domain import LONGEST_WAIT_DAYS, WaitStatement
 from superhighway.appointments.errors import DiaryProblem
 from superhighway.appointments.models import WaitRow
+from superhighway.appointments.selectors import organisation_of
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
-from superhighway.organisations import api as organisations
 
 
 @transaction.atomic
@@ -19,8 +19,7 @@ def tell_wait(actor: Actor, organisation: str, days: int, service: str = "") -> 
     Problem FORBIDDEN, UNKNOWN_ORGANISATION or WAIT_TOO_LONG.
     """
     require(actor, Act.EDIT_DIARY, organisation)
-    if organisations.organisation(organisation) is None:
-        raise Problem(DiaryProblem.UNKNOWN_ORGANISATION, code=organisation)
+    organisation_of(organisation)
     if not 0 <= days <= LONGEST_WAIT_DAYS:
         raise Problem(DiaryProblem.WAIT_TOO_LONG, most=LONGEST_WAIT_DAYS)
     said = WaitStatement(organisation, days, clock.today(), actor.label, service)

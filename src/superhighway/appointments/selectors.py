@@ -7,11 +7,16 @@ from functools import lru_cache
 from superhighway.appointments.diaries import store
 from superhighway.appointments.diaries.book import Book
 from superhighway.appointments.diaries.columns import SlotColumns, join, with_failures
+from superhighway.appointments.diaries.gathering import quoted
+from superhighway.appointments.diaries.settings import ODS_CODE
 from superhighway.appointments.domain import DiaryStatus, WaitStatement
+from superhighway.appointments.errors import DiaryProblem
 from superhighway.appointments.models import WaitRow
 from superhighway.core import home
 from superhighway.core.clock import LONDON
+from superhighway.core.errors import Problem
 from superhighway.organisations import api as organisations
+from superhighway.organisations.api import Organisation
 from superhighway.sources import api as sources
 from superhighway.sources.api import SourceAge
 
@@ -51,6 +56,14 @@ def _together(parts: tuple[SlotColumns, ...], failures: Failures) -> SlotColumns
 def diary_states(codes: Iterable[str], now: datetime) -> dict[str, DiaryStatus]:
     """How the diaries of organisations stand at ``now``, one status for each ODS code."""
     return book(now).statuses_of(codes)
+
+
+def organisation_of(code: str) -> Organisation:
+    """The organisation of an ODS code; raises Problem UNKNOWN_ORGANISATION where there is none."""
+    found = organisations.organisation(code) if ODS_CODE.fullmatch(code) else None
+    if found is None:
+        raise Problem(DiaryProblem.UNKNOWN_ORGANISATION, code=quoted(code))
+    return found
 
 
 def is_real(code: str) -> bool:

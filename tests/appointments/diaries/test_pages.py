@@ -129,6 +129,7 @@ def test_a_practice_that_is_not_there_is_a_sentence(area: Path, client: Client) 
     sign_in(client, "editor")
     answer = client.get("/staff/diaries/Z00000")
     assert "We don’t know an organisation with the code Z00000" in answer.content.decode()
+    assert client.get("/staff/diaries/%00").status_code == answer.status_code
 
 
 def test_a_service_without_diary_and_wait_has_no_panel(area: Path) -> None:

@@ -47,9 +47,7 @@ def listed(actor: Actor | None) -> list[tuple[str, str]]:
 
 def staff_page(code: str, now: datetime) -> dict[str, Any]:
     """What the staff page of an organisation shows. Raises Problem UNKNOWN_ORGANISATION."""
-    found = organisations.organisation(code)
-    if found is None:
-        raise Problem(DiaryProblem.UNKNOWN_ORGANISATION, code=code)
+    found = selectors.organisation_of(code)
     book = selectors.book(now)
     today = clock.today()
     waits = selectors.waits([code]).get(code, ())
