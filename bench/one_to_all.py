@@ -185,9 +185,9 @@ def main() -> None:
     print(f"connections of three days  {len(scan.dep):>10,}")
     print(f"one to all                 {ours:10.3f} ms")
     print(f"plain pass                 {plain:10.3f} ms   ratio {ours / plain:.2f} (bar 3)")
-    for which, (answered, other, same) in peers.items():
+    for which, (pairs, other, same) in peers.items():
         print(f"pynigiri, one pair         {other:10.3f} ms   ratio {same / other:.2f} (bar 0.3)")
-        print(f"  ({which}: the {answered} pairs that it answers; ours for the same {same:.3f} ms)")
+        print(f"  ({which}: the {pairs} pairs that it answers; ours for the same {same:.3f} ms)")
     print(f"profile of the whole day   {day:10.3f} ms   ratio {day / ours:.2f} (bar 10)")
     print(f"plan, a few choices        {whole:10.3f} ms")
 

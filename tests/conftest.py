@@ -39,6 +39,9 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 hypothesis_settings.register_profile(
+    "brief", parent=hypothesis_settings.get_profile("bounded"), max_examples=10
+)
+hypothesis_settings.register_profile(
     "thorough", parent=hypothesis_settings.get_profile("bounded"), max_examples=2_000
 )
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded"))

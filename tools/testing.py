@@ -3,7 +3,7 @@
 Checks of the code, then the tests of the data layer on PostgreSQL, the kernels without numba's
 compiler, and last all tests on SQLite with the browser and the coverage rules, so that pytest's
 own closing line ends the run. ``--quick`` leaves out PostgreSQL, coverage, browser and slow
-tests. Anything else on the line goes to pytest.
+tests, and tries fewer examples of each property. Anything else on the line goes to pytest.
 """
 
 import os
@@ -117,12 +117,14 @@ def _without_compiler(run: Run) -> None:
 
 def _on_sqlite(run: Run, *, browser: bool) -> None:
     command = [*PYTEST, "-n", _workers(), "--dist", "loadgroup"]
+    variables = {}
     if run.quick:
         command += ["-m", "not browser and not slow"]
+        variables["HYPOTHESIS_PROFILE"] = os.environ.get("HYPOTHESIS_PROFILE", "brief")
     else:
         command += COVERAGE
         command += [] if browser else ["-m", "not browser"]
-    run.step("tests", [*command, *run.arguments])
+    run.step("tests", [*command, *run.arguments], **variables)
 
 
 def _workers() -> str:

@@ -11,10 +11,12 @@ from datetime import date, datetime, time, timedelta
 
 from markupsafe import Markup
 
+from superhighway.core import counting
 from superhighway.core.clock import LONDON
-from superhighway.core.counting import counted, counted_of
 
 METRES_IN_A_MILE = 1609.344
+#: The command line counts in the same words.
+counted, counted_of = counting.counted, counting.counted_of
 
 
 def _local(moment: datetime) -> datetime:

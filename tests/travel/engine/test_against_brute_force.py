@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from superhighway.core.clock import LONDON
 from superhighway.travel.domain import End, Journey, Query, Walking
 from superhighway.travel.kernels import FAR
 from tests.builders.engine import engine
+from tests.builders.examples import examples
 from tests.builders.gtfs import GtfsFeed
 from tests.travel.engine.brute import (
     DAY,
@@ -144,7 +145,7 @@ def test_the_best_journey_is_what_trying_everything_finds(
                 assert _told(rides[0]) == wanted
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(worlds(), people, st.integers(0, DAY - 1))
 def test_no_choice_is_beaten_and_each_can_be_made(world: World, person: Person, at: int) -> None:
     with TemporaryDirectory() as folder:
@@ -163,7 +164,7 @@ def test_no_choice_is_beaten_and_each_can_be_made(world: World, person: Person, 
             )
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(worlds(), people, st.integers(0, DAY - 1))
 def test_reach_agrees_with_single_journeys(world: World, person: Person, at: int) -> None:
     with TemporaryDirectory() as folder:
@@ -181,7 +182,7 @@ def test_reach_agrees_with_single_journeys(world: World, person: Person, at: int
                 assert reached.get(("bus", f"s{number}"), FAR) == min(rides, default=FAR)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(worlds(), people)
 def test_a_profile_is_the_earliest_arrival_at_every_time(world: World, person: Person) -> None:
     """Boarding at a stop at each of its profile's times arrives when the profile says."""

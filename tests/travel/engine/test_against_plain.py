@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numba import config
 
@@ -18,6 +18,7 @@ from superhighway.travel.engine.search import HORIZON_S, Ground
 from superhighway.travel.engine.walking import footpaths, seconds_to_stops
 from superhighway.travel.timetable import Timetable
 from tests.builders.engine import engine, read
+from tests.builders.examples import examples
 from tests.travel.engine import plain
 from tests.travel.engine.brute import DAY, Person, World
 from tests.travel.engine.test_against_brute_force import feed_of, people, worlds
@@ -56,7 +57,7 @@ def asked(person: Person, at: int) -> Query:
     return Query(*ends, moment, False, Walking(person.limit_m, person.speed), person.change)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(worlds(), people, st.integers(0, DAY - 1))
 def test_small_timetables_that_hypothesis_invents(world: World, person: Person, at: int) -> None:
     with TemporaryDirectory() as folder:

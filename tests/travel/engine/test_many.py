@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numba import config
 
@@ -29,6 +29,7 @@ from superhighway.travel.engine.journeys import stop_info
 from superhighway.travel.engine.many import FAR_AWAY, Many, Outing
 from superhighway.travel.timetable import Timetable
 from tests.builders.engine import read, timetable
+from tests.builders.examples import examples
 from tests.builders.gtfs import GtfsFeed, line_of_stops
 from tests.travel.engine.brute import DAY, Person, World, journeys, walk
 from tests.travel.engine.test_against_brute_force import MIDNIGHT, feed_of, people, worlds
@@ -75,7 +76,7 @@ def turned(person: Person) -> Person:
     return Person(person.goal, person.start, person.limit_m, person.speed, person.change)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(worlds(), people, st.integers(DAY_BEGINS, DAY - 1))
 def test_the_same_as_trying_everything(world: World, person: Person, at: int) -> None:
     moment = MIDNIGHT + timedelta(seconds=at)
