@@ -42,4 +42,4 @@ def test_the_share_that_is_right_is_shown_with_its_range(client: Client) -> None
     page = words(client)
     assert "4 services of 8 were drawn by chance" in page
     assert "This is not finished: 4 of 8 answers so far." in page
-    assert "The service itself 75% 41% to 93% 4 of 4" in page
+    assert "The service itself Right 75% Range 41% to 93% Found out 4 of 4" in page

@@ -9,9 +9,10 @@ from superhighway.accounts.api import Act, Actor, reach
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.directory.amendments import changed
+from superhighway.directory.cards.selectors import access_card
 from superhighway.directory.domain import FACT_NAMES, Fact, ServiceRecord, ServiceStatus
 from superhighway.directory.errors import DirectoryProblem
-from superhighway.directory.needs import NEED_NAMES
+from superhighway.directory.needs import NEED_NAMES, Need
 from superhighway.directory.shown import Part
 from superhighway.directory.staff import actions
 from superhighway.directory.staff.errors import StaffProblem
@@ -134,7 +135,13 @@ def form_page(
         "referrals": REFERRALS,
         "told": told(edit.part.uri) if edit.part else {},
         "facts": FACT_NAMES,
+        "card": bool(edit.record.ods_code) and _has_card(edit.record),
     }
+
+
+def _has_card(record: ServiceRecord) -> bool:
+    """Whether an access card says how to get in."""
+    return Need.GP in record.needs and access_card(record.ods_code) is not None
 
 
 def problems_page(edit: Edit, *problems: Problem) -> dict[str, object]:

@@ -52,6 +52,8 @@ def settle(request: HttpRequest, uuid: UUID, fact: str) -> HttpResponse:
     service, actor = directory.service(uuid), acting(request)
     require(actor, Act.SETTLE, service.record.ods_code)
     about = checking.fact_of(fact)
+    if about not in {one.fact for one in service.disputes}:
+        return HttpResponseRedirect(f"/staff/services/{service.uuid}")
     asked = checking.verdict(request.POST, clock.today())
     if request.method == "POST" and asked.verdict == checking.WRONG:
         return HttpResponseRedirect(f"/staff/services/{service.uuid}/edit?settle={about.value}")
