@@ -72,17 +72,21 @@ def test_the_form_asks_what_where_and_when(client: Client) -> None:
     assert "Have a blood test" in page
     assert "Near which place?" in page
     assert "When should it be open?" in page
+    assert "In an emergency, call 999" in page
 
 
 def test_services_near_a_postcode_come_with_what_matters(client: Client) -> None:
     page = text(client, "/services?near=ZZ1+1AA&need=blood-test")
     assert "Have a blood test near ZZ1 1AA" in page
     assert "We found 1 service." in page
+    assert "In an emergency, call 999" in page
     assert "Open until" in page or "Open<" in page
     assert "about 200 metres away" in page
     assert 'href="tel:01632960123"' in page
     assert "From List list-1, 1 November 2026" in page
-    assert f'href="/journeys?to=service:{selectors.service(OPEN.uri).uuid}"' in page
+    way = f"from=postcode:ZZ11AA&amp;to=service:{selectors.service(OPEN.uri).uuid}"
+    assert f'href="/journeys?{way}"' in page
+    assert 'href="/journeys?to=service:' in text(client, "/services?need=blood-test")
 
 
 def test_unknown_hours_are_not_closed(client: Client) -> None:
@@ -95,7 +99,7 @@ def test_open_now_counts_those_whose_hours_nobody_knows(client: Client) -> None:
     page = text(client, "/services?near=ZZ1+1AA&need=pharmacy&open=now")
     assert "We found none." in page
     assert "2 other services may be open now too" in page
-    assert "Look without a time" in page
+    assert "See all, and when they open next" in page
 
 
 def test_another_time_can_be_asked_about(client: Client) -> None:

@@ -6,17 +6,19 @@ from datetime import date, datetime, time, timedelta
 
 from superhighway.core.bank_holidays import bank_holiday
 from superhighway.core.clock import LONDON
+from superhighway.core.counting import counted
 from superhighway.directory.finding import PAGE, Found
 from superhighway.directory.forms import Search, Searching, day_fields
 from superhighway.directory.needs import NEED_NAMES, Need
 from superhighway.directory.presenting import Ages, cards
-from superhighway.nhsui.formats import counted, moment_words, number_words, time_words
+from superhighway.nhsui.formats import moment_words, number_words, time_words
 
 _DAY = timedelta(days=1)
 #: How far ahead a bank holiday is offered as a day to ask about.
 _HOLIDAYS_AHEAD = 45
 #: Asked about where somebody wants another day without having said a time.
 _USUAL_TIME = time(11)
+_MOST_HOLIDAYS = 2
 _SATURDAY = 5
 _WEEK = 7
 
@@ -60,12 +62,14 @@ def results(search: Search, found: Found, now: datetime, ages: Ages) -> dict[str
         "count": count_words(search, found),
         "unknown": unknown_words(search, found),
         "understood": understood(search, found),
-        "cards": cards(found.hits, at, ages, now.date()),
+        "cards": cards(found.hits, at, ages, now.date(), search.near.ref if search.near else ""),
         "times": list(times(search, now)),
         "change": search.link(change=1),
         "previous": search.on_page(search.page - 1).link() if search.page > 1 else "",
         "next": search.on_page(search.page + 1).link() if found.more else "",
+        "any_time": search.at_any_time(now).link(),
         "wider": wider(search, found, now),
+        "none_open": f"We know of none that is open {'now' if search.when == 'now' else 'then'}.",
     }
 
 
@@ -143,9 +147,8 @@ def days(today: date) -> Iterator[tuple[date, str]]:
     for day in ahead[:_WEEK]:
         if day.weekday() >= _SATURDAY and not bank_holiday(day):
             yield day, f"{day:%A}"
-    for day in ahead:
-        if bank_holiday(day):
-            yield day, bank_holiday(day)
+    holidays = [day for day in ahead if bank_holiday(day)]
+    yield from ((day, bank_holiday(day)) for day in holidays[:_MOST_HOLIDAYS])
 
 
 def wider(search: Search, found: Found, now: datetime) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from superhighway.directory.domain import Fact, Schedule, ServiceAtLocation
 from superhighway.directory.eligible import NOBODY, OpenTo, Person, open_to
+from superhighway.directory.facts import holding
 from superhighway.directory.index import Entry, Index
 from superhighway.directory.needs import Need
 from superhighway.directory.opening import OpenState, State, state_at
@@ -182,4 +183,6 @@ def schedules_of(service: Service, place: ServiceAtLocation | None) -> tuple[Sch
 def are_old(service: Service, old: Collection[str]) -> bool:
     """Whether its opening times come from an old source, and nobody has checked them since."""
     said = basis(service, Fact.OPENING_TIMES)
-    return said.kind == "imported" and said.source in old
+    if said.kind != "imported" or said.source not in old:
+        return False
+    return Fact.OPENING_TIMES not in holding(service.checks, service.record)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from superhighway.core.clock import LONDON
 from superhighway.directory.domain import FACT_NAMES, Location, Schedule, ServiceStatus
@@ -51,12 +52,16 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class HoursLine:
-    """How it stands at a moment: ``state`` for the eye, ``words`` and the ``day`` to read."""
+    """How it stands at a moment: ``state`` for the eye, ``words`` and the ``day`` to read.
+
+    ``label`` names the day: "Today", "Friday".
+    """
 
     state: str
     words: str
-    day: str
-    note: str
+    label: str = ""
+    day: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,12 +86,17 @@ class Card:
     sample: bool
 
 
-def cards(hits: Sequence[Hit], at: datetime, ages: Ages, today: date) -> list[Card]:
-    """The cards of a page of hits; ``at`` is the moment that opening is about."""
-    return [_card(hit, at, ages, today) for hit in hits]
+def cards(
+    hits: Sequence[Hit], at: datetime, ages: Ages, today: date, start: str = ""
+) -> list[Card]:
+    """The cards of a page of hits; ``at`` is the moment that opening is about.
+
+    ``start`` is the reference of the place from which people set out, where it is known.
+    """
+    return [_card(hit, at, ages, today, start) for hit in hits]
 
 
-def _card(hit: Hit, at: datetime, ages: Ages, today: date) -> Card:
+def _card(hit: Hit, at: datetime, ages: Ages, today: date, start: str) -> Card:
     service, record = hit.service, hit.service.record
     location = hit.place.location if hit.place else None
     own = hit.place.schedules if hit.place else ()
@@ -100,10 +110,10 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date) -> Card:
         organisation="" if organisation == record.name else organisation,
         where=where_words(location, record.name),
         distance="" if hit.metres is None else distance_words(hit.metres),
-        hours=hours_line(schedules, at, old=hit.old_hours),
+        hours=hours_line(schedules, at, today, old=hit.old_hours),
         telephone=telephone_of(service),
         limits=reason_words(hit.open_to, limits(record, hit.place)),
-        there=f"/journeys?to=service:{service.uuid}" if known else "",
+        there=there_link(service, start) if known else "",
         sources=sources_of(service, ages, today),
         checked=checked_words(service, today),
         wrong=wrong_words(service.disputes),
@@ -111,6 +121,12 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date) -> Card:
         alert=record.alert,
         sample=service.sample,
     )
+
+
+def there_link(service: Service, start: str) -> str:
+    """The address of the way to a service, from a place or still to be asked."""
+    ends = {"from": start} if start else {}
+    return f"/journeys?{urlencode(ends | {'to': f'service:{service.uuid}'}, safe=':,/')}"
 
 
 def kind_words(service: Service) -> str:
@@ -135,15 +151,18 @@ def where_words(location: Location | None, name: str = "") -> str:
     return ", ".join(told)
 
 
-def hours_line(schedules: tuple[Schedule, ...], at: datetime, *, old: bool) -> HoursLine:
+def hours_line(
+    schedules: tuple[Schedule, ...], at: datetime, today: date, *, old: bool
+) -> HoursLine:
     """Open, closed or not known at a moment on London's clock, and the hours of that day.
 
     Hours of an old source are never shown as current: their state is "old".
     """
     if not schedules:
-        return HoursLine("unknown", f"{NOT_KNOWN}. Ring first", "", "")
+        return HoursLine("unknown", f"{NOT_KNOWN}. Ring first")
     day = hours_of(schedules, at.date())
-    told = day_words(day), note_words(day)
+    label = "Today" if at.date() == today else f"{at:%A}"
+    told = label, day_words(day), note_words(day)
     if old:
         return HoursLine("old", "The opening times that we have are old. Ring first", *told)
     state = state_at(schedules, at)

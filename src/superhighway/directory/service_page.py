@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from superhighway.directory.domain import (
+    FACT_NAMES,
     Eligibility,
     Fact,
     Schedule,
@@ -100,18 +101,24 @@ class Way:
 
 @dataclass(frozen=True)
 class Trust:
-    """What a fact rests on: where it comes from, who checked it, whether it was reported."""
+    """What a fact rests on: where it comes from, who checked it, whether it was reported.
 
+    ``usual``: nothing but what holds for the page as a whole.
+    """
+
+    name: str
     source: str
     old: bool
     checked: str
     wrong: str
+    usual: bool
 
 
 def page(service: Service, now: datetime, ages: Ages) -> dict[str, object]:
     """All that the template shows; ``now`` is on London's clock."""
     record, today = service.record, now.date()
-    trusts = {fact.name: trust(state, ages, today) for fact, state in facts_of(service).items()}
+    states = facts_of(service)
+    trusts = {fact.name: trust(state, service, ages, today) for fact, state in states.items()}
     old = frozenset(key for key, age in ages.items() if age.old)
     return {
         "service": service,
@@ -125,6 +132,7 @@ def page(service: Service, now: datetime, ages: Ages) -> dict[str, object]:
         "closed": closed_words(service),
         "wrong": wrong_words(service.disputes),
         "trusts": trusts,
+        "said": [trusts[fact.name] for fact, state in states.items() if state.said],
         "sources": sources_of(service, ages, today),
         "old": any(line.old for line in sources_of(service, ages, today)),
         "joined": joined_words(service, ages, today),
@@ -163,7 +171,7 @@ def table(title: str, schedules: tuple[Schedule, ...], now: datetime, *, old: bo
     different = [day for day in later if schedules and day.why is not Why.USUAL]
     return Table(
         title=title,
-        now=hours_line(schedules, now, old=old),
+        now=hours_line(schedules, now, today, old=old),
         days=tuple(day_row(day, today) for day in week) if schedules else (),
         different=tuple(day_row(day, today) for day in different),
     )
@@ -236,16 +244,18 @@ def age_limit_words(limit: Eligibility) -> str:
     return f"For people aged {high} and under." if high is not None else ""
 
 
-def trust(state: FactState, ages: Ages, today: date) -> Trust:
+def trust(state: FactState, service: Service, ages: Ages, today: date) -> Trust:
     """What a fact rests on, in words; a check is never made of an import or an edit."""
-    check, dispute = state.check, state.dispute
+    check, dispute, basis = state.check, state.dispute, state.basis
     checked = "No person has checked this here."
     if check:
         how = f" ({check.how})" if check.how else ""
         checked = f"Checked by {check.by_label}, {dated_words(local_day(check.at), today)}{how}."
     wrong = f"Reported wrong on {short_date_words(dispute.opened_at)}." if dispute else ""
-    source, old = basis_words(state.basis, ages, today)
-    return Trust(source, old, checked, wrong)
+    source, old = basis_words(basis, ages, today)
+    of_main = basis.source == service.main.source and basis.kind in {"imported", "typed"}
+    usual = of_main and not (check or dispute or old)
+    return Trust(FACT_NAMES[state.fact], source, old, checked, wrong, usual)
 
 
 def basis_words(basis: Basis, ages: Ages, today: date) -> tuple[str, bool]:
