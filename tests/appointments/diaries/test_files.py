@@ -293,6 +293,26 @@ def test_the_code_may_stand_on_the_schedule_its_actor_or_what_that_points_to(tak
     assert (clinic.site, clinic.lat, clinic.lon) == ("Testham Clinic", 50.9, -1.4)
 
 
+def test_the_code_of_an_organisation_goes_before_that_of_a_site(take: Take) -> None:
+    site_code = {"system": "https://fhir.nhs.uk/Id/ods-site-code", "value": "Y99004001"}
+    site = {
+        "resourceType": "Location",
+        "id": "5",
+        "identifier": [site_code],
+        "managingOrganization": {"reference": "Organization/Y99004"},
+    }
+    alone = {**site, "id": "6", "managingOrganization": {}}
+    text = lines(
+        schedule("1", "Location/5"),
+        schedule("2", "Location/6"),
+        site,
+        alone,
+        organisation("Y99004", "Testham Trust"),
+    )
+    book, _ = take("slots.ndjson", text)
+    assert [one.organisation for one in book.columns.diaries] == ["Y99004", "Y99004001"]
+
+
 def test_a_file_of_other_resources_is_refused_as_a_whole(take: Take) -> None:
     with pytest.raises(Problem) as caught:
         take("slots.ndjson", lines(*SURGERY))

@@ -27,7 +27,7 @@ from superhighway.appointments.diaries.resources import (
     local_name,
     ods_code,
 )
-from superhighway.appointments.diaries.settings import ODS_CODE, Settings
+from superhighway.appointments.diaries.settings import Settings
 from superhighway.appointments.domain import Channel, Diary, How, Slot
 from superhighway.appointments.errors import DiaryProblem
 from superhighway.core.errors import Problem
@@ -184,12 +184,11 @@ class Reading:
     def _made_of(self, schedule: Schedule, item: Item) -> tuple[int, Slot] | None:
         actors = list(self._owners.around(schedule.actor))
         resources = [owner for _, owner in actors if owner]
-        codes = [ods_code(schedule.identifier)]
+        identifiers = list(schedule.identifier)
         for reference, owner in actors:
-            codes += [ods_code((reference.identifier,)), owner.ods_code if owner else ""]
-        code = next((one for one in codes if ODS_CODE.fullmatch(one)), "")
+            identifiers += [reference.identifier, *(owner.identifier if owner else ())]
         names = [item.name, *(local_name(reference.reference) for reference, _ in actors)]
-        organisation, service = self._settings.owner(names, code)
+        organisation, service = self._settings.owner(names, ods_code(identifiers))
         position = next((one.position for one in resources if one.position), None)
         diary = Diary(
             uri=f"urn:superhighway:source:{self._spec.key}:{item.name}",

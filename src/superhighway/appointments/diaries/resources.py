@@ -3,16 +3,17 @@
 Elements that aren't named here are passed over. Names are the standard's own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-#: NHS England's systems of identifiers for organisations and their sites.
-ODS_SYSTEMS = frozenset(
-    {
-        "https://fhir.nhs.uk/Id/ods-organization-code",
-        "https://fhir.nhs.uk/Id/ods-site-code",
-    }
+from superhighway.appointments.diaries.settings import ODS_CODE
+
+#: NHS England's systems of identifiers for organisations, then for their sites: a diary is the
+#: organisation's wherever that is named.
+ODS_SYSTEMS = (
+    "https://fhir.nhs.uk/Id/ods-organization-code",
+    "https://fhir.nhs.uk/Id/ods-site-code",
 )
 #: How an appointment is held is an extension of Slot: in UK Core, and in GP Connect before it.
 DELIVERY_CHANNELS = (
@@ -120,11 +121,6 @@ class Owner(Element, frozen=True):
             *self.location,
             self.part_of,
         )
-
-    @property
-    def ods_code(self) -> str:
-        """Its ODS code, where it has one."""
-        return ods_code(self.identifier)
 
     @property
     def title(self) -> str:
@@ -238,9 +234,11 @@ def local_name(reference: str) -> str:
     return "/".join(parts[-2:])
 
 
-def ods_code(identifiers: tuple[Identifier, ...]) -> str:
-    """The ODS code among some identifiers; empty where there is none."""
-    return next((one.value.upper() for one in identifiers if one.system in ODS_SYSTEMS), "")
+def ods_code(identifiers: Iterable[Identifier]) -> str:
+    """The ODS code among identifiers, the nearest first; empty where there is none."""
+    found = list(identifiers)
+    codes = (one.value.upper() for system in ODS_SYSTEMS for one in found if one.system == system)
+    return next((code for code in codes if ODS_CODE.fullmatch(code)), "")
 
 
 class Owners:
