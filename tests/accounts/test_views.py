@@ -191,6 +191,7 @@ def test_a_code_of_nothing(node: Client, code: str) -> None:
         ("aaaaaaaaaaaa", "too easy to guess"),
         ("wilma is my name", "too easy to guess"),
         ("123456789012", "too easy to guess"),
+        ("1q2w3e4r5t6y", "too easy to guess"),
     ],
 )
 def test_a_bad_password_is_refused_in_words(node: Client, password: str, says: str) -> None:
@@ -199,6 +200,21 @@ def test_a_bad_password_is_refused_in_words(node: Client, password: str, says: s
     page = node.post("/staff/set-up/password", {"password": password, "code": code})
     assert says in page.content.decode()
     assert not Staff.objects.get().has_usable_password()
+
+
+def test_without_the_code_of_the_app_nothing_is_set_up(node: Client) -> None:
+    node.get(invite("willow").path)
+    wrong = str((int(code_now(secret_of(node))) + 1) % 1_000_000).zfill(6)
+    page = node.post("/staff/set-up/password", {"password": THREE_WORDS, "code": wrong})
+    assert "6 digits that your app shows now" in page.content.decode()
+    assert not Staff.objects.get().has_usable_password()
+
+
+def test_the_account_says_how_somebody_signs_in(node: Client) -> None:
+    set_up(node)
+    page = node.get("/staff/account").content.decode()
+    assert "Your password, with a code of your app" in page
+    assert "editor of Z99001" in page
 
 
 def test_a_password_alone_never_signs_in(node: Client) -> None:
@@ -344,7 +360,9 @@ def test_a_node_with_another_secret_says_that_codes_are_lost(
 
 
 @pytest.mark.django_db(databases=["default"])
-@pytest.mark.parametrize("path", ["/", "/about", "/sources", "/accessibility", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/sources", "/accessibility", "/services", "/help", "/nowhere"]
+)
 def test_no_public_page_asks_the_database_of_people(client: Client, path: str) -> None:
     publish()
     answer = client.get(path)
