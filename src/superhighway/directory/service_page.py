@@ -84,6 +84,7 @@ class PlaceLines:
     address: tuple[str, ...]
     telephone: str
     steps: str
+    steps_known: bool
     accessibility: str
     known: bool
 
@@ -190,6 +191,7 @@ def place_lines(place: ServiceAtLocation, name: str) -> PlaceLines:
         address=tuple(line for line in (*location.address, location.postcode) if line),
         telephone=location.telephone,
         steps=STEPS_WORDS.get(location.step_free, STEPS_UNKNOWN),
+        steps_known=location.step_free != "unknown",
         accessibility=location.accessibility,
         known=location.lat is not None,
     )

@@ -23,6 +23,7 @@ from superhighway.directory import (
     selectors,
     service_page,
 )
+from superhighway.directory.cards.public import card_for
 from superhighway.directory.finding import PAGE
 from superhighway.directory.shown import Service
 
@@ -61,6 +62,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = clock.local_now()
     context = service_page.page(found, now, selectors.source_ages(now))
     context["panels"] = panels_of("service", str(found.uuid))
+    context["card"] = card_for(found, now)
     return render(request, "directory/service.jinja", context)
 
 

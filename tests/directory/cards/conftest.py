@@ -9,10 +9,11 @@ from pytest_django.fixtures import Settings
 from superhighway.accounts.api import COMMAND
 from superhighway.core import clock
 from superhighway.directory.actions import save_typed_service
-from superhighway.directory.domain import ServiceRecord
+from superhighway.directory.domain import ServiceAtLocation, ServiceRecord
 from superhighway.directory.needs import Need
 from superhighway.organisations.models import OrganisationRow
 from tests.builders import cast
+from tests.builders.directory import location
 from tests.builders.published import publish
 
 NAMES = {cast.WILLOW: "Willow Surgery", cast.ORCHARD: "Orchard Surgery"}
@@ -43,6 +44,7 @@ def practices(db: None) -> None:
             name=name,
             ods_code=code,
             needs=(Need.GP,),
+            locations=(ServiceAtLocation(f"urn:test:{code}:here", location()),),
         )
         save_typed_service(COMMAND, entry)
 

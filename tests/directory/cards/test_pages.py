@@ -12,6 +12,7 @@ from superhighway.core.home import Home
 from superhighway.directory.cards.actions import save_card
 from superhighway.directory.cards.models import CardRow
 from superhighway.directory.cards.selectors import access_card
+from superhighway.directory.selectors import services_of_organisation
 from tests.builders.cards import CARD
 from tests.builders.cast import ORCHARD, WILLOW, actor
 
@@ -65,6 +66,17 @@ def test_a_practice_without_a_card_says_so(client: Client) -> None:
     page = text(client, f"/organisations/{ORCHARD}")
     assert "Orchard Surgery has not told us yet how to get in" in page
     assert "01632 960 777" in page
+
+
+def test_the_practices_service_knows_what_the_card_says(client: Client) -> None:
+    (service,) = services_of_organisation(WILLOW)
+    address = f"/services/{service.uuid}"
+    assert "We don’t know if there are steps" in text(client, address)
+    save_card(actor("willow"), WILLOW, CARD)
+    page = text(client, address)
+    assert "You can get in without steps. The step-free door is on Low Street." in page
+    assert "We don’t know if there are steps" not in page
+    assert f'href="/organisations/{WILLOW}#how-to-get-in"' in page
 
 
 def test_a_script_in_a_card_stays_text_everywhere(client: Client) -> None:

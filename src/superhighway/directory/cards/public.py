@@ -48,6 +48,13 @@ def access(
     return practice(found.ods_code, now)
 
 
+def card_for(service: Service, now: datetime) -> CardShown | None:
+    """The card of the practice whose own service it is, for the page of that service."""
+    record = service.record
+    card = access_card(record.ods_code) if record.ods_code and Need.GP in record.needs else None
+    return shown(card, record.name, now) if card else None
+
+
 def practice(code: str, now: datetime) -> Practice:
     """The practice of an ODS code at ``now``; raises Problem NO_PRACTICE."""
     found = organisation(code)
