@@ -12,10 +12,10 @@ THREE_WORDS = "kettle moss lantern"
 Axe = Callable[[Page], None]
 
 
-def sign_in(page: Page, node: LiveNode, login: str = "manager-of-tests") -> None:
-    """Set up the account of a manager of the practice, which signs in."""
-    words = ["people", "add", login, "--name", "Mona Manager", "--role", "editor"]
-    words += ["--organisation", PRACTICE, "--as", "operator"]
+def sign_in(page: Page, node: LiveNode, login: str = "manager-of-tests", *role: str) -> None:
+    """Set up an account, which signs in: a manager of the practice, or of the role in ``role``."""
+    held = role or ("--role", "editor", "--organisation", PRACTICE)
+    words = ["people", "add", login, "--name", "Mona Manager", *held, "--as", "operator"]
     done = run(words, home=node.home)
     assert done.returncode == 0, done.stderr
     page.goto(done.stdout.strip())

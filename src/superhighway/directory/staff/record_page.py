@@ -85,7 +85,7 @@ def fact_lines(service: Service, ages: Ages, today: date) -> list[FactLine]:
 def _fact_line(service: Service, state: FactState, ages: Ages, today: date) -> FactLine:
     fact: Fact = state.fact
     says = said(service.record, fact) or NOTHING
-    return FactLine(fact.value, FACT_NAMES[fact], says, trust(state, ages, today))
+    return FactLine(fact.value, FACT_NAMES[fact], says, trust(state, service, ages, today))
 
 
 def part_lines(part: Part, ages: Ages, today: date) -> PartLines:
