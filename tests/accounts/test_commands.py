@@ -15,6 +15,7 @@ from superhighway.core.routing import ALIASES
 from superhighway.web.cli import root
 from tests.builders.area import write_locality
 from tests.builders.cast import BOTH, WILLOW, invite
+from tests.builders.published import publish
 
 pytestmark = BOTH
 Command = Callable[..., Result]
@@ -22,8 +23,17 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def people() -> Command:
-    """Runs ``superhighway people …`` in this process."""
+    """Runs ``superhighway people …`` in this process, on a node with an area."""
+    publish()
     return lambda *words: CliRunner().invoke(root(), ["people", *words])
+
+
+def test_without_a_node_there_is_nobody_to_look_after() -> None:
+    for words in (["list"], ["add", "olive", "--name", "O", "--role", "operator"]):
+        refused = CliRunner().invoke(root(), ["people", *words])
+        assert refused.exit_code == 1
+        assert "There is no node" in refused.stderr
+    assert not accounts.any_people()
 
 
 def test_the_first_person_needs_nobody(people: Command) -> None:

@@ -6,10 +6,11 @@ from django.conf import settings
 from superhighway.accounts import actions
 from superhighway.accounts.acting import command_actor
 from superhighway.accounts.actions import Invitation
-from superhighway.accounts.domain import Grant, Person, Role
+from superhighway.accounts.domain import Actor, Grant, Person, Role
 from superhighway.accounts.selectors import people
 from superhighway.core.cli import NodeGroup, as_option, emit, say
 from superhighway.core.extensions import commands
+from superhighway.sources import api as sources
 
 ROLES = click.Choice([role.value for role in Role])
 role_option = click.option("--role", type=ROLES, required=True, help="What they look after.")
@@ -40,7 +41,7 @@ def add_command(
     Example: superhighway people add wilma --name "Wilma Willow" --role editor --organisation J82001
     """
     grant = _grant(role, organisation)
-    _tell(actions.add_person(command_actor(acting), login, name, (grant,), job), as_json=as_json)
+    _tell(actions.add_person(_actor(acting), login, name, (grant,), job), as_json=as_json)
 
 
 @people_group.command(name="reset")
@@ -52,7 +53,7 @@ def reset_command(login: str, acting: str, *, as_json: bool) -> None:
 
     Example: superhighway people reset wilma --as olive
     """
-    _tell(actions.reset_person(command_actor(acting), login), as_json=as_json)
+    _tell(actions.reset_person(_actor(acting), login), as_json=as_json)
 
 
 @people_group.command(name="list")
@@ -62,6 +63,7 @@ def list_command(*, as_json: bool) -> None:
 
     Example: superhighway people list
     """
+    sources.area()
     found = people()
     if as_json:
         emit({"people": [_plain(person) for person in found]})
@@ -79,7 +81,7 @@ def grant_command(login: str, role: str, organisation: str, acting: str) -> None
 
     Example: superhighway people grant wilma --role checker --as olive
     """
-    say(_line(actions.give_role(command_actor(acting), login, _grant(role, organisation))))
+    say(_line(actions.give_role(_actor(acting), login, _grant(role, organisation))))
 
 
 @people_group.command(name="revoke")
@@ -92,7 +94,7 @@ def revoke_command(login: str, role: str, organisation: str, acting: str) -> Non
 
     Example: superhighway people revoke wilma --role checker --as olive
     """
-    say(_line(actions.take_role(command_actor(acting), login, _grant(role, organisation))))
+    say(_line(actions.take_role(_actor(acting), login, _grant(role, organisation))))
 
 
 @people_group.command(name="remove")
@@ -103,7 +105,13 @@ def remove_command(login: str, acting: str) -> None:
 
     Example: superhighway people remove wilma --as olive
     """
-    say(_line(actions.remove_person(command_actor(acting), login)))
+    say(_line(actions.remove_person(_actor(acting), login)))
+
+
+def _actor(acting: str) -> Actor:
+    """Who gives the command; raises Problem NO_HOME where there is no node to look after."""
+    sources.area()
+    return command_actor(acting)
 
 
 def _grant(role: str, organisation: str) -> Grant:
