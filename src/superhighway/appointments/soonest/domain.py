@@ -104,6 +104,8 @@ _NEVER = float("inf")
 
 def told(candidate: Candidate) -> Available | None:
     """What a candidate promises or says itself: the soonest; None where it says nothing."""
+    if not candidate.promises and not candidate.wait:
+        return None
     found = [
         Available(Basis.PROMISE, one.by, promise=one, travel=one.seen) for one in candidate.promises
     ]
