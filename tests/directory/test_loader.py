@@ -19,6 +19,7 @@ from superhighway.search import api as search
 from superhighway.sources.models import Edition
 from tests.builders.cast import CAST
 from tests.builders.directory import build_directory, location, service_record
+from tests.builders.testham import ods_row
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +149,21 @@ def test_two_sources_of_one_ods_code_are_shown_as_one(folder: Path) -> None:
     assert one.record.name == "Bootles"
     assert one.record.fees == "Free"
     assert [part.source for part in one.parts] == ["ods-edispensary", "list-1"]
+
+
+def test_where_one_of_two_joined_records_is_dropped_the_other_stands_for_itself(
+    folder: Path,
+) -> None:
+    build_directory(folder, [pharmacy()])
+    build_directory(folder, [pharmacy()], ods_edispensary=ods_row("FZZ02", "BOOTLES", "ZZ10 1OO"))
+    assert current()["Bootles the Chemist"].uri == pharmacy().uri
+    assert selectors.service(pharmacy().uri).uri == pharmacy().uri
+    build_directory(folder, [])
+    gone = selectors.service(pharmacy().uri)
+    assert gone.withdrawn_at is not None
+    assert current()["Bootles"].record.fees == ""
+    build_directory(folder, [pharmacy()])
+    assert selectors.service(pharmacy().uri).record.name == "Bootles"
 
 
 def test_what_an_editor_parted_is_not_joined_again(folder: Path) -> None:

@@ -113,3 +113,14 @@ def test_an_edit_shows_at_once() -> None:
     assert "Young eyes" not in names(api.search(TUESDAY, WEST))
     actions.part(EDITOR, SERVICES[0].uri, uri)
     assert names(api.search(TUESDAY, WEST, text="eyes")) == ["Young eyes"]
+
+
+def test_what_was_joined_to_a_service_that_ends_is_found_again() -> None:
+    typed = actions.save_typed_service(EDITOR, service_record("Typed", uri="", locations=()))
+    assert "Typed" in names(api.search(TUESDAY, WEST))
+    actions.join(EDITOR, typed.uri, SERVICES[3].uri)
+    assert "Children's eyes" not in names(api.search(TUESDAY, WEST))
+    actions.withdraw(EDITOR, typed.uri)
+    found = names(api.search(TUESDAY, WEST))
+    assert "Children's eyes" in found
+    assert "Typed" not in found

@@ -292,7 +292,7 @@ def _save(row: ServiceRow, by: Editor) -> None:
     row.change = next_change()
     row.save()
     write_parts([(row, record)])
-    _touch_main(row)
+    _touch_joined(row)
     documents.renew_for(selectors.service(row.uri))
 
 
@@ -302,13 +302,17 @@ def _touch(*rows: ServiceRow) -> None:
     ServiceRow.objects.filter(pk__in=[row.pk for row in rows]).update(change=number)
     for row in rows:
         row.change = number
-        _touch_main(row)
+        _touch_joined(row)
 
 
-def _touch_main(row: ServiceRow) -> None:
-    """The record that this one is joined into shows something else, too."""
-    mains = JoinRow.objects.filter(other=row, parted_at=None).values("main_id")
-    ServiceRow.objects.filter(pk__in=mains).update(change=row.change)
+def _touch_joined(row: ServiceRow) -> None:
+    """The records that this one is joined with may show something else, too."""
+    joins = JoinRow.objects.filter(parted_at=None)
+    for numbers in (
+        joins.filter(other=row).values("main_id"),
+        joins.filter(main=row).values("other_id"),
+    ):
+        ServiceRow.objects.filter(pk__in=numbers).update(change=row.change)
 
 
 def _subject(row: ServiceRow) -> str:

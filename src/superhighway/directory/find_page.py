@@ -62,7 +62,7 @@ def results(search: Search, found: Found, now: datetime, ages: Ages) -> dict[str
         "count": count_words(search, found),
         "unknown": unknown_words(search, found),
         "understood": understood(search, found),
-        "cards": cards(found.hits, at, ages, now.date(), search.near.ref if search.near else ""),
+        "cards": cards(found.hits, at, ages, now.date(), way(search, at)),
         "times": list(times(search, now)),
         "change": search.link(change=1),
         "previous": search.on_page(search.page - 1).link() if search.page > 1 else "",
@@ -71,6 +71,13 @@ def results(search: Search, found: Found, now: datetime, ages: Ages) -> dict[str
         "wider": wider(search, found, now),
         "none_open": f"We know of none that is open {'now' if search.when == 'now' else 'then'}.",
     }
+
+
+def way(search: Search, at: datetime) -> dict[str, str]:
+    """What is known of the way to what was found: from where, and by when."""
+    start = {"from": search.near.ref} if search.near else {}
+    by = {"at": f"{at:%Y-%m-%dT%H:%M}", "when": "arrive"} if search.when == "at" else {}
+    return start | by
 
 
 def title(search: Search) -> str:

@@ -31,6 +31,7 @@ from superhighway.sources.api import SourceAge
 
 Ages = Mapping[str, SourceAge]
 _MOST_LINES = 4
+NO_WAY: Mapping[str, str] = {}
 _MOST_KINDS = 2
 
 STATUS_WORDS = {
@@ -87,16 +88,20 @@ class Card:
 
 
 def cards(
-    hits: Sequence[Hit], at: datetime, ages: Ages, today: date, start: str = ""
+    hits: Sequence[Hit],
+    at: datetime,
+    ages: Ages,
+    today: date,
+    way: Mapping[str, str] = NO_WAY,
 ) -> list[Card]:
     """The cards of a page of hits; ``at`` is the moment that opening is about.
 
-    ``start`` is the reference of the place from which people set out, where it is known.
+    ``way`` holds what is known of the way there, as parameters of the question for journeys.
     """
-    return [_card(hit, at, ages, today, start) for hit in hits]
+    return [_card(hit, at, ages, today, way) for hit in hits]
 
 
-def _card(hit: Hit, at: datetime, ages: Ages, today: date, start: str) -> Card:
+def _card(hit: Hit, at: datetime, ages: Ages, today: date, way: Mapping[str, str]) -> Card:
     service, record = hit.service, hit.service.record
     location = hit.place.location if hit.place else None
     own = hit.place.schedules if hit.place else ()
@@ -113,7 +118,7 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date, start: str) -> Card:
         hours=hours_line(schedules, at, today, old=hit.old_hours),
         telephone=telephone_of(service),
         limits=reason_words(hit.open_to, limits(record, hit.place)),
-        there=there_link(service, start) if known else "",
+        there=there_link(service, way) if known else "",
         sources=sources_of(service, ages, today),
         checked=checked_words(service, today),
         wrong=wrong_words(service.disputes),
@@ -123,10 +128,10 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date, start: str) -> Card:
     )
 
 
-def there_link(service: Service, start: str) -> str:
-    """The address of the way to a service, from a place or still to be asked."""
-    ends = {"from": start} if start else {}
-    return f"/journeys?{urlencode(ends | {'to': f'service:{service.uuid}'}, safe=':,/')}"
+def there_link(service: Service, way: Mapping[str, str]) -> str:
+    """The address of the way to a service, or of the question what it starts from."""
+    asked = {**way, "to": f"service:{service.uuid}"}
+    return f"/journeys?{urlencode(asked, safe=':,/')}"
 
 
 def kind_words(service: Service) -> str:

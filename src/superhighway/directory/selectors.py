@@ -27,7 +27,7 @@ from superhighway.sources.api import SourceAge, current_edition, sources_with_ag
 
 def shown_record(row: ServiceRow) -> ServiceRecord:
     """What readers see of a row: its effective record, gaps filled from those joined to it."""
-    joins = JoinRow.objects.filter(main=row, parted_at=None).select_related("other")
+    joins = _standing().filter(main=row).select_related("other")
     others = [join.other for join in joins]
     return joined(effective_of(row), map(effective_of, others)).record
 
@@ -43,7 +43,7 @@ def service(which: UUID | str) -> Service:
     row = found.first()
     if row is None:
         raise Problem(DirectoryProblem.UNKNOWN)
-    into = JoinRow.objects.filter(other=row, parted_at=None).select_related("main").first()
+    into = _standing().filter(other=row).select_related("main").first()
     return services_of([into.main if into else row])[0]
 
 
@@ -55,9 +55,18 @@ def part(uri: str) -> Part:
     return part_of(row)
 
 
+def _standing() -> QuerySet[JoinRow]:
+    """The joins that readers see: of two records that are both still listed.
+
+    Where one of them was withdrawn the other stands for itself; the join comes back with it.
+    """
+    listed = {"main__withdrawn_at": None, "other__withdrawn_at": None}
+    return JoinRow.objects.filter(parted_at=None, **listed)
+
+
 def current_rows() -> QuerySet[ServiceRow]:
     """The rows that readers may see as services of their own: listed, not joined into another."""
-    joined_away = JoinRow.objects.filter(parted_at=None).values("other_id")
+    joined_away = _standing().values("other_id")
     return ServiceRow.objects.filter(withdrawn_at=None).exclude(pk__in=joined_away)
 
 
@@ -95,7 +104,7 @@ def _among(numbers: Sequence[int], field: str) -> Mapping[str, Sequence[int]]:
 
 def _others(numbers: Sequence[int]) -> Mapping[int, list[Part]]:
     found: dict[int, list[Part]] = defaultdict(list)
-    joins = JoinRow.objects.filter(parted_at=None, **_among(numbers, "main_id"))
+    joins = _standing().filter(**_among(numbers, "main_id"))
     for join in joins.select_related("other"):
         found[join.main_id].append(part_of(join.other))
     return found
