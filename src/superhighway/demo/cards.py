@@ -1,10 +1,10 @@
-"""Invented access cards: good ones, poor ones, and surgeries without one. No Django here."""
+"""Invented access cards: good ones, poor ones, and surgeries without one."""
 
 from superhighway.demo.domain import Area, pick
 from superhighway.demo.hours import CLOSED, SURGERY, Week, on_bank_holidays, weekly
 from superhighway.demo.people import Organisation
 from superhighway.demo.services import base, surgeries
-from superhighway.directory.cards.domain import (
+from superhighway.directory.api import (
     AccessCard,
     Promise,
     PromiseKind,

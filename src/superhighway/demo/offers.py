@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from superhighway.demo.hours import CLOSED, DAILY, NOT_TOLD, OFFICE, Week
+from superhighway.directory.api import Need
 from superhighway.directory.domain import ServiceStatus, WayIn
-from superhighway.directory.needs import Need
 
 TRUST = "Sample Community Trust"
 COUNCIL = "Sample Council"
@@ -247,6 +247,7 @@ OFFERS = (
         "Appointments with a GP or nurse when your own surgery is shut. Your surgery books them.",
         building="Sample House",
         ways=(WayIn("referral", text="Ask your own surgery to book the hub for you."),),
+        referral="professional",
         surgeries=True,
     ),
 )

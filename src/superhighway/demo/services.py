@@ -1,4 +1,4 @@
-"""Invented services of a sample area as records of the directory. No Django here.
+"""Invented services of a sample area as records of the directory.
 
 Everything is a function of the area's table and of the day on which the sample is made. Identities
 lie below ``https://directory.AREA.example``, an address that nobody can own (RFC 2606).
@@ -30,6 +30,7 @@ from superhighway.demo.people import (
     hospitals,
     organisations,
 )
+from superhighway.directory.api import Need
 from superhighway.directory.domain import (
     Eligibility,
     Known,
@@ -40,7 +41,6 @@ from superhighway.directory.domain import (
     WayIn,
     open_referral_id,
 )
-from superhighway.directory.needs import Need
 
 WEDNESDAY = 2
 TRAINING = "Closed for staff training"
