@@ -19,7 +19,11 @@ SLACK = timedelta(minutes=15)
 VISIT = timedelta(minutes=30)
 
 
-@pytest.fixture(params=list(AREAS))
+#: A quick run is content with the first area.
+ONE, *OTHERS = AREAS
+
+
+@pytest.fixture(params=[ONE, *(pytest.param(area, marks=pytest.mark.slow) for area in OTHERS)])
 def built(request: pytest.FixtureRequest, home: Home) -> str:
     prepare(request.param, home, lambda _step: None)
     return str(request.param)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from superhighway.core.home import Home
 
 SCRIPT = """
@@ -18,6 +20,7 @@ main(Path(sys.argv[1]))
 """
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_at_any_point_changes_nothing_for_readers(
     tmp_path: Path, home: Home
 ) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from superhighway.core.home import Home
 from tests.builders.sources import Workshop, source
 
@@ -32,6 +34,7 @@ def start(folder: Path, home: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_of_two_first_builds_at_once_one_builds_and_the_other_says_why_not(
     shop: Workshop, tmp_path: Path
 ) -> None:

@@ -4,10 +4,13 @@ import json
 import socket
 from pathlib import Path
 
+import pytest
+
 from superhighway.web.commands.demo import HOST, free_port
 from tests.builders.node import run
 
 
+@pytest.mark.slow
 def test_it_builds_a_node_of_its_own_and_says_where(tmp_path: Path) -> None:
     done = run(["demo", "--area", "stafford", "--no-serve", "--json"], home=tmp_path)
     assert done.returncode == 0, done.stderr

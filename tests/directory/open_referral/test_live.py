@@ -38,6 +38,7 @@ def imported(url: str, folder: Path, *, sample: bool = True) -> tuple[list[Servi
     return records.load(out), report
 
 
+@pytest.mark.slow
 @settings(
     max_examples=5,
     phases=[Phase.explicit, Phase.generate],
@@ -71,6 +72,7 @@ def test_an_invented_directory_is_not_taken_for_a_real_one(
     assert caught.value.kind is FeedProblem.SAMPLE_FEED
 
 
+@pytest.mark.slow
 def test_the_api_keeps_to_its_description_whatever_it_is_asked(
     home: Home, tmp_path: Path, live_server: LiveServer
 ) -> None:

@@ -93,6 +93,7 @@ class TestOverTestham:
         assert "can’t be written to" in done.stderr
 
 
+@pytest.mark.slow
 def test_several_processes_make_the_same_slips(live_node: LiveNode, tmp_path: Path) -> None:
     sent = letter(AREAS["basingstoke"], clock.today())
     row = f"{sent.home.text},{sent.hospital.code},{sent.at:%d/%m/%Y},{sent.at:%H:%M}"
