@@ -105,12 +105,13 @@ def test_columns_may_have_other_names(tmp_path: Path) -> None:
         ("Tea,Friends,,,,999,", ListProblem.BAD_NUMBER),
         ("Tea,Friends,,,,old,", ListProblem.BAD_NUMBER),
         ("Tea,Friends,,,,,50.9", ListProblem.HALF_POSITION),
+        ("Tea,Friends,,,,,,javascript:x", ListProblem.BAD_ADDRESS),
     ],
 )
 def test_a_bad_row_is_refused_and_the_good_ones_go_on(
     tmp_path: Path, row: str, kind: ListProblem
 ) -> None:
-    header = "name,organisation,ods_code,needs,step_free,minimum_age,latitude\n"
+    header = "name,organisation,ods_code,needs,step_free,minimum_age,latitude,url\n"
     found, report = imported(tmp_path, f"{header}Talk,Friends\nWalk,Friends\n{row}\n")
     assert [record.name for record in found] == ["Talk", "Walk"]
     [refusal] = report.refusals

@@ -11,6 +11,7 @@ from typing import TypeVar
 from superhighway.core.errors import Problem
 from superhighway.directory.lists.errors import ListProblem
 from superhighway.directory.needs import NEED_NAMES, Need
+from superhighway.directory.open_referral.values import web_address
 
 Word = TypeVar("Word")
 
@@ -48,6 +49,14 @@ class Row:
     def yes(self, column: str) -> bool:
         """Whether the cell says yes; an empty one says no."""
         return self.one_of(column, _YES_NO)
+
+    def address(self, column: str) -> str:
+        """A web address; empty for an empty cell."""
+        value = self.text(column)
+        found = web_address(value)
+        if value and not found:
+            raise Problem(ListProblem.BAD_ADDRESS, value=value, column=column)
+        return found
 
     def number(self, column: str, least: float, most: float) -> float | None:
         """A number, or None for an empty cell."""

@@ -27,6 +27,10 @@ class ListProblem(ProblemCode):
         "services-csv.bad-number",
         "“{value}” can't stand in the column {column}. Write a number from {least} to {most}.",
     )
+    BAD_ADDRESS = (
+        "services-csv.bad-address",
+        "“{value}” in the column {column} is no web address. Write it as https://…",
+    )
     HALF_POSITION = (
         "services-csv.half-position",
         "“{name}” has a latitude or a longitude but not both. Enter both, or neither.",

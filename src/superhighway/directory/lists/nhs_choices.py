@@ -24,6 +24,7 @@ from superhighway.directory.domain import (
 from superhighway.directory.lists.errors import ListProblem
 from superhighway.directory.lists.taking import Taken
 from superhighway.directory.needs import Need
+from superhighway.directory.open_referral.values import web_address
 from superhighway.organisations.api import readable
 from superhighway.places.api import area_of, written_postcode
 from superhighway.sources.api import Report, RunFacts, SourceKind, SourceSpec
@@ -125,7 +126,7 @@ def _take(spec: SourceSpec, line: _Line, hours: Sequence[_Line], taken: Taken) -
             name=name,
             status=_status(cells),
             needs=_NEEDS.get(cells.get("organisationtype", ""), ()),
-            url=cells.get("website", ""),
+            url=web_address(cells.get("website", "")),
             telephone=" ".join(cells.get("phone", "").split())[:_LONGEST_TELEPHONE],
             schedules=schedules,
             locations=(ServiceAtLocation(f"{base}#place", _location(cells, base)),),

@@ -134,7 +134,7 @@ class _Table:
             description=row.text("description"),
             status=row.one_of("status", _STATUSES),
             needs=row.needs(),
-            url=row.text("url"),
+            url=row.address("url"),
             email=row.text("email"),
             telephone=row.text("telephone")[:_LONGEST_TELEPHONE],
             ways_in=_ways_in(row),
@@ -188,7 +188,7 @@ def _ways_in(row: Row) -> tuple[WayIn, ...]:
     if walk_in and walk_in.lower() != "no":
         ways.append(WayIn("walk-in", text="" if walk_in.lower() == "yes" else walk_in))
     if row.text("online"):
-        ways.append(WayIn("online", value=row.text("online")))
+        ways.append(WayIn("online", value=row.address("online")))
     return tuple(ways)
 
 

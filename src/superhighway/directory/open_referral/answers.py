@@ -159,7 +159,8 @@ def _found(thing: Thing | None, what: str, identity: str) -> Thing:
 
 def _fitting(question: Question) -> list[Service]:
     near, outward = _where(question)
-    return questions.fitting(catalogue.current(), question, near, outward)
+    old = old_sources(clock.now())
+    return questions.fitting(catalogue.current(), question, near, outward, old)
 
 
 def _where(question: Question) -> tuple[Point | None, str]:

@@ -6,7 +6,13 @@ from superhighway.directory.open_referral.reading import (
     ods_code,
     organisation_uri,
 )
-from superhighway.directory.open_referral.values import Thing, inner, text, without_markup
+from superhighway.directory.open_referral.values import (
+    Thing,
+    inner,
+    text,
+    web_address,
+    without_markup,
+)
 from superhighway.organisations.api import Record, Role, Status
 
 
@@ -23,6 +29,6 @@ def read_organisation(service: Thing, feed: Feed) -> Record | None:
         status=Status.ACTIVE,
         uri=organisation_uri(service, feed),
         description=without_markup(text(organisation, "description")),
-        url=text(organisation, "website", "url"),
+        url=web_address(text(organisation, "website", "url")),
         email=text(organisation, "email"),
     )

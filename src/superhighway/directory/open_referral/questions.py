@@ -1,6 +1,6 @@
 """What is asked of the API, read out of an address, and which services fit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeVar
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from superhighway.core.errors import Problem
 from superhighway.directory.domain import WEEKDAYS, Schedule
+from superhighway.directory.finding import are_old
 from superhighway.directory.open_referral.catalogue import Catalogue
 from superhighway.directory.open_referral.errors import QuestionProblem
 from superhighway.directory.open_referral.values import clock_time, moment
@@ -161,16 +162,21 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
 
 
 def fitting(
-    catalogue: Catalogue, question: Question, near: Point | None, outward: str
+    catalogue: Catalogue,
+    question: Question,
+    near: Point | None,
+    outward: str,
+    old: Collection[str],
 ) -> list[Service]:
     """The services that fit, in the order of the catalogue.
 
     ``near`` is the middle of the postcode, ``outward`` its first part; both only where it is asked.
+    Opening times from sources of ``old`` count as not known.
     """
     found: Iterable[tuple[str, Service]] = catalogue.services.items()
     for ids in _chosen(catalogue, question):
         found = [(identity, one) for identity, one in found if identity in ids]
-    tests = list(_tests(question, near, outward))
+    tests = list(_tests(question, near, outward, old))
     return [one for _, one in found if all(test(one) for test in tests)]
 
 
@@ -188,7 +194,7 @@ def _chosen(catalogue: Catalogue, question: Question) -> Iterator[set[str]]:
 
 
 def _tests(
-    question: Question, near: Point | None, outward: str
+    question: Question, near: Point | None, outward: str, old: Collection[str]
 ) -> Iterator[Callable[[Service], bool]]:
     """What else each service has to pass. What isn't said of it doesn't fit."""
     low, high = question.minimum_age, question.maximum_age
@@ -197,7 +203,7 @@ def _tests(
     if high is not None:
         yield lambda one: _at_most(one.record.eligibility.maximum_age, high)
     if question.start_time or question.end_time or question.day:
-        yield lambda one: any(_open_then(rule, question) for rule in _rules(one))
+        yield lambda one: any(_open_then(rule, question) for rule in _rules(one, old))
     if outward:
         yield lambda one: _covers(one, outward)
     if near is not None:
@@ -216,7 +222,9 @@ def _at_most(age: int | None, high: float) -> bool:
     return age is not None and age <= high
 
 
-def _rules(service: Service) -> Iterator[Schedule]:
+def _rules(service: Service, old: Collection[str]) -> Iterator[Schedule]:
+    if old and are_old(service, old):
+        return
     yield from service.record.schedules
     for place in service.record.locations:
         yield from place.schedules

@@ -38,6 +38,7 @@ from superhighway.directory.open_referral.values import (
     number,
     text,
     things,
+    web_address,
     without_markup,
     without_nulls,
 )
@@ -159,10 +160,10 @@ class _Reading:
             description=self._prose("description"),
             status=self._status(),
             needs=self._own("needs", tuple[Need, ...], terms.needs_of(found, self.feed.needs)),
-            url="" if self.ours.get("no_url") is True else text(service, "url"),
+            url=self._url(),
             email=text(service, "email"),
             telephone=telephone,
-            ways_in=self._own("ways_in", tuple[WayIn, ...], ()),
+            ways_in=tuple(map(_safe, self._own("ways_in", tuple[WayIn, ...], ()))),
             eligibility=self._own("eligibility", Eligibility, self._eligibility(areas)),
             schedules=self._schedules(service),
             locations=tuple(
@@ -188,6 +189,14 @@ class _Reading:
         except msgspec.ValidationError:
             self.notes.lost[f"superhighway.{name}"] += 1
             return otherwise
+
+    def _url(self) -> str:
+        """Its own web address; our page about it is none."""
+        written = text(self.service, "url")
+        found = "" if self.ours.get("no_url") is True else web_address(written)
+        if written and not found and self.ours.get("no_url") is not True:
+            self.notes.lost["url"] += 1
+        return found
 
     def _prose(self, name: str) -> str:
         """Text for people; markup is taken out of what is not ours."""
@@ -328,6 +337,12 @@ def ods_code(organisation: Thing) -> str:
             code = text(one, "identifier").upper()
             return code if _CODE.fullmatch(code) else ""
     return ""
+
+
+def _safe(way: WayIn) -> WayIn:
+    """A way in that leads nowhere but to a web address or a number."""
+    fine = ":" not in way.value or web_address(way.value)
+    return way if fine else msgspec.structs.replace(way, value="")
 
 
 def _converted(value: object, kind: type[Kind]) -> Kind | None:

@@ -15,6 +15,7 @@ LARGEST = 2**53
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?")
+_WEB = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
 _ENDS_A_LINE = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"})
 _HIDDEN = frozenset({"script", "style"})
 
@@ -119,6 +120,15 @@ def clock_time(value: str) -> time | None:
     if hours > 23 or minutes > 59 or seconds > 59:
         return None
     return time(hours, minutes, seconds)
+
+
+def web_address(value: str) -> str:
+    """An address that a page may lead to; empty where it is none, or would run a script.
+
+    ``www.example.org`` is written out.
+    """
+    written = f"https://{value}" if value.lower().startswith("www.") else value
+    return written if _WEB.fullmatch(written) else ""
 
 
 def without_markup(value: str) -> str:
