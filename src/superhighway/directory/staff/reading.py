@@ -32,6 +32,7 @@ from superhighway.directory.staff.typed import (
     PLACE_PARTS,
     WAY_PARTS,
     Typed,
+    from_request,
     rows,
     typed_of,
     typed_place,
@@ -73,7 +74,7 @@ class _Asked:
 def read(typed: Typed, record: ServiceRecord, locate: Locate, today: date) -> Reading:
     """The changes that a form makes to a record."""
     asked = _Asked(record, typed, Form(typed, today), locate)
-    before = typed_of(record)
+    before = from_request(typed_of(record))
     changes = {
         field: _READERS[field](asked)
         for field in LABELS
@@ -230,7 +231,7 @@ def _ways(asked: _Asked) -> tuple[WayIn, ...]:
             asked.form.fail(f"way-{number}-kind", sentence)
         if kind in WAY_KINDS:
             found.append(WayIn(kind, value, text))  # type: ignore[arg-type]
-    return tuple(found)
+    return (*found, *asked.record.ways_in[MOST_WAYS:])
 
 
 def _places(asked: _Asked) -> tuple[ServiceAtLocation, ...]:
@@ -241,7 +242,7 @@ def _places(asked: _Asked) -> tuple[ServiceAtLocation, ...]:
         said = [text for part, text in parts.items() if part not in {"uri", "step_free", "gone"}]
         if any(said) and not parts["gone"]:
             found.append(_place(asked, number, parts, known.get(parts["uri"])))
-    return tuple(found)
+    return (*found, *asked.record.locations[MOST_PLACES:])
 
 
 def _place(
