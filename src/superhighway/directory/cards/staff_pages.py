@@ -88,7 +88,7 @@ def check(
     """The answers as they will be shown; for a conflict, also what stands now."""
     published = found.published
     version = published.version if published else 0
-    mine = PublishedCard(card, version, found.organisation.sample, now, "", by_practice=True)
+    mine = PublishedCard(card, version, found.organisation.sample, now, "")
     return {
         "code": found.organisation.ods_code,
         "name": found.name,
