@@ -13,7 +13,7 @@ from superhighway.directory.models import ServiceRow
 from superhighway.directory.opening import hours_words, read_hours
 from superhighway.directory.selectors import current_rows
 from superhighway.directory.shown import facts_of
-from superhighway.directory.staff.typed import Typed, typed_of
+from superhighway.directory.staff.typed import Typed, from_request, marks, typed_of
 from superhighway.directory.storing import text_of
 from superhighway.directory.truth.actions import draw_sample
 from tests.builders.cast import BOTH
@@ -30,7 +30,9 @@ def record(one: Kept) -> ServiceRecord:
 def fields(one: Kept, **typed: str) -> Typed:
     """The form of a service with some fields typed anew, as it was opened now."""
     part = selectors.part(one.uri)
-    return typed_of(part.record) | {"change": str(part.change)} | typed
+    form = from_request(typed_of(part.record))
+    was = {f"was-{field}": mark for field, mark in marks(form).items()}
+    return form | was | {"change": str(part.change)} | typed
 
 
 def text(response: object) -> str:
@@ -133,10 +135,12 @@ def test_of_two_editors_neither_loses_anything(town: Town, as_cast: As) -> None:
     assert "Somebody else changed it while you did." in words
     assert "01632 960333" in words
     assert 'value="01632 960222"' in page.content.decode()  # type: ignore[attr-defined]
+    assert "Free" not in words.split("If you go on")[0].split("It says now:")[1]
     assert record(town.listed).telephone == "01632 960333"
     again = mine | {"change": str(selectors.part(town.listed.uri).change)}
     publish_form(client, town.listed, again)
     assert record(town.listed).telephone == "01632 960222"
+    assert record(town.listed).fees == "Free"
 
 
 def test_a_service_is_typed_in_changed_and_taken_off_the_list(town: Town, as_cast: As) -> None:

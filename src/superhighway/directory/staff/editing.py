@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from superhighway.accounts.api import Act, Actor, reach
@@ -24,6 +24,8 @@ from superhighway.directory.staff.typed import (
     MOST_WAYS,
     Typed,
     from_request,
+    marks,
+    merged,
     rows,
     typed_of,
 )
@@ -42,8 +44,9 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 class Edit:
     """A form on its way: the record that it changes (None: a new one) and what is typed into it.
 
-    ``record`` is what the form began with as it stands now, ``change`` the number of the row that
-    the editor saw, ``settles`` the disputed facts that it puts right.
+    ``record`` is what the form began with as it stands now. ``change`` is the number of the row
+    that the editor saw, ``was`` stands for what its fields held then. ``settles`` are the disputed
+    facts that it puts right.
     """
 
     part: Part | None
@@ -52,6 +55,7 @@ class Edit:
     change: int | None
     settles: tuple[Fact, ...]
     code: str = ""
+    was: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def reading(self) -> Reading:
@@ -71,12 +75,13 @@ class Change:
 def begin(part: Part, settle: str) -> Edit:
     """The form of a record as it is; with what samples found out where it is to settle that."""
     facts = tuple(fact for fact in Fact if fact.value == settle)
-    typed = typed_of(part.record)
+    typed = from_request(typed_of(part.record))
+    was = marks(typed)
     for fact in facts:
         found = told(part.uri).get(fact)
         if found:
             typed |= _proposed(part.record, fact, found.truth)
-    return Edit(part, part.record, typed, part.change, facts)
+    return Edit(part, part.record, typed, part.change, facts, was=was)
 
 
 def _proposed(record: ServiceRecord, fact: Fact, truth: str) -> Typed:
@@ -91,11 +96,13 @@ def _proposed(record: ServiceRecord, fact: Fact, truth: str) -> Typed:
 
 
 def sent(part: Part, data: Mapping[str, str]) -> Edit:
-    """The form as it came back."""
+    """The form as it came back; what its editor left alone is as the record has it now."""
     seen = data.get("change", "")
     facts = tuple(fact for fact in Fact if fact.value == data.get("settle", ""))
     number = int(seen) if seen.isascii() and seen.isdecimal() else part.change
-    return Edit(part, part.record, from_request(data), number, facts)
+    was = {name: data.get(f"was-{name}", "") for name in LABELS}
+    typed = merged(from_request(data), was, from_request(typed_of(part.record)))
+    return Edit(part, part.record, typed, number, facts, was=was)
 
 
 def begin_new(actor: Actor, data: Mapping[str, str]) -> Edit:
@@ -157,7 +164,10 @@ def problems_page(edit: Edit, *problems: Problem) -> dict[str, object]:
 
 def seen_now(edit: Edit) -> Edit:
     """The form whose editor has been shown what the record says now."""
-    return replace(edit, change=edit.part.change if edit.part else None)
+    if edit.part is None:
+        return edit
+    was = marks(from_request(typed_of(edit.record)))
+    return replace(edit, change=edit.part.change, was=was)
 
 
 def theirs(edit: Edit) -> dict[str, str]:

@@ -33,6 +33,7 @@ from superhighway.directory.staff.typed import (
     WAY_PARTS,
     Typed,
     from_request,
+    part_of,
     rows,
     typed_of,
     typed_place,
@@ -78,33 +79,10 @@ def read(typed: Typed, record: ServiceRecord, locate: Locate, today: date) -> Re
     changes = {
         field: _READERS[field](asked)
         for field in LABELS
-        if _part(typed, field) != _part(before, field)
+        if part_of(typed, field) != part_of(before, field)
     }
     kept = {field: value for field, value in changes.items() if value != getattr(record, field)}
     return Reading(kept, asked.form)
-
-
-def _part(typed: Typed, field: str) -> Typed:
-    """The inputs that belong to one field of the record."""
-    return {name: text for name, text in typed.items() if field_of(name) == field}
-
-
-_FIELDS = {
-    "hours": "schedules",
-    "minimum_age": "eligibility",
-    "maximum_age": "eligibility",
-    "registered": "eligibility",
-    "referral": "eligibility",
-    "area": "eligibility",
-    "who_notes": "eligibility",
-}
-_PREFIXES = {"need": "needs", "way": "ways_in", "place": "locations"}
-
-
-def field_of(name: str) -> str:
-    """The field of the record that an input belongs to."""
-    head, dash, _ = name.partition("-")
-    return _PREFIXES.get(head, "") if dash else _FIELDS.get(name, name)
 
 
 def _name(asked: _Asked) -> str:

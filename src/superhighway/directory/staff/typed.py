@@ -4,6 +4,7 @@ Every input has a name and a text; a box that is ticked holds "yes". Ways in and
 from 0, with one empty row more than there are.
 """
 
+import hashlib
 from collections.abc import Mapping
 
 from superhighway.directory.domain import (
@@ -14,6 +15,7 @@ from superhighway.directory.domain import (
     WayIn,
 )
 from superhighway.directory.opening import hours_words
+from superhighway.directory.staff.fields import LABELS
 
 Typed = dict[str, str]
 MOST_WAYS = 10
@@ -143,3 +145,45 @@ def _is_field(name: str) -> bool:
         or (head == "need" and bool(rest))
         or (numbered and part in {*WAY_PARTS, *PLACE_PARTS})
     )
+
+
+def part_of(typed: Typed, field: str) -> Typed:
+    """The inputs that belong to one field of the record."""
+    return {name: text for name, text in typed.items() if field_of(name) == field}
+
+
+_FIELDS = {
+    "hours": "schedules",
+    "minimum_age": "eligibility",
+    "maximum_age": "eligibility",
+    "registered": "eligibility",
+    "referral": "eligibility",
+    "area": "eligibility",
+    "who_notes": "eligibility",
+}
+_PREFIXES = {"need": "needs", "way": "ways_in", "place": "locations"}
+
+
+def field_of(name: str) -> str:
+    """The field of the record that an input belongs to."""
+    head, dash, _ = name.partition("-")
+    return _PREFIXES.get(head, "") if dash else _FIELDS.get(name, name)
+
+
+def marks(typed: Typed) -> Typed:
+    """Stands for what each field of the record held when a form was opened."""
+    return {field: _mark(part_of(typed, field)) for field in LABELS}
+
+
+def _mark(part: Typed) -> str:
+    return hashlib.sha256(repr(sorted(part.items())).encode()).hexdigest()[:16]
+
+
+def merged(typed: Typed, was: Mapping[str, str], now: Typed) -> Typed:
+    """A form in which fields that its editor left alone hold what the record says now.
+
+    ``was`` are the marks of when it was opened: another editor may have changed those since.
+    """
+    alone = {field for field in LABELS if was.get(field) == _mark(part_of(typed, field))}
+    kept = {name: text for name, text in typed.items() if field_of(name) not in alone}
+    return kept | {name: text for name, text in now.items() if field_of(name) in alone}
