@@ -93,7 +93,7 @@ def gather(ask: Ask) -> Gathered:
     coverage = Coverage(
         practices=len(practices),
         cards=sum(code in cards for code in practices),
-        diaries=sum(book.is_shared(code) for code in practices),
+        diaries=sum(code in book.columns.by_organisation for code in practices),
         places=len(offers),
         hours_known=sum(bool(offer.hours) for offer in offers),
     )

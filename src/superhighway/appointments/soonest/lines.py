@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from superhighway.appointments.soonest import telling
 from superhighway.appointments.soonest.answering import Answer, Told
-from superhighway.appointments.soonest.coverage import coverage_words, unreachable_words
+from superhighway.appointments.soonest.coverage import (
+    coverage_words,
+    no_diary_words,
+    unreachable_words,
+)
 from superhighway.appointments.soonest.ways import by_day
 from superhighway.nhsui.formats import distance_words
 from superhighway.travel.api import journey_words
@@ -18,6 +22,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """999 and 111, how much is covered, the options, what can't be reached."""
     yield EMERGENCY
     yield coverage_words(answer.coverage)
+    if no_diary_words(answer.coverage):
+        yield no_diary_words(answer.coverage)
     for number, told in enumerate(answer.options, 1):
         yield ""
         yield from _option(number, told, answer)

@@ -6,7 +6,7 @@ what can't be reached needs all days of the window.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Protocol
 
@@ -170,7 +170,7 @@ class Search:
         self._offered[n] |= bool(spans)
         if not spans or arrives >= NEVER:
             return
-        at = max(datetime.fromtimestamp(arrives, LONDON), self._now)
+        at = max(datetime.fromtimestamp(arrives, UTC), self._now)
         found = walk_in(spans, at, reached=known)
         if found and found.start and found.start < self._until:
             self._found[n] = sooner(self._found[n], found)
@@ -193,8 +193,7 @@ class Search:
     def _slot(self, row: int, known: bool) -> Available:
         columns = self._columns
         start, end = (
-            datetime.fromtimestamp(int(column[row]), LONDON)
-            for column in (columns.start, columns.end)
+            datetime.fromtimestamp(int(column[row]), UTC) for column in (columns.start, columns.end)
         )
         travel = columns.channel[row] == FACE_TO_FACE
         return Available(
