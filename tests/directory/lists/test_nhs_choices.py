@@ -71,6 +71,13 @@ def test_a_pharmacy_with_its_hours(tmp_path: Path) -> None:
     assert [one.code for one in report.refusals] == [ListProblem.ORPHAN_HOURS.code]
 
 
+def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:
+    nameless = "4,FZZ04,Pharmacy,Community Pharmacy,Visible,,,,SO15 5FD,,,,\n"
+    found, report = imported(tmp_path, PHARMACIES + nameless)
+    assert len(found) == 2
+    assert [one.code for one in report.refusals] == [ListProblem.NO_NAME.code]
+
+
 def test_only_the_wanted_areas_are_taken(tmp_path: Path) -> None:
     found, _ = imported(tmp_path, PHARMACIES, HOURS, areas=["so"])
     assert [record.ods_code for record in found] == ["FZZ01"]

@@ -52,6 +52,8 @@ class FeedServer:
     lies: dict[str, object] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     beyond: bytes | None = None
+    mistaken: dict[str, str] = field(default_factory=dict)
+    missing: bool = False
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -67,7 +69,7 @@ class FeedServer:
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         tail = unquote(parts.path).removeprefix("/api/services")
         body = self._page(query) if tail in {"", "/"} else self._detail(tail.strip("/"))
-        if body is None:
+        if body is None or self.missing:
             answering(b'{"error": "no"}', "404 Not Found")(wire)
         else:
             answering(body, Content_Type="application/json")(wire)
@@ -75,6 +77,7 @@ class FeedServer:
     def _detail(self, identity: str) -> bytes | None:
         if identity in self.broken:
             return None
+        identity = self.mistaken.get(identity, identity)
         return next((msgspec.json.encode(s) for s in self.services if s["id"] == identity), None)
 
     def _page(self, query: dict[str, str]) -> bytes | None:

@@ -25,7 +25,10 @@ from tests.directory.open_referral.test_writing import shown
 
 pytestmark = pytest.mark.django_db
 
-MORNINGS = (Schedule(byday=("MO", "TU"), opens_at=time(9), closes_at=time(12)),)
+MORNINGS = (
+    Schedule(byday=("MO", "TU"), opens_at=time(9), closes_at=time(12)),
+    Schedule("bank-holidays"),
+)
 BLOOD = service_record(
     eligibility=Eligibility(minimum_age=18, area=("ZZ1",)),
     schedules=MORNINGS,

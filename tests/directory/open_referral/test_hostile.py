@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from datetime import time
 from typing import Any
 
 import msgspec
@@ -76,6 +77,44 @@ def test_values_are_read_from_any_text(text: str) -> None:
     for read in (values.clock_time, values.day, values.moment, values.without_markup):
         read(text)
     assert values.tidied(text) == values.tidied(values.tidied(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("24:00", time(0)),
+        ("9:05", time(9, 5)),
+        ("09:00:30+01:00", time(9, 0, 30)),
+        ("25:00", None),
+        ("9am", None),
+    ],
+)
+def test_times_as_people_write_them(written: str, found: time | None) -> None:
+    assert values.clock_time(written) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("12", 12.0), (3, 3.0), (True, None), ("old", None), ("1e400", None), ([], None)],
+)
+def test_numbers_as_people_write_them(said: object, found: float | None) -> None:
+    assert values.number({"age": said}, "age") == found
+
+
+def test_what_our_own_words_cannot_mean_is_left_out() -> None:
+    raw = {
+        "id": "1",
+        "name": "x",
+        "minimum_age": 5,
+        "superhighway": {"needs": ["tea"], "eligibility": {"minimum_age": "old"}},
+        "service_at_locations": [{"superhighway": {"eligibility": 7}}],
+    }
+    notes = Notes()
+    record = read_service(raw, Feed("urn:f"), notes)
+    assert record.needs == ()
+    assert record.eligibility.minimum_age == 5
+    assert record.locations[0].eligibility is None
+    assert notes.lost["superhighway.needs"] == notes.lost["superhighway.eligibility"] == 1
 
 
 def test_markup_is_taken_out_and_plain_words_stay() -> None:

@@ -355,6 +355,12 @@ def test_a_mapping_to_an_unknown_need_is_refused(tmp_path: Path) -> None:
     assert "“tea” for “Tea”" in caught.value.sentence
 
 
+def test_a_mapping_that_is_no_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        OpenReferral().read([], replace(SPEC, options={"needs": "gp"}), tmp_path, Report())
+    assert caught.value.kind is FeedProblem.BAD_NEED
+
+
 def test_the_report_says_what_is_only_passed_on(tmp_path: Path) -> None:
     out, report = from_file(tmp_path, [service(1, accreditations="Gold", x_own={"a": [1]})])
     [record] = records.load(out)

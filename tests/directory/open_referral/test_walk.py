@@ -86,6 +86,32 @@ def test_one_service_that_fails_is_taken_as_the_list_has_it(
     assert "could not be had in full" in warning
 
 
+def test_a_page_about_another_service_is_not_taken(feed: FeedServer, tmp_path: Path) -> None:
+    feed.services, feed.nested = many(30), False
+    feed.mistaken = {uuid(7): uuid(8)}
+    names, report = imported(feed, tmp_path)
+    assert len(names) == 30
+    assert any("its page is about another one" in warning for warning in report.warnings)
+
+
+def test_a_service_that_is_far_too_large_ends_the_walk(
+    feed: FeedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OpenReferral, "max_bytes", 20_000)
+    monkeypatch.setattr(OpenReferral, "max_unpacked_bytes", 20_000)
+    feed.services, feed.nested = [service(1, description="x" * 30_000)], False
+    with pytest.raises(Problem) as caught:
+        imported(feed, tmp_path)
+    assert caught.value.kind is HttpProblem.TOO_LARGE
+
+
+def test_an_address_that_has_no_list_is_refused(feed: FeedServer, tmp_path: Path) -> None:
+    feed.missing = True
+    with pytest.raises(Problem) as caught:
+        imported(feed, tmp_path)
+    assert caught.value.kind is HttpProblem.REFUSED
+
+
 def test_where_many_fail_nothing_is_taken(feed: FeedServer, tmp_path: Path) -> None:
     feed.services, feed.nested = many(30), False
     feed.broken = frozenset(map(uuid, range(5)))

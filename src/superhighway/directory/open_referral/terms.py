@@ -52,14 +52,6 @@ def term_id(taxonomy: str, code: str) -> UUID:
         return uuid5(NAMESPACE_URL, f"urn:superhighway:term:{taxonomy}:{code}")
 
 
-_OWN = {str(need_term_id(need)): need for need in Need} | {need.value: need for need in Need}
-
-
-def own_need(taxonomy: str, identity: str) -> Need | None:
-    """The need that a term of our own taxonomy stands for."""
-    return _OWN.get(identity) if taxonomy == NEEDS_TAXONOMY else None
-
-
 def needs_of(terms: Iterable[Term], chosen: Mapping[str, Need]) -> tuple[Need, ...]:
     """The needs that these terms stand for, each once.
 
