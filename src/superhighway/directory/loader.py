@@ -6,6 +6,7 @@ What people here added stays: amendments, checks, reports, joins.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from superhighway.core import clock
@@ -28,16 +29,9 @@ from superhighway.sources.api import Loader, RunInput
 
 ODS_KINDS = frozenset({"ods-epraccur", "ods-edispensary", "ods-egdpprac"})
 _BATCH = 100
-_UPDATED = (
-    "uuid",
-    "source",
-    "sample",
-    "record",
-    *PROJECTED,
-    "imported_at",
-    "withdrawn_at",
-    "change",
-)
+#: What is compared: a row that says all this already is left alone.
+_SAID = ("uri", "uuid", "source", "sample", "record", *PROJECTED, "withdrawn_at")
+_UPDATED = (*_SAID[1:], "imported_at", "change")
 
 
 @dataclass(frozen=True)
@@ -64,17 +58,21 @@ class DirectoryLoader(Loader):
         amendments = dict(amended.values_list("uri", "amendments"))
         change = next_change(of_all=True)
         rows = [_row(one, amendments.get(uri, "[]"), change) for uri, one in said.items()]
+        new = _only_new(rows)
         ServiceRow.objects.bulk_create(
-            rows,
+            new,
             batch_size=_BATCH,
             update_conflicts=True,
             unique_fields=["uri"],
             update_fields=_UPDATED,
         )
-        _withdraw_all_but(said, change)
-        _write_parts_of(rows)
-        join_same([run.spec.key for run in inputs])
-        documents.renew()
+        gone = _withdraw_all_but(said, change)
+        _write_parts_of(new)
+        for run in inputs:
+            ServiceRow.objects.filter(source=run.spec.key).update(imported_at=run.fetched_at)
+        joined = join_same([run.spec.key for run in inputs])
+        if new or gone or joined:
+            documents.renew()
 
 
 def _said(inputs: Sequence[RunInput], edition: Path) -> Iterator[Said]:
@@ -119,6 +117,13 @@ def _row(said: Said, amendments: str, change: int) -> ServiceRow:
     return row
 
 
+def _only_new(rows: Iterable[ServiceRow]) -> list[ServiceRow]:
+    """The rows that are not there yet, or not like this: a build mostly brings the same again."""
+    known = set(ServiceRow.objects.exclude(source="").values_list(*_SAID))
+    said = attrgetter(*_SAID)
+    return [row for row in rows if said(row) not in known]
+
+
 def _write_parts_of(rows: Iterable[ServiceRow]) -> None:
     """Write needs and places; rows that were there before are looked up for their numbers."""
     numbers = dict(ServiceRow.objects.values_list("uri", "pk"))
@@ -129,11 +134,12 @@ def _write_parts_of(rows: Iterable[ServiceRow]) -> None:
     write_parts(pairs)
 
 
-def _withdraw_all_but(listed_now: Mapping[str, Said], change: int) -> None:
-    """Mark the rows that no source lists any more; what was typed here stays."""
+def _withdraw_all_but(listed_now: Mapping[str, Said], change: int) -> int:
+    """Mark the rows that no source lists any more, and count them; what was typed here stays."""
     known = ServiceRow.objects.filter(withdrawn_at=None).exclude(source="")
     gone = sorted(set(known.values_list("uri", flat=True)) - set(listed_now))
     for start in range(0, len(gone), _BATCH):
         some = gone[start : start + _BATCH]
         rows = ServiceRow.objects.filter(uri__in=some)
         rows.update(withdrawn_at=clock.now(), change=change)
+    return len(gone)

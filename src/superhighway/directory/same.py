@@ -15,8 +15,10 @@ from superhighway.directory.models import JoinRow, NeedRow, PlaceRow, ServiceRow
 _Key = tuple[str, str]
 
 
-def join_same(sources: Sequence[str]) -> None:
+def join_same(sources: Sequence[str]) -> int:
     """Join what is the same; of two, the source that stands first in ``sources`` is the main one.
+
+    Returns how many joins were made.
 
     Call it in the transaction that loads the rows.
     """
@@ -37,6 +39,7 @@ def join_same(sources: Sequence[str]) -> None:
     JoinRow.objects.bulk_create(made, batch_size=200)
     if made:
         audit.record(NODE.text, "join", "services of one ODS code", count=len(made))
+    return len(made)
 
 
 def _pairs(sources: Sequence[str]) -> Iterator[tuple[ServiceRow, ServiceRow]]:
