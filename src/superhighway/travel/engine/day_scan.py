@@ -43,7 +43,7 @@ class Times:
         """Tells scans with different connections apart."""
         made = blake2b(digest_size=16)
         for column in self.scan:
-            made.update(np.ascontiguousarray(column))
+            made.update(np.ascontiguousarray(column).tobytes())
         return made.digest()
 
 
@@ -70,8 +70,8 @@ def day_scan(made: Connections) -> DayScan:
     first = int(np.searchsorted(whole.dep, DAY_BEGINS))
     kept = first + np.flatnonzero(whole.arr[first:] <= DAY_ENDS)
     numbers, run = np.unique(whole.run[kept], return_inverse=True)
-    columns = [getattr(whole, name)[kept] for name in Scan._fields[:4]]
+    scan = Scan(*(column[kept] for column in whole))._replace(run=run.astype(np.int32))
     calls = made.call[kept]
     trips = np.searchsorted(made.calls.first, calls, side="right") - 1
-    times = Times(Scan(*columns, run.astype(np.int32)), len(numbers))
+    times = Times(scan, len(numbers))
     return DayScan(times, made.calls.row[calls], made.runs.day[trips])
