@@ -10,7 +10,7 @@ from superhighway.directory.staff.errors import StaffProblem
 from superhighway.directory.truth.domain import Result
 from superhighway.directory.truth.models import SampleEntry
 from superhighway.directory.truth.questions import QUESTIONS
-from superhighway.directory.truth.selectors import entries, item_of
+from superhighway.directory.truth.selectors import entries, items_of
 from superhighway.directory.truth.worksheet import Found, Item, read_truth
 from superhighway.nhsui.forms import Form
 
@@ -71,12 +71,13 @@ def read_count(data: Mapping[str, str], today: date) -> Count:
 
 def rows(number: int) -> list[Row]:
     """The services of a sample in the order of its worksheet."""
-    found = []
-    for entry in entries(number):
-        answers = list(entry.answers.all())
-        answered = sum(bool(answer.result) for answer in answers)
-        found.append(Row(item_of(entry), len(answers), answered))
-    return found
+    found = entries(number)
+    return [
+        Row(item, len(answers), sum(bool(answer.result) for answer in answers))
+        for item, answers in zip(
+            items_of(found), [entry.answers.all() for entry in found], strict=True
+        )
+    ]
 
 
 def read_entry(data: Mapping[str, str], row: SampleEntry, today: date) -> Entry:
@@ -104,7 +105,7 @@ def _truth(form: Form, fact: str) -> str:
 
 def entry_page(row: SampleEntry, asked: Entry, *, sent: bool) -> dict[str, object]:
     """What the template of one service shows; what was typed goes before what was kept."""
-    item, form = item_of(row), asked.form
+    (item,), form = items_of([row]), asked.form
     questions = [
         Question(
             answer.fact,

@@ -86,6 +86,6 @@ def _settle_page(
 @staff_required(Act.REVIEW)
 def review(request: HttpRequest) -> HttpResponse:
     """What to look at next."""
-    due = review_queue()
-    context = {"due": due[:50], "waiting": len(due), "facts": FACT_NAMES}
+    waiting = review_queue(limit=50)
+    context = {"due": waiting.due, "waiting": waiting.total, "facts": FACT_NAMES}
     return render(request, "directory_staff/review.jinja", context)

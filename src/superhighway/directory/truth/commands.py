@@ -196,11 +196,11 @@ def review(limit: int, *, as_json: bool) -> None:
 
     Example: superhighway directory review --limit 10
     """
-    due = selectors.review_queue()
+    waiting = selectors.review_queue(limit=limit)
     if as_json:
-        emit({"waiting": len(due), "services": [due_record(one) for one in due[:limit]]})
+        emit({"waiting": waiting.total, "services": [due_record(one) for one in waiting.due]})
         return
-    for one in due[:limit]:
+    for one in waiting.due:
         click.echo("\t".join((one.service.name, one.service.organisation, due_words(one))))
 
 

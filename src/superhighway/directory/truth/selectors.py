@@ -1,7 +1,7 @@
 """Reads about how true the directory is: samples, what they measured, what to look at next."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
@@ -11,8 +11,14 @@ from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.directory.domain import FACT_NAMES, Fact
 from superhighway.directory.facts import is_said
-from superhighway.directory.models import DisputeRow, ViewCount
-from superhighway.directory.selectors import current_rows, services_of, shown_record
+from superhighway.directory.models import (
+    CheckRow,
+    DisputeRow,
+    JoinRow,
+    ServiceRow,
+    ViewCount,
+)
+from superhighway.directory.selectors import current_rows, services_of
 from superhighway.directory.shown import Service
 from superhighway.directory.truth.domain import (
     Accuracy,
@@ -66,6 +72,14 @@ class Measured:
 
     sample: Progress
     facts: tuple[Accuracy, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The review queue: how many services are in it, and the first of them."""
+
+    total: int
+    due: list[Due]
 
 
 @dataclass(frozen=True)
@@ -172,20 +186,23 @@ def worksheet(number: int) -> Worksheet:
         how=HOW_TO_RING,
         sample_mark=SAMPLE_MARK if area().sample else "",
         boxes=boxes(),
-        items=tuple(map(item_of, entries(number))),
+        items=tuple(items_of(entries(number))),
     )
 
 
-def item_of(row: SampleEntry) -> Item:
-    """A service of a sample as its worksheet has it: with what we said when it was drawn."""
-    record = shown_record(row.service)
-    return Item(
-        number=row.number,
-        name=record.name,
-        organisation=record.organisation_name,
-        ring=next(iter(telephones(record)), NO_NUMBER),
-        lines=tuple(map(_line, row.answers.all())),
-    )
+def items_of(rows: Sequence[SampleEntry]) -> list[Item]:
+    """Services of a sample as its worksheet has them: with what we said when it was drawn."""
+    records = [service.record for service in services_of([row.service for row in rows])]
+    return [
+        Item(
+            number=row.number,
+            name=record.name,
+            organisation=record.organisation_name,
+            ring=next(iter(telephones(record)), NO_NUMBER),
+            lines=tuple(map(_line, row.answers.all())),
+        )
+        for row, record in zip(rows, records, strict=True)
+    ]
 
 
 def _line(row: SampleAnswer) -> Line:
@@ -244,31 +261,56 @@ def told(uri: str) -> dict[Fact, Told]:
     }
 
 
-def review_queue(reach: Reach | None = None) -> list[Due]:
-    """What to look at next; ``reach`` limits it to some organisations' services."""
+def review_queue(reach: Reach | None = None, limit: int | None = None) -> Waiting:
+    """What to look at next, the first ``limit``; ``reach`` limits it to some organisations."""
     rows = current_rows()
     if reach is not None and not reach.everywhere:
         rows = rows.filter(ods_code__in=reach.organisations)
-    views = _views()
-    found = [_candidate(service, views) for service in services_of(rows)]
-    return queue(found, clock.today())
+    checked, views, disputed = _checked(), _views(), _disputed()
+    found = [
+        Candidate(
+            uri=row.uri,
+            uuid=row.uuid,
+            name=row.name,
+            organisation="",
+            ods_code=row.ods_code,
+            checked_on=checked.get(row.pk),
+            views=views.get(row.pk, 0),
+            disputed=tuple(disputed.get(row.pk, ())),
+        )
+        for row in rows.only("pk", "uri", "uuid", "name", "ods_code")
+    ]
+    return Waiting(len(found), _with_organisations(queue(found, clock.today())[:limit]))
 
 
-def _views() -> dict[str, int]:
-    """How often each service's page was opened of late, by uri."""
-    rows = ViewCount.objects.filter(day__gt=clock.today() - VIEWED_OVER)
-    return dict(rows.values_list("service__uri").annotate(Sum("count")).order_by())
+def _with_organisations(due: Sequence[Due]) -> list[Due]:
+    """The same with who gives each service: only those that are shown are read whole."""
+    rows = {row.uri: row for row in ServiceRow.objects.filter(uri__in=[d.service.uri for d in due])}
+    services = services_of(rows[one.service.uri] for one in due)
+    return [
+        replace(one, service=replace(one.service, organisation=service.record.organisation_name))
+        for one, service in zip(due, services, strict=True)
+    ]
 
 
-def _candidate(service: Service, views: dict[str, int]) -> Candidate:
-    checked = max((check.at for check in service.checks), default=None)
-    return Candidate(
-        uri=service.uri,
-        uuid=service.uuid,
-        name=service.record.name,
-        organisation=service.record.organisation_name,
-        ods_code=service.record.ods_code,
-        checked_on=checked.astimezone(clock.LONDON).date() if checked else None,
-        views=sum(views.get(one.uri, 0) for one in service.parts),
-        disputed=tuple(one.fact for one in service.disputes),
-    )
+def _checked() -> dict[int, date]:
+    """The day of the last check of each service, by its row."""
+    newest = CheckRow.objects.order_by().values_list("service_id").annotate(Max("at"))
+    return {pk: at.astimezone(clock.LONDON).date() for pk, at in newest}
+
+
+def _views() -> dict[int, int]:
+    """How often each service's page was opened of late, by its row; joined ones count together."""
+    rows = ViewCount.objects.filter(day__gt=clock.today() - VIEWED_OVER).order_by()
+    counts = dict(rows.values_list("service_id").annotate(Sum("count")))
+    for join in JoinRow.objects.filter(parted_at=None, other_id__in=list(counts)):
+        counts[join.main_id] = counts.get(join.main_id, 0) + counts[join.other_id]
+    return counts
+
+
+def _disputed() -> dict[int, list[Fact]]:
+    """The facts of each service that were reported as wrong, by its row."""
+    found: dict[int, list[Fact]] = {}
+    for pk, fact in DisputeRow.objects.filter(settled_at=None).values_list("service_id", "fact"):
+        found.setdefault(pk, []).append(Fact(fact))
+    return found
