@@ -1,5 +1,6 @@
 """Services laid out for searching: one row a place, columns beside each other. No Django here."""
 
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ class Entry:
 
     service: Service
     name_words: tuple[str, ...]
-    words: frozenset[str]
+    words: tuple[str, ...]
 
 
 def entry(service: Service) -> Entry:
@@ -60,7 +61,9 @@ def entry(service: Service) -> Entry:
         *(_where(place) for place in record.locations),
     ]
     others = (word for part in parts for word in words(part))
-    return Entry(service, of_name, frozenset(of_name) | frozenset(others))
+    # One text for a word, however many services hold it; a tuple takes a tenth of a set.
+    once = {sys.intern(word) for word in (*of_name, *others)}
+    return Entry(service, of_name, tuple(once))
 
 
 def _where(place: ServiceAtLocation) -> str:

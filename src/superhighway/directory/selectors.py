@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.directory.amendments import effective
 from superhighway.directory.domain import Check, Fact, ServiceRecord
 from superhighway.directory.errors import DirectoryProblem
 from superhighway.directory.joins import joined
@@ -127,14 +128,15 @@ def _disputes(numbers: Sequence[int]) -> Mapping[int, list[Dispute]]:
 
 def part_of(row: ServiceRow) -> Part:
     """A row as a record with all that is known about it."""
+    said, amendments = record_of(row), amendments_of(row)
     return Part(
         uri=row.uri,
         uuid=row.uuid,
         source=row.source,
         sample=row.sample,
-        said=record_of(row),
-        record=effective_of(row),
-        amendments=amendments_of(row),
+        said=said,
+        record=effective(said, amendments),
+        amendments=amendments,
         imported_at=row.imported_at,
         edited_at=row.edited_at,
         edited_label=row.edited_label,
