@@ -105,22 +105,27 @@ def _read_practice(asking: Asking) -> None:
 
 
 def practices_like(text: str) -> tuple[Practice, ...]:
-    """The GP surgeries with this code or all of these words in name or address."""
+    """The GP surgeries with this code; else with this name, these words in it, or where it is."""
     known = directory.services_for(Need.GP)
     exact = [one for one in known if one.record.ods_code == text.strip().upper()]
-    if exact:
-        return (_practice(exact[0]),)
     asked = search_api.words(text)
-    fitting = [one for one in known if asked and _fits(asked, one)]
-    named = [one for one in fitting if search_api.words(one.record.name) == asked]
-    by_code = {one.record.ods_code: _practice(one) for one in named or fitting}
-    return tuple(by_code.values())
+    if exact or not asked:
+        return tuple(_practice(one) for one in exact[:1])
+    named = [(one, search_api.words(one.record.name)) for one in known]
+    found = (
+        [one for one, words in named if words == asked]
+        or [one for one, words in named if _fits(asked, words)]
+        or [one for one, words in named if _fits(asked, (*words, *_where(one)))]
+    )
+    return tuple({one.record.ods_code: _practice(one) for one in found}.values())
 
 
-def _fits(asked: Sequence[str], service: Service) -> bool:
+def _where(service: Service) -> Sequence[str]:
     places = service.record.locations
-    where = directory.where_words(places[0].location) if places else ""
-    known = search_api.words(f"{service.record.name} {where}")
+    return search_api.words(directory.where_words(places[0].location)) if places else ()
+
+
+def _fits(asked: Sequence[str], known: Sequence[str]) -> bool:
     return all(any(word.startswith(typed) for word in known) for typed in asked)
 
 

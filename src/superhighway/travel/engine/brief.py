@@ -1,18 +1,44 @@
 """Journeys told in brief: legs with stops and times, without the calls between and the map."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from superhighway.travel.domain import End, Journey, Leg, LegEnd, Query
+from superhighway.travel.domain import End, Journey, Leg, LegEnd, Mode, Query
 from superhighway.travel.engine.day_scan import DayScan
 from superhighway.travel.engine.journeys import ON_REQUEST, Describe, walk_between
 from superhighway.travel.engine.search import Ride
 from superhighway.travel.gtfs.fields import MODES
 from superhighway.travel.timetable import Timetable, day_start, next_day
+
+
+class RouteNames(NamedTuple):
+    """What a leg says of its route."""
+
+    mode: Mode
+    route_id: str
+    name: str
+    operator: str
+
+
+def route_names(timetable: Timetable) -> Callable[[int], RouteNames]:
+    """Gives the names of a route by its row; each is read from the timetable once."""
+
+    @lru_cache(maxsize=4_096)
+    def named(route: int) -> RouteNames:
+        return RouteNames(
+            MODES[timetable.route_mode[route]],
+            timetable.route_id[route],
+            timetable.route_name[route],
+            timetable.route_operator[route],
+        )
+
+    return named
 
 
 @dataclass(frozen=True)
@@ -21,6 +47,7 @@ class Brief:
 
     timetable: Timetable
     describe: Describe
+    named: Callable[[int], RouteNames]
     made: DayScan
     day: date
 
@@ -46,21 +73,21 @@ class Brief:
 
     def _leg(self, trip: int, board: int, alight: int, stays_on: bool) -> Leg:
         table, scan = self.timetable, self.made.times.scan
-        route, call = int(table.trip_route[trip]), int(self.made.row[board])
+        route, call = self.named(int(table.trip_route[trip])), int(self.made.row[board])
         sign = int(table.call_sign[call])
         last = int(self.made.row[alight]) + 1
         return Leg(
-            mode=MODES[table.route_mode[route]],
+            mode=route.mode,
             start=self._leg_end(int(scan.start[board])),
             end=self._leg_end(int(scan.end[alight])),
             departs=self._moment(int(scan.dep[board])),
             arrives=self._moment(int(scan.arr[alight])),
             feed=table.feeds[table.trip_feed[trip]].key,
             trip_id=table.trip_id[trip],
-            route_id=table.route_id[route],
-            route=table.route_name[route],
+            route_id=route.route_id,
+            route=route.name,
             headsign=table.headsign[sign] if sign >= 0 else table.trip_headsign[trip],
-            operator=table.route_operator[route],
+            operator=route.operator,
             service_day=next_day(self.day, int(self.made.day[board])),
             stays_on=stays_on,
             on_request=bool(

@@ -29,7 +29,7 @@ from superhighway.travel.domain import (
     Query,
     Walking,
 )
-from superhighway.travel.engine.brief import Brief, on_foot
+from superhighway.travel.engine.brief import Brief, on_foot, route_names
 from superhighway.travel.engine.connections import connections
 from superhighway.travel.engine.day_scan import (
     DAY_BEGINS,
@@ -90,6 +90,7 @@ class Many:
     def __init__(self, timetable: Timetable, describe: Describe) -> None:
         self.timetable = timetable
         self.describe = describe
+        self.named = route_names(timetable)
         self._days: Kept[DayScan] = Kept(KEEP_DAYS)
         self._alike: Kept[Times] = Kept(KEEP_DAYS)
         self._heard: Kept[DayScan] = Kept(KEEP_HEARD)
@@ -279,7 +280,8 @@ class Outing:
 
     def _told(self, query: Query, day: date, rides: list[Ride]) -> Journey:
         many = self._many
-        return Brief(many.timetable, many.describe, self._scan(day), day).journey(query, rides)
+        made = self._scan(day)
+        return Brief(many.timetable, many.describe, many.named, made, day).journey(query, rides)
 
     def _to(self, n: int) -> Query:
         return replace(self._query, destination=self._ends[n])
