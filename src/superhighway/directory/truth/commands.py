@@ -248,8 +248,7 @@ def import_file(
     It stays when the area is built again. Importing with the same key again takes the place of
     what was imported before; what editors changed stays. Where it fails nothing changes.
 
-    Example: superhighway directory import council.csv --kind services-csv
-    --publisher "Testham Council" --licence "Open Government Licence v3.0"
+    Example: superhighway directory import a.csv --kind services-csv --publisher Us --licence MIT
     """
     day: date | None = of.date() if of else None
     line = ProgressLine()
