@@ -1,5 +1,7 @@
 """The public pages of the directory, as a visitor gets them."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import time
 from pathlib import Path
 
@@ -134,6 +136,20 @@ def test_results_go_on_from_page_to_page(client: Client, folder: Path) -> None:
     last = text(client, "/services?text=clinic&page=3")
     assert "Showing 41 to 45 of 45." in last
     assert "page=4" not in last
+
+
+def test_a_page_of_results_asks_the_database_little(
+    client: Client,
+    folder: Path,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    build_directory(folder, [service_record(f"Clinic {number:02d}") for number in range(45)])
+    text(client, "/services?near=ZZ1+1AA&text=clinic")
+    with django_assert_max_num_queries(4):
+        text(client, "/services?near=ZZ1+1AA&text=clinic&page=2")
+    path = f"/services/{selectors.service('urn:test:Clinic 07').uuid}"
+    with django_assert_max_num_queries(30):
+        text(client, path)
 
 
 def test_a_service_says_what_is_known_and_where_it_comes_from(client: Client) -> None:

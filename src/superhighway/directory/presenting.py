@@ -12,11 +12,11 @@ from superhighway.directory.finding import Hit
 from superhighway.directory.needs import NEED_KINDS
 from superhighway.directory.opening import (
     NOT_KNOWN,
+    OpenState,
     State,
     day_words,
     hours_of,
     note_words,
-    state_at,
     state_words,
 )
 from superhighway.directory.shown import Dispute, Service, facts_of
@@ -115,7 +115,7 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date, way: Mapping[str, str
         organisation="" if organisation == record.name else organisation,
         where=where_words(location, record.name),
         distance="" if hit.metres is None else distance_words(hit.metres),
-        hours=hours_line(schedules, at, today, old=hit.old_hours),
+        hours=hours_line(schedules, hit.hours, at, today, old=hit.old_hours),
         telephone=telephone_of(service),
         limits=reason_words(hit.open_to, limits(record, hit.place)),
         there=there_link(service, way) if known else "",
@@ -157,11 +157,12 @@ def where_words(location: Location | None, name: str = "") -> str:
 
 
 def hours_line(
-    schedules: tuple[Schedule, ...], at: datetime, today: date, *, old: bool
+    schedules: tuple[Schedule, ...], state: OpenState, at: datetime, today: date, *, old: bool
 ) -> HoursLine:
     """Open, closed or not known at a moment on London's clock, and the hours of that day.
 
-    Hours of an old source are never shown as current: their state is "old".
+    ``state`` is how it stands at that moment. Hours of an old source are never shown as current:
+    their state is "old".
     """
     if not schedules:
         return HoursLine("unknown", f"{NOT_KNOWN}. Ring first")
@@ -170,7 +171,6 @@ def hours_line(
     told = label, day_words(day), note_words(day)
     if old:
         return HoursLine("old", "The opening times that we have are old. Ring first", *told)
-    state = state_at(schedules, at)
     more = ". Ring first" if state.state is State.UNKNOWN else ""
     return HoursLine(state.state.value, f"{state_words(state, at)}{more}", *told)
 

@@ -13,7 +13,7 @@ from superhighway.directory.domain import (
     WayIn,
 )
 from superhighway.directory.finding import are_old
-from superhighway.directory.opening import DayHours, Why, day_words, hours_of, note_words
+from superhighway.directory.opening import DayHours, Why, day_words, hours_of, note_words, state_at
 from superhighway.directory.presenting import (
     STATUS_WORDS,
     Ages,
@@ -172,7 +172,7 @@ def table(title: str, schedules: tuple[Schedule, ...], now: datetime, *, old: bo
     different = [day for day in later if schedules and day.why is not Why.USUAL]
     return Table(
         title=title,
-        now=hours_line(schedules, now, today, old=old),
+        now=hours_line(schedules, state_at(schedules, now), now, today, old=old),
         days=tuple(day_row(day, today) for day in week) if schedules else (),
         different=tuple(day_row(day, today) for day in different),
     )
