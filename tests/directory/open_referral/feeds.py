@@ -54,6 +54,8 @@ class FeedServer:
     beyond: bytes | None = None
     mistaken: dict[str, str] = field(default_factory=dict)
     missing: bool = False
+    #: Refuses parameters that it doesn't know.
+    strict: bool = False
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -69,7 +71,7 @@ class FeedServer:
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         tail = unquote(parts.path).removeprefix("/api/services")
         body = self._page(query) if tail in {"", "/"} else self._detail(tail.strip("/"))
-        if body is None or self.missing:
+        if body is None or self.missing or (self.strict and "full" in query):
             answering(b'{"error": "no"}', "404 Not Found")(wire)
         else:
             answering(body, Content_Type="application/json")(wire)

@@ -24,7 +24,7 @@ from tests.directory.open_referral.made import service_records
 from tests.directory.open_referral.test_walk import SPEC
 from tests.directory.open_referral.test_writing import elsewhere
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 several = st.lists(service_records, min_size=1, max_size=12, unique_by=lambda one: one.uri)
 
 

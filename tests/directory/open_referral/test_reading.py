@@ -12,7 +12,7 @@ from superhighway.directory import records
 from superhighway.directory.domain import Eligibility, Schedule, ServiceRecord, ServiceStatus
 from superhighway.directory.needs import Need
 from superhighway.directory.open_referral.errors import FeedProblem
-from superhighway.directory.open_referral.kind import OpenReferral
+from superhighway.directory.open_referral.kind import OpenReferral, base_of
 from superhighway.directory.open_referral.reading import Feed, Notes, read_service
 from superhighway.sources.api import Report
 from tests.directory.open_referral.feeds import service, uuid
@@ -353,6 +353,19 @@ def test_a_mapping_to_an_unknown_need_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         OpenReferral().read([tmp_path / "a.json"], spec, tmp_path, Report())
     assert "“tea” for “Tea”" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [
+        ("https://feed.example/api/services/?key=1", "https://feed.example/api"),
+        ("https://feed.example", "https://feed.example"),
+        ("", "urn:superhighway:source:friends"),
+        (f"https://feed.example/{'x' * 200}", "urn:superhighway:source:friends"),
+    ],
+)
+def test_what_identities_begin_with(url: str, base: str) -> None:
+    assert base_of(replace(SPEC, url=url)) == base
 
 
 def test_a_mapping_that_is_no_table_is_refused(tmp_path: Path) -> None:

@@ -86,6 +86,15 @@ def test_one_service_that_fails_is_taken_as_the_list_has_it(
     assert "could not be had in full" in warning
 
 
+def test_a_server_that_refuses_what_it_does_not_know_is_asked_without(
+    feed: FeedServer, tmp_path: Path
+) -> None:
+    feed.services, feed.strict = many(3), True
+    assert len(imported(feed, tmp_path)[0]) == 3
+    assert "full=true" in feed.asked[0]
+    assert "full=true" not in feed.asked[1]
+
+
 def test_a_page_about_another_service_is_not_taken(feed: FeedServer, tmp_path: Path) -> None:
     feed.services, feed.nested = many(30), False
     feed.mistaken = {uuid(7): uuid(8)}

@@ -19,6 +19,8 @@ from superhighway.directory.open_referral.walk import CONTENTS, decoded, walk
 from superhighway.organisations.api import Record, save_records
 from superhighway.sources.api import Get, Report, RunFacts, SourceKind, SourceSpec
 
+#: With an id behind it, an address still fits where identities are kept.
+LONGEST_BASE = 120
 #: Kinds of lost fields that are told of one by one.
 _LOSSES_TOLD = 20
 
@@ -53,12 +55,14 @@ class OpenReferral(SourceKind):
 
 
 def base_of(spec: SourceSpec) -> str:
-    """What the identities of a source's services begin with: its address, or its key."""
-    if not spec.url:
-        return f"urn:superhighway:source:{spec.key}"
+    """What the identities of a source's services begin with: its address, or its key.
+
+    An address that is too long to stand in front of an id gives way to the key.
+    """
     parts = urlsplit(spec.url)
     path = parts.path.rstrip("/").removesuffix("/services")
-    return f"{parts.scheme}://{parts.netloc}{path}"
+    address = f"{parts.scheme}://{parts.netloc}{path}" if spec.url else ""
+    return address if 0 < len(address) <= LONGEST_BASE else f"urn:superhighway:source:{spec.key}"
 
 
 def chosen_needs(spec: SourceSpec) -> dict[str, Need]:

@@ -58,7 +58,7 @@ def walk(get: Get, url: str, folder: Path) -> Path:
     """Read the whole feed below ``url``; returns the file. Raises Problem where it can't be had."""
     base = url.partition("?")[0].partition("#")[0].rstrip("/").removesuffix("/services")
     query = urlsplit(url).query
-    found = _whole_list(get, base, query)
+    found = _list_in_full(get, base, query)
     path = folder / FILE_NAME
     with path.open("wb") as file:
         file.writelines(
@@ -73,6 +73,16 @@ def decoded(body: bytes, name: str) -> object:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem(FeedProblem.NOT_JSON, file=name, why=error) from error
+
+
+def _list_in_full(get: Get, base: str, query: str) -> _List:
+    """The list, with its services in full where the server knows ``full`` (as HSDS has it)."""
+    try:
+        return _whole_list(get, base, "&".join(filter(None, ("full=true", query))))
+    except Problem as problem:
+        if problem.kind is not HttpProblem.REFUSED:
+            raise
+        return _whole_list(get, base, query)
 
 
 def _whole_list(get: Get, base: str, query: str) -> _List:
