@@ -276,7 +276,7 @@ def test_taxonomies_and_terms() -> None:
 
 
 def test_it_can_only_be_read_and_by_pages_of_other_sites() -> None:
-    client = Client()
+    client = Client(enforce_csrf_checks=True)
     refused = client.post("/api/oruk/v3/services", {})
     assert (refused.status_code, refused.json()["code"]) == (405, "oruk.only-get")
     assert refused.headers["Allow"] == "GET, HEAD, OPTIONS"
