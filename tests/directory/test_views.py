@@ -100,7 +100,7 @@ def test_unknown_hours_are_not_closed(client: Client) -> None:
 def test_open_now_counts_those_whose_hours_nobody_knows(client: Client) -> None:
     page = text(client, "/services?near=ZZ1+1AA&need=pharmacy&open=now")
     assert "We found none." in page
-    assert "2 other services may be open now too" in page
+    assert "2 services may be open now, but we don’t know the opening times" in page
     assert "See all, and when they open next" in page
 
 

@@ -119,11 +119,11 @@ def unknown_words(search: Search, found: Found) -> str:
     """Those left out because nobody knows their hours: closed is another thing."""
     if not found.unknown:
         return ""
-    services = counted(found.unknown, "other service")
+    services = counted(found.unknown, "other service" if found.hits else "service")
     when = "now" if search.when == "now" else "then"
+    too = " too" if found.hits else ""
     return (
-        f"{services[:1].upper()}{services[1:]} may be open {when} too, but we don’t know their "
-        "opening times, or they are old."
+        f"{services} may be open {when}{too}, but we don’t know the opening times, or they are old."
     )
 
 

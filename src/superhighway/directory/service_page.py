@@ -1,6 +1,6 @@
 """What the page of one service shows, in words. No database here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -115,8 +115,13 @@ class Trust:
     usual: bool
 
 
-def page(service: Service, now: datetime, ages: Ages) -> dict[str, object]:
-    """All that the template shows; ``now`` is on London's clock."""
+def page(
+    service: Service, now: datetime, ages: Ages, names: Mapping[str, str]
+) -> dict[str, object]:
+    """All that the template shows; ``now`` is on London's clock.
+
+    ``names`` are those of the practices whose patients are seen, by ODS code, as far as known.
+    """
     record, today = service.record, now.date()
     states = facts_of(service)
     trusts = {fact.name: trust(state, service, ages, today) for fact, state in states.items()}
@@ -129,7 +134,7 @@ def page(service: Service, now: datetime, ages: Ages) -> dict[str, object]:
         "tables": list(tables(service, now, old)),
         "places": [place_lines(place, record.name) for place in record.locations],
         "ways": [way(one) for one in record.ways_in],
-        "limits": list(limit_groups(service)),
+        "limits": list(limit_groups(service, names)),
         "closed": closed_words(service),
         "wrong": wrong_words(service.disputes),
         "trusts": trusts,
@@ -209,26 +214,31 @@ def way(one: WayIn) -> Way:
     )
 
 
-def limit_groups(service: Service) -> Iterator[tuple[str, list[str]]]:
+def practices_seen(service: Service) -> set[str]:
+    """The ODS codes of the practices whose patients a service sees, here or there."""
+    own = [place.eligibility for place in service.record.locations if place.eligibility]
+    return {code for one in (service.record.eligibility, *own) for code in one.registered_with}
+
+
+def limit_groups(service: Service, names: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """Who it is for, of the service and of each place with limits of its own: title, sentences."""
     record = service.record
-    yield "", limit_words(record.eligibility, record.organisation_name)
+    yield "", limit_words(record.eligibility, record.organisation_name, names)
     for place in record.locations:
         if place.eligibility is not None:
             title = place.location.name or place.location.postcode
-            yield title, limit_words(place.eligibility, record.organisation_name)
+            yield title, limit_words(place.eligibility, record.organisation_name, names)
 
 
-def limit_words(limit: Eligibility, organisation: str) -> list[str]:
+def limit_words(limit: Eligibility, organisation: str, names: Mapping[str, str]) -> list[str]:
     """Who may use it, in sentences; none where nothing is said."""
+    practices = sorted(names.get(code, code) for code in limit.registered_with)
     said = [
         age_limit_words(limit),
         f"For people who are registered with {organisation}."
         if limit.registered and not limit.registered_with
         else "",
-        f"For people who are registered with {list_words(limit.registered_with, 'or')}."
-        if limit.registered_with
-        else "",
+        f"For people who are registered with {list_words(practices, 'or')}." if practices else "",
         f"For people who live in {list_words(limit.area, 'or')}." if limit.area else "",
         REFERRAL_WORDS.get(limit.referral, ""),
         limit.notes,
@@ -255,8 +265,8 @@ def trust(state: FactState, service: Service, ages: Ages, today: date) -> Trust:
         checked = f"Checked by {check.by_label}, {dated_words(local_day(check.at), today)}{how}."
     wrong = f"Reported wrong on {short_date_words(dispute.opened_at)}." if dispute else ""
     source, old = basis_words(basis, ages, today)
-    of_main = basis.source == service.main.source and basis.kind in {"imported", "typed"}
-    usual = of_main and not (check or dispute or old)
+    of_main = basis.source == service.main.source and basis.kind != "edited"
+    usual = of_main and not (check or dispute)
     return Trust(FACT_NAMES[state.fact], source, old, checked, wrong, usual)
 
 
