@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import msgspec
 import pytest
@@ -371,3 +372,31 @@ def test_the_source_is_only_said_to_differ_where_it_said_something_new(
     assert "1 service" in text(client.get(address))
     words = text(client.get(town.listed.address))
     assert "The source has said something new since. The source says: Tuesday 9am" in words
+
+
+@pytest.mark.parametrize("end", ["", "/edit", "/checked", "/join", "/settle/telephone"])
+def test_a_service_that_nobody_knows_is_not_found(town: Town, as_cast: As, end: str) -> None:
+    address = f"/staff/services/00000000-0000-5000-8000-000000000000{end}"
+    assert as_cast("editor").get(address).status_code == 404
+
+
+def test_a_sample_that_was_never_drawn_is_not_found(town: Town, as_cast: As) -> None:
+    client = as_cast("checker")
+    for address in ("/staff/sample/99", "/staff/sample/99/1", "/staff/sample/99/worksheet.csv"):
+        assert client.get(address).status_code == 404
+    assert client.get(f"{town.listed.address}/settle/colour").status_code in {403, 404}
+
+
+def test_the_list_and_a_sample_take_few_queries(
+    town: Town,
+    as_cast: As,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    for n in range(25):
+        keep(f"Group {n}")
+    client = as_cast("editor")
+    number = draw_sample(actor("checker"), 25, 1)
+    client.get("/staff/services")
+    for address in ("/staff/services", f"/staff/sample/{number}", "/staff/review"):
+        with django_assert_max_num_queries(15):
+            client.get(address)
