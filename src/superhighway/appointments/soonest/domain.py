@@ -74,15 +74,16 @@ class Candidate:
 class Available:
     """When something can be had.
 
-    ``start`` is None where that isn't known. ``until`` is the closing time (walk-in) or the end
-    (slot, whose row of the columns is ``slot``). ``travel`` is false where one needn't go there.
-    ``reached`` is false where no timetable says how to be there in time.
+    ``start`` is None where that isn't known. ``opens`` is when the doors open (walk-in), ``until``
+    the closing time, or the end of the slot whose row of the columns is ``slot``. ``travel`` is
+    false where one needn't go there, ``reached`` where no timetable says how to be there in time.
     """
 
     basis: Basis
     start: datetime | None = None
     until: datetime | None = None
     slot: int = -1
+    opens: datetime | None = None
     promise: Promised | None = None
     travel: bool = True
     reached: bool = True
@@ -125,7 +126,7 @@ def walk_in(spans: Sequence[Span], arrives: datetime, *, reached: bool = True) -
     for opens, closes in spans:
         start = max(opens, arrives)
         if start + BEFORE_CLOSING <= closes:
-            return Available(Basis.WALK_IN, start, closes, reached=reached)
+            return Available(Basis.WALK_IN, start, closes, opens=opens, reached=reached)
     return None
 
 

@@ -61,9 +61,7 @@ def _walk_in(told: Told, _book: Book, now: datetime) -> str:
     start, until = available.start, available.until
     assert start is not None  # noqa: S101 - a walk-in has both
     assert until is not None  # noqa: S101 - as above
-    state = directory.state_at(told.offer.hours, now) if told.offer.hours else None
-    is_open = state is not None and state.state is directory.State.OPEN
-    if is_open and start.astimezone(LONDON).date() == now.astimezone(LONDON).date():
+    if available.opens is not None and available.opens <= now:
         return f"Walk in now, {directory.left_words(until, now)}"
     return f"Walk in {day_words(start, now)} from {arrival_words(start)}"
 
