@@ -24,6 +24,14 @@ def test_the_letter_leads_to_the_slip_in_one_press(home: Home, client: Client) -
     assert re.search(r'href="/slip\?from=postcode:HU8\w+&amp;to=place:ods/ZZHH01', page)
 
 
+def test_a_second_thing_to_try_is_to_need_to_see_someone(home: Home, client: Client) -> None:
+    build_postcodes(home, sample=True)
+    page = client.get("/letter").content.decode()
+    assert re.search(r'href="/help\?need=gp&amp;near=HU8\+\w+&amp;registered=ZZHG01"', page)
+    assert "I need to see someone" in page
+    assert 'href="/logins"' in page
+
+
 def test_every_place_is_offered_in_the_list_and_on_the_map(home: Home, client: Client) -> None:
     build_postcodes(home, sample=True)
     page = client.get("/try").content.decode()

@@ -86,6 +86,13 @@ def test_to_say_more_of_oneself_never_turns_a_yes_into_not_knowing(
     assert of_nobody.answer != "no"
 
 
+def test_one_is_not_registered_at_what_sees_patients_of_several_surgeries() -> None:
+    limit = Eligibility(registered_with=("Z00002", "Z00003"))
+    words = "Only for people registered with some surgeries"
+    assert reason_words(allowed(limit, WILLOW, NOBODY), limit) == words
+    assert reason_words(allowed(limit, WILLOW, Person(registered="Z00009")), limit) == words
+
+
 def test_a_places_own_limits_go_before_the_services() -> None:
     own = ServiceAtLocation("u", location(), eligibility=Eligibility(maximum_age=17))
     record = service_record(eligibility=Eligibility(minimum_age=18), locations=(own,))

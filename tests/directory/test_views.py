@@ -36,7 +36,10 @@ OPEN = service_record(
     description="A blood test that your GP asked for.",
     telephone="01632 960123",
     schedules=ALWAYS,
-    eligibility=Eligibility(minimum_age=16, referral="professional"),
+    eligibility=Eligibility(
+        minimum_age=16, referral="professional", registered_with=("Z00002", "Z99999")
+    ),
+    languages=("English", "Polish"),
     ways_in=(WayIn("telephone", "01632 960123"), WayIn("online", "https://example.org/book")),
 )
 CLOSED = service_record(
@@ -89,6 +92,23 @@ def test_services_near_a_postcode_come_with_what_matters(client: Client) -> None
     way = f"from=postcode:ZZ11AA&amp;to=service:{selectors.service(OPEN.uri).uuid}"
     assert f'href="/journeys?{way}"' in page
     assert 'href="/journeys?to=service:' in text(client, "/services?need=blood-test")
+
+
+def test_the_list_leads_straight_to_the_ways_into_a_surgery(client: Client) -> None:
+    page = text(client, "/services?need=gp")
+    assert 'href="/organisations/Z00002#how-to-get-in">How to get in' in page
+    assert "How to get in" not in text(client, "/services?need=vaccination")
+
+
+def test_a_language_finds_who_speaks_it(client: Client) -> None:
+    assert ">Blood tests<" in text(client, "/services?text=polish")
+
+
+def test_surgeries_are_named_and_not_their_codes(client: Client) -> None:
+    page = text(client, address(OPEN))
+    assert "For people who are registered with Market Surgery or Z99999." in page
+    asked = text(client, "/services?need=gp&registered=Z00002")
+    assert "For somebody registered with Market Surgery." in asked.replace("for some", "For some")
 
 
 def test_unknown_hours_are_not_closed(client: Client) -> None:

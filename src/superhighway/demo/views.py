@@ -1,5 +1,7 @@
 """The pages that only a sample area has: the letter, and other places to try."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from superhighway.demo.letter import letter, starts, written_on
 from superhighway.demo.people import hospital_phone
 from superhighway.demo.picture import picture
 from superhighway.demo.selectors import this_area
+from superhighway.demo.services import surgeries
 
 
 @require_safe
@@ -28,6 +31,9 @@ def the_letter(request: HttpRequest) -> HttpResponse:
             "letter": sent,
             "written": written_on(sent),
             "phone": hospital_phone(area),
+            "help": urlencode(
+                {"need": "gp", "near": sent.home.text, "registered": surgeries(area)[0].code}
+            ),
         },
     )
 

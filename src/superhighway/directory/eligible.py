@@ -41,6 +41,7 @@ class Reason(StrEnum):
     NOTHING_SAID = "nothing-said"
 
 
+_SOME_SURGERIES = "Only for people registered with some surgeries"
 #: The same for people; the words may name the ages.
 REASON_WORDS = {
     Reason.TOO_YOUNG: "For people aged {minimum} and over",
@@ -53,6 +54,7 @@ REASON_WORDS = {
     Reason.NEEDS_REFERRAL: "Somebody who treats you has to send you there",
     Reason.NOTHING_SAID: "We don’t know who can use it. Ask first",
 }
+_BY_PRACTICE = {Reason.REGISTERED_ELSEWHERE, Reason.REGISTERED_ONLY}
 
 
 @dataclass(frozen=True)
@@ -127,4 +129,6 @@ def reason_words(found: OpenTo, limit: Eligibility) -> str:
     """Why, in words; empty where it is open to the person."""
     if found.reason is None:
         return ""
+    if limit.registered_with and found.reason in _BY_PRACTICE:
+        return _SOME_SURGERIES
     return REASON_WORDS[found.reason].format(minimum=limit.minimum_age, maximum=limit.maximum_age)

@@ -52,13 +52,18 @@ def need_items(chosen: str = "") -> list[dict[str, object]]:
     return [{"value": code, "text": text, "selected": code == chosen} for code, text in items]
 
 
-def results(search: Search, found: Found, now: datetime, ages: Ages) -> dict[str, object]:
-    """A page of results; ``now`` is on London's clock."""
+def results(
+    search: Search, found: Found, now: datetime, ages: Ages, practice: str = ""
+) -> dict[str, object]:
+    """A page of results; ``now`` is on London's clock.
+
+    ``practice`` is the name of the practice where somebody is registered, where it is known.
+    """
     at = search.at.astimezone(LONDON)
     return {
         "search": search,
         "title": title(search),
-        "asked": asked_words(search, at),
+        "asked": asked_words(search, at, practice),
         "count": count_words(search, found),
         "unknown": unknown_words(search, found),
         "understood": understood(search, found),
@@ -88,7 +93,7 @@ def title(search: Search) -> str:
     return f"{what}{text}{near}"
 
 
-def asked_words(search: Search, at: datetime) -> str:
+def asked_words(search: Search, at: datetime, practice: str = "") -> str:
     """The time and the person that were asked about."""
     said = []
     if search.when == "now":
@@ -98,7 +103,7 @@ def asked_words(search: Search, at: datetime) -> str:
     if search.person.age is not None:
         said.append(f"for somebody aged {search.person.age}")
     if search.person.registered:
-        said.append(f"for somebody registered with {search.person.registered}")
+        said.append(f"for somebody registered with {practice or search.person.registered}")
     return ", ".join(said)
 
 

@@ -48,7 +48,7 @@ class Entry:
 
 
 def entry(service: Service) -> Entry:
-    """What is searched of a service: its name, what it is, who gives it, where, and its text."""
+    """What is searched of a service: its name, what it is, who gives it, where, which languages."""
     record = service.record
     of_name = words(record.name)
     parts = [
@@ -58,6 +58,7 @@ def entry(service: Service) -> Entry:
         *(NEED_NAMES[need] for need in record.needs),
         *(_OTHER_WORDS.get(need, "") for need in record.needs),
         *(name for _, _, name in record.terms),
+        *record.languages,
         *(_where(place) for place in record.locations),
     ]
     others = (word for part in parts for word in words(part))

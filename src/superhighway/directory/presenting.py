@@ -9,7 +9,7 @@ from superhighway.core.clock import LONDON
 from superhighway.directory.domain import FACT_NAMES, Location, Schedule, ServiceStatus
 from superhighway.directory.eligible import limits, reason_words
 from superhighway.directory.finding import Hit
-from superhighway.directory.needs import NEED_KINDS
+from superhighway.directory.needs import NEED_KINDS, Need
 from superhighway.directory.opening import (
     NOT_KNOWN,
     OpenState,
@@ -79,6 +79,7 @@ class Card:
     telephone: str
     limits: str
     there: str
+    get_in: str
     sources: tuple[SourceLine, ...]
     checked: tuple[str, ...]
     wrong: tuple[str, ...]
@@ -119,6 +120,7 @@ def _card(hit: Hit, at: datetime, ages: Ages, today: date, way: Mapping[str, str
         telephone=telephone_of(service),
         limits=reason_words(hit.open_to, limits(record, hit.place)),
         there=there_link(service, way) if known else "",
+        get_in=get_in_link(service),
         sources=sources_of(service, ages, today),
         checked=checked_words(service, today),
         wrong=wrong_words(service.disputes),
@@ -132,6 +134,14 @@ def there_link(service: Service, way: Mapping[str, str]) -> str:
     """The address of the way to a service, or of the question what it starts from."""
     asked = {**way, "to": f"service:{service.uuid}"}
     return f"/journeys?{urlencode(asked, safe=':,/')}"
+
+
+def get_in_link(service: Service) -> str:
+    """Where a GP surgery says each way in and what it promises; empty for other services."""
+    record = service.record
+    if Need.GP not in record.needs or not record.ods_code:
+        return ""
+    return f"/organisations/{record.ods_code}#how-to-get-in"
 
 
 def kind_words(service: Service) -> str:

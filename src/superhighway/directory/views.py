@@ -26,6 +26,7 @@ from superhighway.directory import (
 from superhighway.directory.cards.public import card_for
 from superhighway.directory.finding import PAGE
 from superhighway.directory.shown import Service
+from superhighway.organisations.api import names_of
 
 #: What one visitor may tell us in a day: enough for somebody who goes through a whole list.
 REPORTS_A_DAY = 30
@@ -48,8 +49,13 @@ def services(request: HttpRequest) -> HttpResponse:
         open_only=search.open_only,
         start=(search.page - 1) * PAGE,
     )
-    context = find_page.results(search, found, now, selectors.source_ages(now))
+    practice = _practice_name(search.person.registered)
+    context = find_page.results(search, found, now, selectors.source_ages(now), practice)
     return render(request, "directory/results.jinja", context)
+
+
+def _practice_name(code: str) -> str:
+    return names_of([code]).get(code, "") if code else ""
 
 
 @require_safe
@@ -60,7 +66,8 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return HttpResponseRedirect(f"/services/{found.uuid}")
     actions.count_view(found.uri)
     now = clock.local_now()
-    context = service_page.page(found, now, selectors.source_ages(now))
+    names = names_of(service_page.practices_seen(found))
+    context = service_page.page(found, now, selectors.source_ages(now), names)
     context["panels"] = panels_of("service", str(found.uuid))
     context["card"] = card_for(found, now)
     return render(request, "directory/service.jinja", context)

@@ -5,7 +5,13 @@ from superhighway.organisations.loader import LOADER
 from superhighway.organisations.names import readable
 from superhighway.organisations.records import load as load_records
 from superhighway.organisations.records import save as save_records
-from superhighway.organisations.selectors import count_by_role, listed, of_uris, organisation
+from superhighway.organisations.selectors import (
+    count_by_role,
+    listed,
+    names_of,
+    of_uris,
+    organisation,
+)
 
 #: Take the records of further kinds of source, written into their runs with ``save_records``.
 also_from = LOADER.also_from
@@ -20,6 +26,7 @@ __all__ = [
     "count_by_role",
     "listed",
     "load_records",
+    "names_of",
     "of_uris",
     "organisation",
     "readable",

@@ -46,6 +46,16 @@ def of_uris(uris: Iterable[str]) -> dict[str, Organisation]:
     return {row.uri: _organisation(row) for row in rows}
 
 
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """The names of the organisations with these ODS codes, by code; none where a code is unknown.
+
+    An open organisation's name goes before that of one which has closed.
+    """
+    rows = OrganisationRow.objects.filter(ods_code__in=sorted(set(codes))[:_AT_ONCE])
+    found = sorted((_organisation(row) for row in rows), key=lambda one: one.current)
+    return {one.ods_code: one.name for one in found}
+
+
 def place(code: str) -> Place:
     """The place ``place:ods/CODE``; raises Problem where that is unknown, closed or nowhere."""
     found = organisation(code)
