@@ -7,6 +7,7 @@ import pytest
 from superhighway.appointments.soonest.answering import Answer, Told, soonest
 from superhighway.appointments.soonest.asking import Ask
 from superhighway.appointments.soonest.domain import Basis
+from superhighway.appointments.soonest.lines import answer_lines
 from superhighway.directory.api import Need, Person
 from superhighway.places.api import resolve
 from tests.builders.buses import NINE, WEST
@@ -66,6 +67,16 @@ def test_a_slot_that_one_can_be_at_with_the_bus_in_time() -> None:
     assert told.ways.there.arrives <= NINE + timedelta(minutes=90)
     assert told.ways.back is not None
     assert told.ways.back.rides[0].trip_id == "back11"
+
+
+def test_the_way_to_what_one_asks_for_first_is_for_when_it_opens() -> None:
+    evening = ask(Need.BLOOD_TEST, at=NINE + timedelta(hours=12))
+    told = named(evening, "Blood tests")
+    assert told.option.available.basis is Basis.UNKNOWN
+    assert told.ways.there is not None
+    assert told.ways.there.departs > NINE + timedelta(hours=20)
+    line = next(one for one in answer_lines(evening) if "There:" in one)
+    assert "on Thursday 15 January 2026" in line
 
 
 def test_coverage_says_how_many_have_a_card_and_share_a_diary() -> None:

@@ -10,8 +10,9 @@ from superhighway.appointments.soonest.asking import SHOWN, Ask
 from superhighway.appointments.soonest.domain import Coverage, Option
 from superhighway.appointments.soonest.gathering import Gathered, Offer, gather
 from superhighway.appointments.soonest.search import NoReach, Search
-from superhighway.appointments.soonest.ways import Ways, ways
+from superhighway.appointments.soonest.ways import STAY, Ways, ways
 from superhighway.core.errors import Problem
+from superhighway.directory import api as directory
 from superhighway.travel import api as travel
 from superhighway.travel.api import End, Outing, TimetableInfo
 
@@ -75,8 +76,15 @@ def soonest(ask: Ask, shown: int = SHOWN) -> Answer:
 
 
 def _told(option: Option, gathered: Gathered, outing: Outing | None, now: datetime) -> Told:
-    found = ways(option, outing, now) if outing else Ways(known=False)
-    return Told(option, gathered.offers[option.number], found)
+    offer = gathered.offers[option.number]
+    found = ways(option, outing, now, _opens(offer, now)) if outing else Ways(known=False)
+    return Told(option, offer, found)
+
+
+def _opens(offer: Offer, now: datetime) -> datetime | None:
+    """When it is open next, for long enough to get there; None where that isn't known."""
+    span = directory.opens_next(offer.hours, now + STAY) if offer.hours else None
+    return max(span[0], now) if span else None
 
 
 def _outing(ask: Ask, offers: Sequence[Offer]) -> Outing | None:

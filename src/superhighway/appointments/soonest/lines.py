@@ -9,7 +9,6 @@ from superhighway.appointments.soonest.coverage import (
     no_diary_words,
     unreachable_words,
 )
-from superhighway.appointments.soonest.ways import by_day
 from superhighway.nhsui.formats import distance_words
 from superhighway.travel.api import journey_words
 
@@ -44,7 +43,7 @@ def _option(number: int, told: Told, answer: Answer) -> Iterator[str]:
     limits = telling.limit_words(told)
     if limits:
         yield f"   {limits}."
-    day = telling.local_day(told.option.available.start or by_day(now))
+    day = telling.local_day(told.option.available.start or now)
     if told.ways.there:
         yield f"   There: {journey_words(told.ways.there, day)}"
     if told.ways.back:

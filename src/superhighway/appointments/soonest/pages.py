@@ -16,7 +16,6 @@ from superhighway.appointments.soonest.coverage import (
 )
 from superhighway.appointments.soonest.domain import Basis
 from superhighway.appointments.soonest.forms import ANY, Asking
-from superhighway.appointments.soonest.ways import by_day
 from superhighway.appointments.wording import state_sentence, wait_sentence
 from superhighway.core.clock import LONDON
 from superhighway.directory import api as directory
@@ -240,7 +239,8 @@ def _no_way(told: Told, direction: str) -> Way:
 
 
 def _day(told: Told, answer: Answer) -> date:
-    return telling.local_day(told.option.available.start or by_day(answer.ask.now))
+    """The day that goes without saying: that on which it can be had, else today."""
+    return telling.local_day(told.option.available.start or answer.ask.now)
 
 
 def _href(told: Told, answer: Answer, journey: Journey, *, back: bool) -> str:

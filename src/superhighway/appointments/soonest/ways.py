@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from superhighway.appointments.soonest.domain import Available, Basis, Option
+from superhighway.appointments.soonest.domain import Basis, Option
 from superhighway.core.clock import LONDON
 from superhighway.travel.api import Journey, NoJourney, Outing
 
@@ -30,13 +30,17 @@ class Ways:
     leave: datetime | None = None
 
 
-def ways(option: Option, outing: Outing, now: datetime) -> Ways:
-    """The way to an option and back: to a slot in time, to open doors as soon as they may be."""
+def ways(option: Option, outing: Outing, now: datetime, opens: datetime | None = None) -> Ways:
+    """The way to an option and back: to a slot in time, to open doors as soon as they may be.
+
+    ``opens`` is when the place is open next, where that is known.
+    """
     available = option.available
     if not available.travel and available.basis is Basis.SLOT:
         return Ways(needed=False)
-    at = available.start or by_day(now)
-    there = _there(option.number, available, outing, now)
+    wanted = available.start or opens
+    at = wanted or by_day(now)
+    there = _there(option.number, wanted, outing, now)
     ends = available.until if available.basis is Basis.SLOT and available.until else None
     leave = ends or max(at, there.arrives if there else at) + STAY
     reason = outing.reason(outing.day_of(at))
@@ -52,12 +56,12 @@ def by_day(now: datetime) -> datetime:
     return datetime.combine(day, MORNING, LONDON)
 
 
-def _there(number: int, available: Available, outing: Outing, now: datetime) -> Journey | None:
+def _there(number: int, wanted: datetime | None, outing: Outing, now: datetime) -> Journey | None:
     """The latest way that is there in time; where doors are open already, the earliest."""
-    if available.start is None:
+    if wanted is None:
         return outing.there_from(number, by_day(now))
-    found = outing.there_by(number, available.start)
+    found = outing.there_by(number, wanted)
     if found is not None and found.departs >= now:
         return found
-    day = outing.day_of(available.start)
+    day = outing.day_of(wanted)
     return outing.there_from(number, max(now, outing.begins(day)))
