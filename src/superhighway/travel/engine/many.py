@@ -52,7 +52,7 @@ KEEP_SETS = 4
 #: States of realtime, which change each minute.
 KEEP_HEARD = 2
 #: On so many days, made ready for whole ways, most of what is shown can be had.
-SOON_DAYS = 7
+SOON_DAYS = 4
 #: Where no way with so few rides is found, one with up to MAX_RIDES is looked for.
 FEW_RIDES = 4
 
