@@ -32,8 +32,14 @@ def command(*words: str) -> list[str]:
 
 def environment() -> dict[str, str]:
     """The variables of this process without what belongs to this test run alone."""
-    ours = ("COV_", "COVERAGE_", "PYTEST_", "SUPERHIGHWAY_HOME", "SUPERHIGHWAY_DATABASE_URL")
-    ours += ("SUPERHIGHWAY_PRIVATE_DATABASE_URL",)
+    ours = (
+        "COV_",
+        "COVERAGE_",
+        "PYTEST_",
+        "SUPERHIGHWAY_HOME",
+        "SUPERHIGHWAY_DATABASE_URL",
+        "SUPERHIGHWAY_PRIVATE_DATABASE_URL",
+    )
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 

@@ -308,11 +308,9 @@ def _touch(*rows: ServiceRow) -> None:
 def _touch_joined(row: ServiceRow) -> None:
     """The records that this one is joined with may show something else, too."""
     joins = JoinRow.objects.filter(parted_at=None)
-    for numbers in (
-        joins.filter(other=row).values("main_id"),
-        joins.filter(main=row).values("other_id"),
-    ):
-        ServiceRow.objects.filter(pk__in=numbers).update(change=row.change)
+    mains = joins.filter(other=row).values_list("main_id", flat=True)
+    others = joins.filter(main=row).values_list("other_id", flat=True)
+    ServiceRow.objects.filter(pk__in=[*mains, *others]).update(change=row.change)
 
 
 def _subject(row: ServiceRow) -> str:
