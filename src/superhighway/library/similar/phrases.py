@@ -1,0 +1,106 @@
+"""What a word or a phrase of an item means: the senses that the tables of synonyms give it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from superhighway.library.similar.families import families
+from superhighway.library.similar.synonyms import ADMINISTRATION
+from superhighway.library.similar.synonyms_health import HEALTH
+from superhighway.library.similar.words import lines_of, stem
+
+#: Words that say little of what is asked: how a question is put, and who is asked.
+FRAME = """
+a an the of to for in on at by is are am was were be been being do does did doing have has had
+having your you yourself yourselves me my i we us our it its they their them he she him her his and
+or with if would could should can may might will shall must please any there this that these those
+from as so which what who whom whose how about like such some all each every get got give given
+tell say indicate state list enter provide select choose write tick circle only also than then too
+very much more most here one ie eg etc into onto per feel felt needed required require wish want
+out up go went put let patient client resident user
+"""
+#: Senses that many items share, so that they weigh less.
+COMMON = """
+number name date current detail type complete record describe report staff somebody action
+organisation practice service patient check form regular history measure hospital help answer
+comment reason plan data able symptom illness clinic time care place code area risk assess
+appointment contact need information fitted use standard treat result medicine quality satisfied
+prefer compliant responsible approve year number prepare alone experience
+"""
+COMMON_WEIGHT = 0.4
+LONGEST_PHRASE = 5
+
+
+class Term(NamedTuple):
+    """A word or phrase of an item: what it may mean, how it is written, how much it weighs."""
+
+    senses: frozenset[str]
+    said: str
+    weight: float
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Every family of every sense."""
+        return frozenset().union(*map(families, self.senses))
+
+
+_FRAME = frozenset(map(stem, FRAME.split()))
+_COMMON = frozenset(map(stem, COMMON.split()))
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    """By what a phrase is known: all its stems; without the frame too where enough is left."""
+    stems = [stem(word) for word in phrase.split()]
+    bare = [word for word in stems if word not in _FRAME]
+    return (" ".join(stems), " ".join(bare)) if len(bare) > 1 else (" ".join(stems),)
+
+
+def _senses() -> dict[str, frozenset[str]]:
+    """Every way to say something, with the senses that it has."""
+    found: dict[str, set[str]] = {}
+    for name, ways in (*lines_of(ADMINISTRATION), *lines_of(HEALTH)):
+        for key in {key for way in (name, *ways) for key in _keys(way)}:
+            found.setdefault(key, set()).add(" ".join(map(stem, name.split())))
+    return {way: frozenset(names) for way, names in found.items()}
+
+
+_SENSES = _senses()
+
+
+def terms(words: list[str]) -> list[Term]:
+    """The words as terms, longest phrases first, without frame; each meaning stands once."""
+    found: list[Term] = []
+    for term in _each(words):
+        at = next((n for n, one in enumerate(found) if one.senses & term.senses), None)
+        if at is None:
+            found.append(term)
+        else:
+            found[at] = found[at]._replace(senses=found[at].senses & term.senses)
+    return found
+
+
+def _each(words: list[str]) -> Iterator[Term]:
+    """The terms as they stand in the text."""
+    pairs = [(stem(word), word) for word in words]
+    at = 0
+    while at < len(pairs):
+        places, senses = _longest(pairs, at)
+        if senses:
+            said = " ".join(pairs[place][1] for place in places)
+            yield Term(senses, said, COMMON_WEIGHT if senses & _COMMON else 1.0)
+        at = places[-1] + 1
+
+
+def _longest(pairs: list[tuple[str, str]], at: int) -> tuple[list[int], frozenset[str]]:
+    """Where the words of the longest known phrase from here on stand, and what it means.
+
+    As it stands, or over the words of the frame; a word of the frame by itself means nothing.
+    """
+    whole = list(range(at, min(at + LONGEST_PHRASE, len(pairs))))
+    bare = [place for place in range(at, len(pairs)) if pairs[place][0] not in _FRAME]
+    for places in (whole, bare[:LONGEST_PHRASE] if bare[:1] == [at] else []):
+        for length in range(len(places), 1, -1):
+            senses = _SENSES.get(" ".join(pairs[place][0] for place in places[:length]))
+            if senses:
+                return places[:length], senses
+    word = pairs[at][0]
+    return [at], _SENSES.get(word, frozenset({word})) if word not in _FRAME else frozenset()
