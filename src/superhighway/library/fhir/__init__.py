@@ -1,0 +1,1 @@
+"""FHIR R4 Questionnaires: from bytes to the library's reading of them, and back."""
