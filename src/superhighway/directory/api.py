@@ -23,7 +23,7 @@ from superhighway.directory.cards.domain import (
     promise_words,
     promised_by,
 )
-from superhighway.directory.cards.presenting import CardShown, by_words
+from superhighway.directory.cards.presenting import CardShown, asking_words, by_words
 from superhighway.directory.cards.presenting import shown as card_shown
 from superhighway.directory.cards.selectors import access_card, cards_due, cards_of
 from superhighway.directory.domain import (
@@ -128,6 +128,7 @@ __all__ = [
     "amend",
     "any_services",
     "are_old",
+    "asking_words",
     "by_words",
     "card_shown",
     "cards_due",

@@ -64,6 +64,9 @@ def test_a_promise(seen: bool, words: str) -> None:
     one = told(basis=Basis.PROMISE, start=promise.by, promise=promise)
     assert when(one) == f"If you ask now, {words} by tomorrow"
     assert more(one)[0] == "Online form: the practice says “We do it”."
+    closed = replace(promise, asking="If you ask when it opens")
+    later = told(basis=Basis.PROMISE, start=promise.by, promise=closed)
+    assert when(later) == f"If you ask when it opens, {words} by tomorrow"
     assert ("Go there only if they ask you to" in "".join(more(one))) is not seen
 
 

@@ -71,4 +71,11 @@ def test_a_card_that_nobody_reviewed_for_long_says_so(months: int, due: str) -> 
 def test_seen_is_not_answered() -> None:
     hours, promise = read_hours("Mon-Fri 8-6.30pm"), Promise(PromiseKind.SEEN_SAME_DAY)
     card = AccessCard(CODE, (Route(RouteKind.WALK_IN, hours=hours, promise=promise),))
-    assert words(card).routes[0].promised == "If you ask now, you are seen today"
+    assert words(card).routes[0].promised == "If you come now, you are seen today"
+
+
+def test_nobody_can_ask_now_what_is_closed() -> None:
+    evening = words(CARD, MONDAY.replace(hour=20))
+    telephone, online, *_ = evening.routes
+    assert telephone.promised == "If you ask when it opens, you get an answer by tomorrow"
+    assert online.promised == "If you ask now, you get an answer by tomorrow"

@@ -33,12 +33,16 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True)
 class Promised:
-    """By when somebody who asks now is answered or seen (``seen``), in the practice's words."""
+    """By when somebody who asks next is answered or seen (``seen``), in the practice's words.
+
+    ``asking`` says from when that counts: now, or when it opens.
+    """
 
     by: datetime
     seen: bool
     words: str
     way: str
+    asking: str = "If you ask now"
 
 
 @dataclass(frozen=True)

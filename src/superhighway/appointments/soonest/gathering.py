@@ -216,6 +216,7 @@ def _promises(ask: Ask, offer: Offer) -> Iterable[Promised]:
                 seen=route.promise.kind in SEEN,
                 words=directory.promise_words(route.promise),
                 way=directory.ROUTE_NAMES[route.kind],
+                asking=directory.asking_words(route, minute),
             )
 
 

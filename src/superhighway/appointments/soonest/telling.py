@@ -70,7 +70,7 @@ def _promise(told: Told, _book: Book, now: datetime) -> str:
     promise = told.option.available.promise
     assert promise is not None  # noqa: S101 - what the basis means
     what = "you are seen" if promise.seen else "you get an answer"
-    return f"If you ask now, {what} {directory.by_words(promise.by, now)}"
+    return f"{promise.asking}, {what} {directory.by_words(promise.by, now)}"
 
 
 def _wait(told: Told, _book: Book, _now: datetime) -> str:

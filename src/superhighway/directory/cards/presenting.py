@@ -139,12 +139,19 @@ def _lines(schedules: Schedules) -> tuple[str, ...]:
 
 
 def promised_words(route: Route, now: datetime) -> str:
-    """By when it is promised to who asks now: "If you ask now, you get an answer by tomorrow"."""
+    """By when it is promised to who asks next: "If you ask now, you get an answer by tomorrow"."""
     by = promised_by(route, now)
     if by is None:
         return ""
     what = "you are seen" if route.promise.kind in SEEN else "you get an answer"
-    return f"If you ask now, {what} {by_words(by, now)}"
+    return f"{asking_words(route, now)}, {what} {by_words(by, now)}"
+
+
+def asking_words(route: Route, now: datetime) -> str:
+    """From when a promise counts: now, or where it is closed from when it opens."""
+    verb = "come" if route.kind is RouteKind.WALK_IN else "ask"
+    is_closed = state_at(route.hours, now).state is State.CLOSED
+    return f"If you {verb} {'when it opens' if is_closed else 'now'}"
 
 
 def by_words(by: datetime, now: datetime) -> str:
