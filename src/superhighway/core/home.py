@@ -5,6 +5,7 @@
     node.sqlite3      the database (where SQLite is used)
     private.sqlite3   people and sign-ins (where SQLite is used), readable by its owner only
     secret.key        generated at first start, readable by its owner only
+    signing.pem       what the node signs with, made at first use, readable by its owner only
     locality.toml     the area as it was last built
     raw/<source>/     files as they were fetched, the last good ones
     runs/<id>/        one import of one source, validated and parsed
@@ -52,6 +53,11 @@ class Home:
     def secret_key(self) -> Path:
         """The file with Django's secret."""
         return self.root / "secret.key"
+
+    @property
+    def signing_key(self) -> Path:
+        """The file with the key that the node signs with."""
+        return self.root / "signing.pem"
 
     @property
     def locality(self) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from pathlib import Path
 
 from superhighway.core.environment import text
 from superhighway.core.home import OWNER_ONLY, Home
@@ -26,12 +27,17 @@ def node_secret(node: Home) -> str:
 
 
 def keep(node: Home, secret: str) -> None:
-    """Write a secret into the data folder, unless one is there or comes from the environment.
+    """Write a secret into the data folder, unless one is there or comes from the environment."""
+    if not text(ENVIRONMENT_VARIABLE, ""):
+        write_once(node.secret_key, secret)
+
+
+def write_once(path: Path, secret: str) -> None:
+    """Write a file that only its owner can read; nothing where there is one already.
 
     It is written aside and linked into place; whoever links first has made it.
     """
-    path = node.secret_key
-    if path.exists() or text(ENVIRONMENT_VARIABLE, ""):
+    if path.exists():
         return
     aside = path.with_suffix(f".{secrets.token_hex(4)}.tmp")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w") as file:

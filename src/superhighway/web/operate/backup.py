@@ -13,7 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from superhighway import __version__
 from superhighway.core import audit, clock, database_copy, home, lock, migrating
 from superhighway.core.errors import CoreProblem, Problem
-from superhighway.core.home import Home
+from superhighway.core.home import OWNER_ONLY, Home
 from superhighway.core.routing import ALIASES, DEFAULT, PRIVATE
 from superhighway.sources import api as sources
 from superhighway.web.operate import archive
@@ -23,8 +23,10 @@ from superhighway.web.operate.errors import OperateProblem
 #: The folder of each database in the archive.
 DATABASE, PEOPLE = "database", "private"
 FILES = "files"
+#: Readable by its owner only, wherever it lies.
+SIGNING_KEY = "signing.pem"
 #: What belongs to a node besides its database and its current edition.
-KEPT = ("locality.toml", "raw", "runs", "reports", "sample")
+KEPT = ("locality.toml", SIGNING_KEY, "raw", "runs", "reports", "sample")
 #: What may lie in a folder that counts as empty.
 OF_NO_ACCOUNT = {"secret.key", "private.sqlite3", "build.lock", "serve.lock", "lost+found"}
 
@@ -43,9 +45,9 @@ class Kept:
 def backup(target: Path) -> Kept:
     """Write the node of this process into ``target``; a build waits, pages go on.
 
-    Holds the databases, the current edition, the runs and the files as they were fetched. Not the
-    secret, which a restored node makes anew. Works on the tables of an older version too, since an
-    upgrade begins with it. Raises Problem.
+    Holds the databases, the current edition, the runs and the files as they were fetched, and the
+    key that the node signs with. Not the secret, which a restored node makes anew. Works on the
+    tables of an older version too, since an upgrade begins with it. Raises Problem.
     """
     node = home.current()
     number = sources.current_number()
@@ -88,6 +90,8 @@ def restore(source: Path) -> Kept:
         _check_fits(manifest)
         _databases_in(Path(aside), node)
         for path in Path(aside, FILES).iterdir():
+            if path.name == SIGNING_KEY:
+                path.chmod(OWNER_ONLY)
             shutil.move(path, node.root / path.name)
     audit.record("operator", "restore", f"edition {manifest.edition}", version=manifest.version)
     return _kept(source, manifest)

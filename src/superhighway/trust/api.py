@@ -1,0 +1,5 @@
+"""The front door of trust: what this node signs, and whether something is as it was signed."""
+
+from superhighway.trust.signing import Verified, node_key_id, sign, verify
+
+__all__ = ["Verified", "node_key_id", "sign", "verify"]

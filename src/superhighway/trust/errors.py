@@ -1,0 +1,28 @@
+"""Why something signed can't be trusted, or nothing can be signed."""
+
+from superhighway.core.errors import ProblemCode
+
+
+class TrustProblem(ProblemCode):
+    """Problems of keys and signatures."""
+
+    NO_NODE = (
+        "trust.no-node",
+        "There is no node in {home} yet, so it has no key to sign with. Build one first.",
+    )
+    KEY_OPEN = (
+        "trust.key-open",
+        "Others can read {file}, the key that this node signs with. Let only its owner read it.",
+    )
+    KEY_BROKEN = (
+        "trust.key-broken",
+        "{file} isn’t a key that this node can sign with. Put it back from a backup.",
+    )
+    NO_ENVELOPE = (
+        "trust.no-envelope",
+        "The signature can’t be read. Get what was signed again from where it came from.",
+    )
+    NOT_OURS = (
+        "trust.not-ours",
+        "This wasn’t signed with the key of this node, or was changed after that. Don’t use it.",
+    )
