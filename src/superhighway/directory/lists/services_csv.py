@@ -68,7 +68,7 @@ class ServicesCsv(SourceKind):
     """Reads ``services-csv`` sources. Options: a column's name in the file for each column."""
 
     kind = "services-csv"
-    version = 1
+    version = 2
     options = frozenset(COLUMNS)
     live = False
     max_bytes = 50_000_000

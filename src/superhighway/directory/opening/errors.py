@@ -84,6 +84,10 @@ class HoursTextProblem(ProblemCode):
         "opening.bad-date",
         "“{text}” is not a date. Write it with its year, like 25 December 2026.",
     )
+    WRONG_WEEKDAY = (
+        "opening.wrong-weekday",
+        "“{text}”: that date is a {weekday}. Check the day and the date.",
+    )
     DAYS_BACKWARDS = (
         "opening.days-backwards",
         "“{text}” has its last day before its first. Check the days.",

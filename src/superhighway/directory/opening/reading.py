@@ -16,7 +16,7 @@ from superhighway.directory.opening.check import check
 from superhighway.directory.opening.clock_times import span_of
 from superhighway.directory.opening.errors import HoursTextProblem
 from superhighway.directory.opening.rules import MIDNIGHT, Schedules
-from superhighway.directory.opening.tokens import Kind, Token, read_date, tokens
+from superhighway.directory.opening.tokens import Kind, Token, read_date, read_dates, tokens
 from superhighway.directory.opening.writing import ORDINALS
 
 _ORDINAL_NUMBERS = {name: number for number, name in ORDINALS.items()} | {
@@ -29,6 +29,7 @@ _ORDINAL_NUMBERS = {name: number for number, name in ORDINALS.items()} | {
 _STARTS_DAYS = {
     Kind.DAYS,
     Kind.BANK_HOLIDAYS,
+    Kind.DATES,
     Kind.DATE,
     Kind.ORDINAL,
     Kind.DAY_OF_MONTH,
@@ -144,10 +145,10 @@ def _day(reader: _Reader) -> Schedule:
     """One day, or from one to another, as a rule."""
     piece = reader.take()
     if piece.kind is Kind.DAYS:
-        return Schedule(byday=_weekdays(reader, piece))
+        return _weekly_or_dated(reader, piece)
     if piece.kind is Kind.BANK_HOLIDAYS:
         return Schedule(days="bank-holidays")
-    if piece.kind is Kind.DATE:
+    if piece.kind in {Kind.DATE, Kind.DATES}:
         return _dates(reader, piece)
     if piece.kind is Kind.DAY_OF_MONTH:
         number = int(piece.text.split()[1])
@@ -212,15 +213,63 @@ def _nth_weekdays(reader: _Reader, piece: Token) -> tuple[str, ...]:
 
 
 def _dates(reader: _Reader, piece: Token) -> Schedule:
+    if piece.kind is Kind.DATES:
+        return _from_to(*read_dates(piece.text), piece.text)
     first = last = read_date(piece.text)
-    if reader.kind() is Kind.TO and reader.kind(1) is Kind.DATE:
+    text = piece.text
+    weekday = reader.kind(1) is Kind.DAYS and reader.kind(2) is Kind.DATE
+    if reader.kind() is Kind.TO and (weekday or reader.kind(1) is Kind.DATE):
         reader.take()
-        end = reader.take()
-        last = read_date(end.text)
-        if last < first:
-            text = reader.since(piece.start, end.end)
-            raise Problem(HoursTextProblem.DAYS_BACKWARDS, text=text)
+        end = reader.left[1 if weekday else 0]
+        text = reader.since(piece.start, end.end)
+        last = _date_of(reader)
+    return _from_to(first, last, text)
+
+
+def _from_to(first: date, last: date, text: str) -> Schedule:
+    if last < first:
+        raise Problem(HoursTextProblem.DAYS_BACKWARDS, text=text)
     return Schedule(days="dates", valid_from=first, valid_to=last)
+
+
+def _date_of(reader: _Reader) -> date:
+    """The date that comes next; its weekday may stand before it."""
+    piece = reader.take()
+    if piece.kind is Kind.DAYS:
+        _fit(reader, piece, reader.left[0])
+        piece = reader.take()
+    return read_date(piece.text)
+
+
+def _weekly_or_dated(reader: _Reader, weekday: Token) -> Schedule:
+    """Weekdays; or one date with its weekday before it, "Thursday, 24 December 2026"."""
+    if _is_dated(reader, weekday):
+        reader.skip({Kind.AND})
+        _fit(reader, weekday, reader.left[0])
+        return _dates(reader, reader.take())
+    return Schedule(byday=_weekdays(reader, weekday))
+
+
+def _is_dated(reader: _Reader, weekday: Token) -> bool:
+    """Whether a weekday only names the date behind it; with a comma, where the two fit."""
+    if reader.kind() is Kind.DATE:
+        return True
+    comma = reader.kind() is Kind.AND and reader.left[0].text == ","
+    if not comma or reader.kind(1) is not Kind.DATE:
+        return False
+    return _named(weekday) == _weekday_of(read_date(reader.left[1].text))
+
+
+def _weekday_of(day: date) -> tuple[Weekday, ...]:
+    return (WEEKDAYS[day.weekday()],)
+
+
+def _fit(reader: _Reader, weekday: Token, piece: Token) -> None:
+    """Raise Problem WRONG_WEEKDAY where a date is on another day of the week."""
+    day = read_date(piece.text)
+    if _named(weekday) != _weekday_of(day):
+        text = reader.since(weekday.start, piece.end)
+        raise Problem(HoursTextProblem.WRONG_WEEKDAY, text=text, weekday=f"{day:%A}")
 
 
 def _interval(reader: _Reader) -> int:

@@ -16,6 +16,7 @@ class Kind(Enum):
     NOTE = auto()
     LIMIT = auto()
     EVERY = auto()
+    DATES = auto()
     DATE = auto()
     DAY_OF_MONTH = auto()
     ORDINAL = auto()
@@ -44,8 +45,15 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+#: Days that people call by name have no date without a year: they are asked for.
+_NAMED = (
+    r"(?:christmas|new\s+year['’]?s)\s+(?:day|eve)|boxing\s+day|good\s+friday|"
+    r"easter\s+(?:sunday|monday)|next\s+(?:bank|public)\s+holiday"
+)
 _DATE = (
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b\.?(?:\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    rf"{_DAY}\s+(?:{_MONTHS})\b\.?(?:\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|"
+    rf"(?:{_NAMED})\b(?:\s+\d{{4}})?"
 )
 _WEEKDAYS = (
     "mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?|thu(?:r(?:s(?:day)?)?)?s?|"
@@ -55,6 +63,7 @@ _PATTERNS = {
     Kind.NOTE: '“[^”]*”|"[^"]*"',
     Kind.LIMIT: r"\([^)]*\)",
     Kind.EVERY: r"every\s+\d+\s+(?:weeks?|months?)\b",
+    Kind.DATES: rf"{_DAY}\s*(?:to\b|-|–)\s*{_DAY}\s+(?:{_MONTHS})\b\.?(?:\s+\d{{4}})?",
     Kind.DATE: _DATE,
     Kind.DAY_OF_MONTH: r"day\s+-?\d+\s+of\s+(?:the|each|every)\s+month\b",
     Kind.ORDINAL: r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b",
@@ -93,6 +102,13 @@ def _all(text: str) -> Iterator[Token]:
             raise Problem(HoursTextProblem.UNKNOWN_WORD, word=word[:40])
         yield Token(Kind[found.lastgroup], found.group(), at, found.end())
         at = found.end()
+
+
+def read_dates(text: str) -> tuple[date, date]:
+    """The first and the last day of "24 to 26 December 2026"; raises Problem BAD_DATE."""
+    first, last = re.split(r"\s*(?:to\b|-|–)\s*", text, maxsplit=1, flags=re.IGNORECASE)
+    end = read_date(last)
+    return read_date(f"{first} {end:%B %Y}"), end
 
 
 def read_date(text: str) -> date:
