@@ -61,7 +61,7 @@ class StaffTile:
 staff_tiles: Registry[StaffTile] = Registry("staff tile")
 
 #: What apps higher up add to the page of a subject: called with its kind and its id ("service", a
-#: UUID), each gives HTML that is safe to show as it is, or nothing.
+#: UUID; "practice", an ODS code), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 

@@ -121,6 +121,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     context = organisation_page.page(code, now, selectors.source_ages(now))
     if context is None:
         raise Http404
+    context["panels"] = panels_of("practice", code) if context["access"] else []
     return render(request, "directory/organisation.jinja", context)
 
 

@@ -137,6 +137,17 @@ def test_a_service_without_diary_and_wait_has_no_panel(area: Path) -> None:
     assert panel("stop", "anything") == ""
 
 
+def test_the_page_of_a_practice_tells_its_wait_and_that_no_diary_is_shared(
+    area: Path, client: Client
+) -> None:
+    before = page(client, f"/organisations/{WILLOW}")
+    assert "How soon you can be seen" in before
+    assert "doesn’t share its diary with us" in before
+    sign_in(client, "willow")
+    client.post(f"/staff/diaries/{WILLOW}", {"days": "9", "do": "tell"})
+    assert "about 9 days" in page(client, f"/organisations/{WILLOW}")
+
+
 def test_the_panel_tells_the_wait_of_the_practice(area: Path, client: Client) -> None:
     sign_in(client, "willow")
     client.post(f"/staff/diaries/{WILLOW}", {"days": "9", "do": "tell"})

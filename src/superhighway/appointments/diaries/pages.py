@@ -1,6 +1,6 @@
 """What the pages about diaries show: the staff page of one organisation, the panel of a service."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -27,7 +27,7 @@ from superhighway.nhsui.forms import Form, read_number
 from superhighway.organisations import api as organisations
 
 PANEL = "appointments/panel.jinja"
-SERVICE = "service"
+SERVICE, PRACTICE = "service", "practice"
 
 
 def listed(actor: Actor | None) -> list[tuple[str, str]]:
@@ -88,20 +88,45 @@ def read_days(form: Form) -> int | None:
 
 
 def panel(kind: str, identity: str) -> Markup:
-    """What a service's page says of its diary and wait; nothing where there is none of both."""
-    if kind != SERVICE:
-        return Markup("")
-    now, today = clock.now(), clock.today()
-    service = directory.service(UUID(identity))
+    """What the page of a service or a practice says of its diary and wait.
+
+    Nothing where a service has none of both; of a practice (by its ODS code) also that it shares
+    no diary.
+    """
+    if kind == SERVICE:
+        return _service_panel(UUID(identity))
+    return _practice_panel(identity) if kind == PRACTICE else Markup("")
+
+
+def _service_panel(uuid: UUID) -> Markup:
+    service = directory.service(uuid)
+    book = selectors.book(clock.now())
     code = service.record.ods_code
-    book = selectors.book(now)
     numbers = book.of_service(service.uri, code)
-    waits = selectors.current_waits([code], today).get(code, ()) if code else ()
+    waits = _waits(code, {"", service.uri}) if code else []
+    return _panel(book, numbers, waits) if numbers or waits else Markup("")
+
+
+def _practice_panel(code: str) -> Markup:
+    book = selectors.book(clock.now())
+    numbers = book.of_organisation(code)
+    unshared = "" if numbers else state_sentence(book.status_of(code), book.now)
+    return _panel(book, numbers, _waits(code, {""}), unshared)
+
+
+def _waits(code: str, services: Collection[str]) -> list[str]:
+    """What an organisation said of the waits at these services that still counts."""
+    today = clock.today()
+    waits = selectors.current_waits([code], today).get(code, ())
+    return [wait_sentence(one, today) for one in waits if one.service in services]
+
+
+def _panel(book: Book, numbers: Iterable[int], waits: list[str], unshared: str = "") -> Markup:
+    known = list(numbers)
     context = {
-        "diaries": [_diary_line(book, number) for number in numbers],
-        "waits": [wait_sentence(one, today) for one in waits if one.service in {"", service.uri}],
-        "sample": any(book.columns.diaries[number].sample for number in numbers),
+        "diaries": [_diary_line(book, number) for number in known],
+        "waits": waits,
+        "unshared": unshared,
+        "sample": any(book.columns.diaries[number].sample for number in known),
     }
-    if not (context["diaries"] or context["waits"]):
-        return Markup("")
     return Markup(render_to_string(PANEL, context))  # noqa: S704 - escaped by the template

@@ -20,9 +20,15 @@ def job_for(card: CardShown, practice: Organisation, address: str, size: str) ->
     data = asdict(card) | {
         "size": size,
         "title": f"How to get help from {card.name}",
-        "where": ", ".join(line for line in (*practice.address, practice.postcode) if line),
+        "where": _where(practice),
         "address": address,
         "sample": SAMPLE if card.sample else "",
         "printed": f"Printed on {short_date_words(now)}.",
     }
     return new_job(TEMPLATE, data, now)
+
+
+def _where(practice: Organisation) -> str:
+    """The address in one line that never breaks within the postcode."""
+    together = practice.postcode.replace(" ", "\N{NO-BREAK SPACE}")
+    return ", ".join(line for line in (*practice.address, together) if line)
