@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from superhighway.library.similar.families import families
 from superhighway.library.similar.synonyms import ADMINISTRATION
+from superhighway.library.similar.synonyms_further import FURTHER
 from superhighway.library.similar.synonyms_health import HEALTH
 from superhighway.library.similar.words import lines_of, stem
 
@@ -24,8 +25,10 @@ number name date current detail type complete record describe report staff someb
 organisation practice service patient check form regular history measure hospital help answer
 comment reason plan data able symptom illness clinic time care place code area risk assess
 appointment contact need information fitted use standard treat result medicine quality satisfied
-prefer compliant responsible approve year number prepare alone experience
+prefer compliant responsible approve year number prepare alone experience registered take thing
+present routine chance
 """
+TABLES = (ADMINISTRATION, HEALTH, FURTHER)
 COMMON_WEIGHT = 0.4
 LONGEST_PHRASE = 5
 
@@ -36,11 +39,14 @@ class Term(NamedTuple):
     senses: frozenset[str]
     said: str
     weight: float
+    #: Whether the tables know it.
+    known: bool = True
 
     @property
     def families(self) -> frozenset[str]:
-        """Every family of every sense."""
-        return frozenset().union(*map(families, self.senses))
+        """Every family of every sense, and of the words as they stand."""
+        said = " ".join(map(stem, self.said.split()))
+        return frozenset().union(*map(families, {said, *self.senses}))
 
 
 _FRAME = frozenset(map(stem, FRAME.split()))
@@ -57,7 +63,7 @@ def _keys(phrase: str) -> tuple[str, ...]:
 def _senses() -> dict[str, frozenset[str]]:
     """Every way to say something, with the senses that it has."""
     found: dict[str, set[str]] = {}
-    for name, ways in (*lines_of(ADMINISTRATION), *lines_of(HEALTH)):
+    for name, ways in (line for table in TABLES for line in lines_of(table)):
         for key in {key for way in (name, *ways) for key in _keys(way)}:
             found.setdefault(key, set()).add(" ".join(map(stem, name.split())))
     return {way: frozenset(names) for way, names in found.items()}
@@ -86,7 +92,8 @@ def _each(words: list[str]) -> Iterator[Term]:
         places, senses = _longest(pairs, at)
         if senses:
             said = " ".join(pairs[place][1] for place in places)
-            yield Term(senses, said, COMMON_WEIGHT if senses & _COMMON else 1.0)
+            known = len(places) > 1 or pairs[at][0] in _SENSES
+            yield Term(senses, said, COMMON_WEIGHT if senses & _COMMON else 1.0, known)
         at = places[-1] + 1
 
 

@@ -28,7 +28,7 @@ ASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("time", r"\b(?:at )?what time\b|\btime of\b|\btime$"),
         ("place", r"\bwhere\b|\b(?:site|location|place) of\b"),
         ("signature", r"\bsign(?:ed|ature)?(?: here)?(?: of)?\b"),
-        ("name", rf"\b{_NAME}names?\b(?: of)?|\bwho\b"),
+        ("name", rf"\b{_NAME}names?\b(?: of)?|\bwho\b|^which\b"),
         ("description", r"\bdescri(?:be|ption)(?: of)?\b|\bdetails?(?: of)?\b|\bexplain\b"),
     )
 )
@@ -38,6 +38,7 @@ OPENS_YES_NO = re.compile(
     r"^(?:if so |and )?"
     r"(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|any|ever)\b"
 )
+PRESENT = re.compile(r"^(?:do|does|is|are|am)\b(?! there (?:been|ever))")
 DAYS = {
     "hour": 1 / 24,
     "day": 1,
@@ -121,6 +122,7 @@ def read(text: str) -> Reading:
     first = _begins_with(plain)
     yes_no = asks_yes_or_no(text) or bool(OPENS_YES_NO.match(plain.strip()))
     plain, span, days = _span(plain)
+    now = frozenset({"now"}) if PRESENT.match(plain.strip()) else frozenset()
     plain, times = _times(plain)
     plain, asks = _asks(plain)
     for _, pattern in PEOPLE:
@@ -131,7 +133,7 @@ def read(text: str) -> Reading:
         " ".join(words(whole)),
         asks or ("yes or no" if yes_no else ""),
         _terms(plain),
-        times,
+        times | now,
         span,
         days,
         people,

@@ -24,7 +24,6 @@ NEAR_ASKS = (
     {"place", "name"},
     {"name", "signature"},
     {"description", "reason"},
-    {"description", "place"},
     {"yes or no", "description"},
     {"yes or no", "percentage"},
     {"yes or no", "frequency"},
@@ -50,7 +49,9 @@ class Features(NamedTuple):
     one_over: float
     #: Words left over that exclude one another.
     family: float
+    #: Another sort of answer; one that only one of the two names.
     asks: float
+    asks_added: float
     time: float
     time_added: float
     people: float
@@ -76,6 +77,8 @@ def likeness(left: Term, right: Term) -> float:
     """1 where two terms can mean the same, less where only their letters are alike, else 0."""
     if left.senses & right.senses:
         return 1.0
+    if left.known and right.known:
+        return 0.0
     alike = max(dice(trigrams(a), trigrams(b)) for a in left.senses for b in right.senses)
     return alike if alike >= LEAST_LIKE else 0.0
 
@@ -169,6 +172,7 @@ def features(left: Reading, right: Reading, pairing: Pairing) -> Features:
         one_over=abs(over - under),
         family=float(bool(contrasting(pairing))),
         asks=float(asks_apart(left.asks, right.asks)),
+        asks_added=float(bool(left.asks) != bool(right.asks)),
         time=float(apart),
         time_added=float(not apart and _marks(left) - {"now"} != _marks(right) - {"now"}),
         people=float(named and not left.people & right.people),
@@ -189,22 +193,23 @@ def _shared(left: Reading, right: Reading, pairing: Pairing) -> tuple[float, flo
 
 
 #: Tuned; the constant, and the others in the order of ``Features``.
-CONSTANT = -2.0
+CONSTANT = -3.0
 WEIGHTS = Features(
-    shared=2.5,
-    covered=2.5,
-    both_over=-1.5,
-    one_over=-0.2,
-    family=-2.0,
-    asks=-2.5,
-    time=-3.0,
-    time_added=-1.0,
-    people=-3.0,
-    people_added=-1.0,
+    shared=3.3,
+    covered=2.7,
+    both_over=-0.5,
+    one_over=-0.95,
+    family=-2.5,
+    asks=-3.3,
+    asks_added=-0.7,
+    time=-3.85,
+    time_added=-1.5,
+    people=-3.4,
+    people_added=-0.7,
     turned=-3.0,
 )
 #: From this score on two items are taken for the same.
-SAME = 0.7
+SAME = 0.55
 
 
 def score(found: Features) -> float:

@@ -9,7 +9,7 @@ body mass index = bmi
 waist; waist measurement; girth = waist
 kilograms; stone; stones; pounds = kilograms
 centimetres; metres; feet; inches = centimetres
-temperature; body temperature; feverish; fever; high temperature; febrile; pyrexia = fever
+have a temperature; had a temperature; feverish; fever; high temperature; febrile; pyrexia = fever
 temperature; celsius; degrees; body temperature = temperature
 pulse; pulse rate; heart rate; heartbeat; heart beats; beats per minute = heart rate
 respiratory rate; breathing rate; breaths; breaths per minute; respirations = respiratory rate
@@ -94,8 +94,8 @@ hearing; deaf; hard of hearing; hear; deafness; hearing loss; audiology = hearin
 hearing aid; hearing aids = hearing aid
 teeth; tooth; dental; dentist; denture; dentures; false teeth; crowns; loose teeth = teeth
 denture; dentures; false teeth; false tooth; dental plate = denture
-depress; depressed; low; feeling down; low mood; hopeless; without hope; sad; depression; mood;
-    down = depressed
+depress; depressed; low; feeling down; low mood; hopeless; without hope; sad; depression; mood =
+    depressed
 anxious; anxiety; nervous; worry; worried; worries; on edge; tense; panic; worrying = anxious
 interest; pleasure; enjoyment; enjoy = pleasure
 suicide; suicidal; self harm; harm yourself; end life; hurting yourself; better off dead; hurt
@@ -124,8 +124,8 @@ regular; regularly; repeat; routinely; long term; usual; usually; normally; rout
 dose; dosage; strength; how much of the medicine = dose
 over the counter; herbal; supplements; vitamins; remedies; bought; without prescription; non
     prescribed = over the counter
-blood thinning; blood thinner; blood thinners; anticoagulant; anticoagulants; anticoagulation;
-    warfarin; thin the blood = anticoagulant
+blood thinning; blood thinner; blood thinning medicine; blood thinners; anticoagulant;
+    anticoagulants; anticoagulation; warfarin; thin the blood = anticoagulant
 insulin; inject insulin = insulin
 steroid; steroids; prednisolone = steroid
 antibiotic; antibiotics; antimicrobial = antibiotic
@@ -186,7 +186,8 @@ batch; lot; batch number; lot number = batch
 arm; arms; upper arm = arm
 abroad; overseas; foreign travel; foreign; other country; outside uk; travelled abroad = abroad
 pregnant; pregnancy; expecting; expecting a baby; could be pregnant; conceive; gravid = pregnant
-period; menstrual; menstruation; menses; periods; menstrual period = menstruation
+your period; menstrual; menstruation; menses; your periods; menstrual period; monthly period =
+    menstruation
 delivery; childbirth; labour; birth of baby; due; baby due; deliver; delivered = delivery
 premature; preterm; early birth; born early; prematurely = premature
 gestation; weeks pregnant; how many weeks = gestation

@@ -58,9 +58,16 @@ def levelled(text: str) -> str:
     return re.sub(r"'s\b|(?<=s)'(?=\s)", "", plain)
 
 
+#: Words that would lose too much.
+IRREGULAR = {"caring": "care", "cared": "care", "using": "use", "used": "use", "fallen": "fall"}
+IRREGULAR |= {"fell": "fall", "written": "write", "taken": "take", "given": "give", "gave": "give"}
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without the commonest endings; ``-ize`` as ``-ise``."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     word = word.replace("yz", "ys").replace("iz", "is")
     for ending, instead in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:

@@ -1,0 +1,198 @@
+"""More words that ask for the same thing, of the rarer subjects. Written from general knowledge of
+forms, not from any list of pairs. Lines are as in ``synonyms``.
+"""
+
+FURTHER = """
+large print; braille; easy read; audio; format; communication needs; information format;
+    accessible information = format
+veteran; armed forces; served in forces; military; ex forces; reservist; forces = veteran
+social worker; social services; social care; children services; adult social care = social
+    services
+easy; ease; convenient; convenience; simple; straightforward; difficult to get = easy
+introduced; introduce themselves; told you their name; name badge; name badges; introduction =
+    introduced
+rate; rating; overall experience; score out of ten; stars; how good was = satisfied
+enough information; given information; information given; kept informed; well informed = informed
+involved; people involved; who was involved; parties = involved in it
+apology; apologised; sorry; candour; duty of candour = candour
+contributing; contributory; factor; factors; contributed; led to; root cause = cause
+preventable; avoidable; prevented; prevent; avoid; avoided; stop happening again; recurrence =
+    prevent
+uniform; bare below elbows; jewellery; sleeves; dress code = uniform
+legible; readable; handwriting; legibly; can be read = legible
+dated; entry dated; timed; date and time = dated
+label; labelled; marked; labels; labelling = label
+controlled drugs; controlled drug; cd register = controlled drugs
+occupied; occupancy; beds filled; full; beds in use = occupancy
+cancelled; cancellations; cancel; called off; cancellation = cancelled
+new; first time; newly = new
+mortality; died; deaths; death = death
+received; receive; got; incoming = receive
+anonymised; pseudonymised; identifiable; anonymous; anonymised data; identify people =
+    identifiable
+controller; data controller = controller
+mitigate; mitigation; reduce; lessen; minimise; lower; mitigated; mitigations = mitigate
+voicemail; answerphone; leave a message; message; answering machine = message
+way to contact; how to contact; contact method; method of contact; method of communication;
+    contact you; how would you like to be contacted; means of contact = way of contact
+time to call; time to ring; best time; convenient time = time to call
+insurance; insured; insurer = insurance
+resident; residency; entitled; entitlement; eligible; eligibility; overseas visitor = eligible
+solicitor; lawyer; legal representative; compensation = solicitor
+pet; pets; animals; dog; dogs; cat = pet
+smoke alarm; smoke detector; fire alarm; alarm = alarm
+key safe; keysafe; key holder = key safe
+guardian; parental responsibility; legal guardian = parental responsibility
+special educational needs; sen; ehcp; education health care plan; learning support = special needs
+sibling; siblings; brother; sister; brothers; sisters = sibling
+dependant; dependants; dependents = dependant
+volunteer; volunteers; voluntary; unpaid work = volunteer
+visit; visits; visitor; visitors; visiting = visitor
+public; member of the public; citizens; residents = public
+chair; chairperson; chairman; presides = chair
+minutes; minuted; notes of the meeting = minutes
+agenda; business of meeting = agenda
+deadline; due; due date; by when; closing date; latest date = deadline
+begin date; commencement; start date; from what date = start
+end date; finish date; until when; to what date = end
+version; edition; issue number; version number = version
+frequency; how often; interval = frequency
+quantity; stock; stock level; amount held = stock
+order; ordered; requisition; purchase = order
+invoice; invoiced; billed = invoice
+patient participation; participation group; ppg = participation
+website address; url; web address; web page = website
+twitter; facebook; social media = social media
+password; login; log in; user account; credentials; smartcard = login
+backup; backed up; copies kept; copy = backup
+virus; malware; cyber; patch; patched; cyber security = cyber
+interoperability; interoperable; connect; connected; interface; exchange data; linked; talk to =
+    interface
+outcome; outcomes; what difference; benefit expected; benefits expected = outcome
+evidence; proof; source of evidence; supporting documents; attached evidence = evidence
+barrier; barriers; obstacle; obstacles; hinder; stop you = barrier
+priority; priorities; most important; matters most; important to you = priority
+gluten; coeliac; halal; kosher; dietary requirements; dietary needs; foods you avoid = diet
+photo; photograph; picture; image; pictures = photograph
+newsletter; mailing list; updates; keep in touch = newsletter
+sponsor; funder; funded by; pays; paid for by; who pays = funding
+researcher; study; research; trial; project = research
+withdraw; leave the study; change your mind; opt out; withdrawal = withdraw
+representative; advocate; acting for; on behalf; proxy; speaks for = representative
+counter signature; countersigned; second signature = countersigned
+grade; band; pay band; pay scale = grade
+start work; date started; started in post; joined = start
+hours worked; working hours; hours of work; contracted hours = hours worked
+unconscious; consciousness; passed out; knocked out; pass out; lost consciousness; faint =
+    unconscious
+social life; activities; hobbies; pastimes; interests; spare time; leisure = hobby
+bed rails; cot sides; bedrails = bed rails
+moving and handling; manual handling; hoist; lifting; handling = handling
+expected date of delivery; baby due; due date of baby; estimated due date; due to give birth; when
+    is baby due; when are you due = due date of baby
+mode of delivery; type of birth; kind of birth; type of delivery; how was the baby born; how was
+    baby delivered = mode of delivery
+parity; how many children have you had; previous births; number of births; births = births
+multiple; twins; triplets; more than one baby = twins
+red book; child health record; personal child health record = red book
+crawl; crawling; roll over; sit unaided = development
+bedwetting; wet the bed; wets bed; potty; toilet trained; dry at night = toilet trained
+nappies; wet nappies; nappy = nappy
+aggravate; aggravating; worse; worsen; worsens; makes it worse; brings on; provoke; bring it on =
+    worse
+ease; easing; relieves; relieve; relief; makes it better; eased; helps the pain; relieving =
+    relief
+stiff; stiffness; tight; tightness; stiff in the morning = stiff
+range of motion; range of movement; how far; bend; movement; flexion; rotate = movement
+handed; dominant; dominance; handedness; hand do you write with; left handed; right handed; write
+    with = handedness
+numb; numbness; pins and needles; tingling; sensation; loss of feeling = numb
+weakness; weak; strength; power = weak
+grip; grip strength = grip
+concentrate; concentration; concentrating; focus; keep mind on = concentrate
+voices; hallucination; hallucinations; hearing voices; see things = hallucination
+angry; anger; irritable; annoyed; temper; aggressive; aggression = angry
+stress; stressed; under pressure; cope; coping; overwhelmed = stress
+relax; relaxing; calm; restless; sit still = restless
+gum; gums; bleeding gums = gum
+unwell; ill; ill today; poorly; feel well; feeling well; unwell today = unwell
+sexually active; sex life; sexual; intercourse; have sex = sexually active
+sexually transmitted infection; sexual health; sexual infection = sexual infection
+caffeine; coffee; tea; energy drinks = caffeine
+fruit; vegetables; five a day; fruit and veg; portions = fruit
+salt; fat; sugary; takeaway; fast food = salt
+meals on wheels; meal delivery = meals on wheels
+home help; care package; package of care; carers visit; home care; domiciliary = care package
+treatment escalation; ceiling of care; escalation plan; ceiling of treatment = escalation plan
+best interests; best interest = best interests
+weight bearing; weight bear; full weight = weight bearing
+speech; talk; talking; speech difficulty; communicate; communication; stammer = speech
+hay fever; rhinitis; sneezing; pollen = hay fever
+migraine; migraines = migraine
+ulcerative; crohn; colitis; inflammatory bowel; irritable bowel; ibs = bowel disease
+reflux; heartburn; indigestion; acid = indigestion
+hernia; rupture = hernia
+prostate; passing water; urinate; flow of urine; pass urine; waterworks; urination = urination
+blood in urine; haematuria = blood in urine
+night; at night; nocturia; wake at night = night
+menopause; change of life; hot flushes; hrt; menopausal = menopause
+gynaecological; vaginal; discharge from vagina = gynaecological
+breast lump; nipple = breast lump
+pressure relieving; mattress; cushion; special mattress; air mattress = mattress
+dressing; dressings; bandage; plaster; wound dressing = bandage
+cannula; drip; line; venous access; intravenous; venflon = cannula
+suture; sutures; stitches; clips; staples = stitches
+blood transfusion; transfusion; transfused; blood products; given blood = transfusion
+family planning; fertility; infertility; trying for baby = fertility
+genetic; gene; inherited condition; chromosome = genetic
+sudden death; died young; death under; early death = sudden death
+sickle; thalassaemia; sickle cell = sickle
+immunosuppressed; immune; weakened immune; immunity; immunosuppressant; immune system = immune
+chemotherapy; radiotherapy; cancer treatment = chemotherapy
+transplant; transplanted; organ transplant = transplant
+dialysis; haemodialysis = dialysis
+peak flow; pefr; peak expiratory = peak flow
+spirometry; lung function; fev1 = spirometry
+electrocardiogram; heart tracing; heart trace = electrocardiogram
+endoscopy; colonoscopy; gastroscopy; camera test = endoscopy
+ultrasound; sonar; sonogram = ultrasound
+biopsy; tissue sample = biopsy
+full blood count; blood count = blood count
+foot check; foot examination; diabetic foot = foot check
+retinal; retinopathy; eye screening; retinal screening = retinal screening
+adherence; adhere; miss doses; missed doses; forget to take; take as prescribed; taken as
+    prescribed = adherence
+dosette; blister pack; compliance aid; monitored dosage; pill box = dosette
+pharmacy; chemist; pharmacist; dispensary = pharmacy
+prescription charge; pay for prescriptions; exempt; exemption = prescription charge
+swallow tablets; tablets or liquid; crush = swallow tablets
+allergic reaction; what happens; what reaction; type of reaction; nature of reaction = reaction
+epipen; adrenaline; auto injector = adrenaline
+observation; news score; early warning score = early warning score
+confused; delirium; disorientated; orientation; orientated; alert; awake; conscious level; level
+    of consciousness; responsive; coma scale = alert
+handover; hand over; handed over; sbar = handover
+escort; escorted; accompany; accompanied; come with you; collect you; take you home; somebody with
+    you = escort
+property; valuables; belongings; possessions; jewellery kept = belongings
+visiting; visitors allowed; visiting hours = visitor
+call; called back; call back; ring back = call back
+second opinion; another opinion = second opinion
+bereaved; bereavement; loss of a loved one; grief = bereavement
+cause of death; died of; certified cause = cause of death
+post mortem; autopsy; coroner = coroner
+burial; cremation; funeral = funeral
+podiatry; chiropody; podiatrist; chiropodist; foot care; toenails = podiatry
+dietitian; dietician; nutritionist = dietitian
+counselling; counsellor; talking therapy; psychologist; psychotherapy; psychological therapy =
+    counselling
+occupational; adaptations; adapted; aids and adaptations; rails; grab rails; stairlift =
+    adaptations
+personal care; washing and dressing; self care = personal care
+housework; cleaning the house; chores; vacuum; laundry = housework
+sun; sunbathe; sunburn; sunbed; mole; moles = sun
+tattoo; piercing; piercings; tattoos = tattoo
+tick; bite; bites; stung; sting; insect = bite
+burn; burns; scald; scalded = burn
+poison; overdose; swallowed something; poisoning = overdose
+"""
