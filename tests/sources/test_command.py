@@ -40,6 +40,18 @@ def test_each_source_is_told_of_on_standard_error(shop: Workshop, home: Home) ->
     assert "Traceback" not in ended.stderr
 
 
+def test_what_the_whole_refuses_is_told_with_the_place_where_it_stands(
+    shop: Workshop, home: Home
+) -> None:
+    shop.write("one", "hello orphan")
+    shop.write("two", "hello")
+    said = run(shop.locality(source("one"), source("two"))).stderr
+    assert "warning: There are several sources of words." in said
+    report = home.edition_report(current_edition().number)
+    assert report.exists()
+    assert f"warning: What was refused of the whole is in {report}" in said
+
+
 def test_refused_rows_alone_end_well(shop: Workshop) -> None:
     shop.write("one", "hello bad")
     assert run(shop.locality(source("one"))).exit_code == 0

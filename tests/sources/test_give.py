@@ -48,6 +48,7 @@ def by_hand(shop: Workshop, text: str, key: str = "list") -> SourceSpec:
 def test_it_stands_beside_the_others_with_its_publisher_and_age(built: Workshop) -> None:
     result = give(by_hand(built, "world"))
     assert (result.outcome, result.taken) == (Outcome.TOOK, {"words": 1})
+    assert result.warnings == ("There are several sources of words.",)
     assert sentence(current_edition()) == "hello | world"
     age = sources_with_age(clock.now())[1]
     assert (age.spec.publisher, age.as_of) == ("Wordsea Council", date(2026, 11, 1))

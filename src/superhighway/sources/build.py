@@ -94,6 +94,7 @@ def give(spec: SourceSpec, progress: Progress = quiet, actor: str = "operator") 
         if given.failed:
             note_sources(before.content())
             return given
+        given = replace(given, warnings=(*given.warnings, *result.warnings))
         audit.record(actor, "import", f"source {spec.key}", **_summary(result))
         tidy(shop.home)
     return given

@@ -37,6 +37,8 @@ def build_command(locality: Path, *, as_json: bool, afresh: bool, acting: str) -
     finally:
         line.clear()
     _tell(result.sources)
+    for warning in result.warnings:
+        say(f"warning: {warning}")
     say(ending(result))
     if as_json:
         emit(as_record(result))

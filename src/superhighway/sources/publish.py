@@ -104,6 +104,7 @@ def _compile(content: Content, edition: Edition, home: Home, progress: Progress)
     if report.refusals:
         lines = ((one.file, one.line, one.code, one.sentence) for one in report.refusals)
         write_csv(home.edition_report(edition.pk), REPORT_HEADING, lines)
+        report.warn(f"What was refused of the whole is in {home.edition_report(edition.pk)}")
     return report.warnings
 
 
