@@ -237,6 +237,11 @@ def test_a_code_works_once(node: Client) -> None:
     assert "is not right" in enter(node, "wilma", THREE_WORDS, code)
 
 
+def test_signs_that_no_database_holds_are_no_fault_of_ours(node: Client) -> None:
+    sent = {"login": "wil\0ma", "password": "\0", "code": "\0"}
+    assert node.post("/staff/sign-in", sent).status_code in {200, 400}
+
+
 def test_the_answer_does_not_say_which_part_was_wrong(node: Client) -> None:
     set_up(node)
     node.post("/staff/sign-out")
@@ -322,7 +327,9 @@ def test_a_form_from_elsewhere_is_refused(node: Client) -> None:
         '{"response": {"userHandle": "%%%"}}',
         '{"response": {"userHandle": "AAAA"}}',
         '{"response": {"userHandle": null}}',
+        "[" * 100_000,
     ],
+    ids=lambda answer: answer[:30],
 )
 def test_what_is_no_passkey_is_refused_in_words(node: Client, answer: str) -> None:
     assert node.post("/staff/sign-in/passkey/options").json()["publicKey"]["challenge"]

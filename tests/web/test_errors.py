@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -38,11 +38,16 @@ def broken(request: HttpRequest) -> HttpResponse:
     return raising(OperationalError("secret detail"))
 
 
+def not_to_be_held(request: HttpRequest) -> HttpResponse:
+    return raising(DataError("secret detail"))
+
+
 urlpatterns = [
     path("problem", problem),
     path("denied", denied),
     path("suspicious", suspicious),
     path("broken", broken),
+    path("not-to-be-held", not_to_be_held),
     *urls.urlpatterns,
 ]
 handler400, handler403 = urls.handler400, urls.handler403
@@ -60,6 +65,7 @@ def visitor() -> Iterator[Client]:
     [
         ("/problem", 400, "Enter a place."),
         ("/suspicious", 400, "Something in the address of this page is not right."),
+        ("/not-to-be-held", 400, "Something in the address of this page is not right."),
         ("/denied", 403, "Go back, load the page again and send it once more."),
         ("/nowhere", 404, "Page not found"),
         ("/broken", 500, "It is our fault, not yours."),

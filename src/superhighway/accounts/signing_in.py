@@ -35,7 +35,15 @@ TRIES_OF_ADDRESS, TRIES_OF_LOGIN = 40, 10
 CODE_LASTS = timedelta(minutes=2)
 BACKEND = "superhighway.accounts.backend.Sessions"
 #: What a browser may send in the place of a passkey's answer without being one.
-NOT_A_PASSKEY = (ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+NOT_A_PASSKEY = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+)
 
 
 def sign_in_with_code(request: HttpRequest, login: str, password: str, code: str) -> Staff:

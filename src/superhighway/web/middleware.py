@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from superhighway.core.errors import Problem
 from superhighway.nhsui.context import node
 from superhighway.sources.api import one_edition
-from superhighway.web.errors import problem_page
+from superhighway.web.errors import bad_request, problem_page
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -67,7 +68,11 @@ def _is_private(request: HttpRequest) -> bool:
 
 
 class Words:
-    """Turns a Problem that no view caught into a page in words."""
+    """Turns a Problem that no view caught into a page in words.
+
+    So it does with what no database can hold, such as a zero sign in a name: PostgreSQL says that
+    of it, and it is the sender's doing.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -77,5 +82,7 @@ class Words:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A page for a Problem; everything else goes on to Django's own handling."""
+        """A page for these; everything else goes on to Django's own handling."""
+        if isinstance(error, DataError):
+            return bad_request(request, error)
         return problem_page(request, error) if isinstance(error, Problem) else None
