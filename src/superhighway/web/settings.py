@@ -105,6 +105,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+#: Gone when the browser is closed: it guards a form that somebody has open.
+CSRF_COOKIE_AGE = None
 #: Staff pages only: no other page ever gets this cookie, which is there from signing in on.
 SESSION_COOKIE_NAME = "superhighway-staff"
 SESSION_COOKIE_PATH = "/staff"
