@@ -128,6 +128,19 @@ def test_a_place_is_added_and_one_taken_away() -> None:
     assert sent(record, **{"place-0-gone": "yes"}).changes == {"locations": ()}
 
 
+def test_a_place_has_limits_of_its_own_until_they_are_emptied() -> None:
+    record = service_record()
+    typed = {"place-0-minimum_age": "12", "place-0-area": "zz1", "place-0-referral": "self"}
+    places = sent(record, **typed).changes["locations"]
+    assert isinstance(places, tuple)
+    limit = Eligibility(minimum_age=12, referral="self", area=("ZZ1",))
+    assert places[0] == msgspec.structs.replace(record.locations[0], eligibility=limit)
+    limited = msgspec.structs.replace(record, locations=places)
+    assert sent(limited, **{"place-0-name": "Hall"}).changes["locations"][0].eligibility == limit  # type: ignore[index]
+    none = dict.fromkeys(typed, "")
+    assert sent(limited, **none).changes == {"locations": record.locations}
+
+
 def test_what_the_form_has_no_room_for_stays() -> None:
     ways = tuple(WayIn("telephone", f"01632 9600{n:02}") for n in range(MOST_WAYS + 2))
     at = tuple(ServiceAtLocation(f"urn:{n}", location(f"Hall {n}")) for n in range(MOST_PLACES + 1))
@@ -155,6 +168,8 @@ def test_what_the_form_has_no_room_for_stays() -> None:
         ("way-0-text", "Just come", "way-0-kind"),
         ("place-0-postcode", "ZZ9 9ZZ", "place-0-postcode"),
         ("place-0-hours", "9am", "place-0-hours"),
+        ("place-0-minimum_age", "121", "place-0-minimum_age"),
+        ("place-0-area", "Testham", "place-0-area"),
         ("fees", "x" * 201, "fees"),
     ],
 )

@@ -20,6 +20,7 @@ from superhighway.directory.staff.fields import LABELS, STATUS_NAMES, STEPS, wor
 from superhighway.directory.staff.reading import Reading, read
 from superhighway.directory.staff.selectors import locate
 from superhighway.directory.staff.typed import (
+    LIMIT_PARTS,
     MOST_PLACES,
     MOST_WAYS,
     Typed,
@@ -140,6 +141,7 @@ def form_page(
         "place_rows": rows(edit.typed, "place", MOST_PLACES),
         "steps": STEPS,
         "referrals": REFERRALS,
+        "limit_parts": LIMIT_PARTS,
         "told": told(edit.part.uri) if edit.part else {},
         "facts": FACT_NAMES,
         "card": bool(edit.record.ods_code) and _has_card(edit.record),

@@ -27,6 +27,7 @@ from superhighway.directory.opening import read_hours
 from superhighway.directory.staff.errors import StaffProblem
 from superhighway.directory.staff.fields import LABELS
 from superhighway.directory.staff.typed import (
+    LIMIT_PARTS,
     MOST_PLACES,
     MOST_WAYS,
     PLACE_PARTS,
@@ -35,6 +36,7 @@ from superhighway.directory.staff.typed import (
     from_request,
     part_of,
     rows,
+    typed_limits,
     typed_of,
     typed_place,
 )
@@ -170,15 +172,19 @@ def _hours(asked: _Asked, name: str) -> tuple[Schedule, ...]:
 
 
 def _eligibility(asked: _Asked) -> Eligibility:
-    form = asked.form
+    return _limits(asked, "", asked.record.eligibility)
+
+
+def _limits(asked: _Asked, at: str, before: Eligibility) -> Eligibility:
+    """Who something is for; ``at`` begins the names of the inputs. What they don't show stays."""
     return msgspec.structs.replace(
-        asked.record.eligibility,
-        minimum_age=_age(asked, "minimum_age", "the youngest age"),
-        maximum_age=_age(asked, "maximum_age", "the oldest age"),
-        registered=bool(asked.text("registered")),
-        referral=_referral(asked),
-        area=tuple(_districts(asked)),
-        notes=form.text("who_notes", "what else to know", required=False) or "",
+        before,
+        minimum_age=_age(asked, f"{at}minimum_age", "the youngest age"),
+        maximum_age=_age(asked, f"{at}maximum_age", "the oldest age"),
+        registered=bool(asked.text(f"{at}registered")),
+        referral=_referral(asked, f"{at}referral"),
+        area=tuple(_districts(asked, f"{at}area")),
+        notes=asked.form.text(f"{at}who_notes", "what else to know", required=False) or "",
     )
 
 
@@ -186,18 +192,18 @@ def _age(asked: _Asked, name: str, what: str) -> int | None:
     return asked.form.number(name, what, 0, OLDEST, 0) if asked.text(name) else None
 
 
-def _referral(asked: _Asked) -> str:
-    text = asked.text("referral")
+def _referral(asked: _Asked, name: str) -> str:
+    text = asked.text(name)
     return text if text in REFERRALS else ""
 
 
-def _districts(asked: _Asked) -> Iterator[str]:
+def _districts(asked: _Asked, name: str) -> Iterator[str]:
     """The first parts of postcodes, in capitals."""
-    for word in re.split(r"[\s,;]+", asked.text("area").upper()):
+    for word in re.split(r"[\s,;]+", asked.text(name).upper()):
         if _DISTRICT.fullmatch(word):
             yield word
         elif word:
-            asked.form.fail("area", Problem(StaffProblem.AREA, text=word[:20]).sentence)
+            asked.form.fail(name, Problem(StaffProblem.AREA, text=word[:20]).sentence)
 
 
 def _ways(asked: _Asked) -> tuple[WayIn, ...]:
@@ -242,8 +248,23 @@ def _place(
         telephone=_number(asked, f"place-{number}-telephone"),
     )
     location = _located(asked, number, location, parts["postcode"].upper())
-    hours = _hours(asked, f"place-{number}-hours")
-    return msgspec.structs.replace(before, location=location, schedules=hours)
+    return msgspec.structs.replace(
+        before,
+        location=location,
+        schedules=_hours(asked, f"place-{number}-hours"),
+        eligibility=_own_limits(asked, number, parts, before.eligibility),
+    )
+
+
+def _own_limits(
+    asked: _Asked, number: int, parts: Typed, before: Eligibility | None
+) -> Eligibility | None:
+    """Who a place is for where it has limits of its own; None where the service's hold."""
+    start = before or Eligibility()
+    if {name: parts[name] for name in LIMIT_PARTS} == typed_limits(start):
+        return before
+    found = _limits(asked, f"place-{number}-", start)
+    return None if found == Eligibility() else found
 
 
 def _located(asked: _Asked, number: int, location: Location, postcode: str) -> Location:

@@ -21,6 +21,8 @@ Typed = dict[str, str]
 MOST_WAYS = 10
 MOST_PLACES = 10
 WAY_PARTS = ("kind", "value", "text")
+#: Who something is for: of the service, and of a place where that has limits of its own.
+LIMIT_PARTS = ("minimum_age", "maximum_age", "registered", "referral", "area", "who_notes")
 PLACE_PARTS = (
     "uri",
     "name",
@@ -30,6 +32,7 @@ PLACE_PARTS = (
     "accessibility",
     "telephone",
     "hours",
+    *LIMIT_PARTS,
     "gone",
 )
 #: Fields of the record that are one line or text each.
@@ -52,7 +55,7 @@ def typed_of(record: ServiceRecord) -> Typed:
     typed |= {f"need-{need.value}": "yes" for need in record.needs}
     typed["languages"] = ", ".join(record.languages)
     typed["hours"] = hours_words(record.schedules)
-    typed |= _typed_limits(record.eligibility)
+    typed |= typed_limits(record.eligibility)
     for number, way in enumerate(record.ways_in):
         typed |= _numbered("way", number, _typed_way(way))
     for number, place in enumerate(record.locations):
@@ -75,7 +78,8 @@ def _numbered(what: str, number: int, parts: Typed) -> Typed:
     return {f"{what}-{number}-{name}": text for name, text in parts.items()}
 
 
-def _typed_limits(limit: Eligibility) -> Typed:
+def typed_limits(limit: Eligibility) -> Typed:
+    """What the inputs of who something is for hold."""
     return {
         "minimum_age": "" if limit.minimum_age is None else str(limit.minimum_age),
         "maximum_age": "" if limit.maximum_age is None else str(limit.maximum_age),
@@ -102,6 +106,7 @@ def typed_place(place: ServiceAtLocation) -> Typed:
         "accessibility": location.accessibility,
         "telephone": location.telephone,
         "hours": hours_words(place.schedules),
+        **typed_limits(place.eligibility or Eligibility()),
     }
 
 
@@ -125,12 +130,7 @@ _PLAIN = {
     "status",
     "languages",
     "hours",
-    "minimum_age",
-    "maximum_age",
-    "registered",
-    "referral",
-    "area",
-    "who_notes",
+    *LIMIT_PARTS,
 }
 
 
@@ -152,15 +152,7 @@ def part_of(typed: Typed, field: str) -> Typed:
     return {name: text for name, text in typed.items() if field_of(name) == field}
 
 
-_FIELDS = {
-    "hours": "schedules",
-    "minimum_age": "eligibility",
-    "maximum_age": "eligibility",
-    "registered": "eligibility",
-    "referral": "eligibility",
-    "area": "eligibility",
-    "who_notes": "eligibility",
-}
+_FIELDS = {"hours": "schedules"} | dict.fromkeys(LIMIT_PARTS, "eligibility")
 _PREFIXES = {"need": "needs", "way": "ways_in", "place": "locations"}
 
 
