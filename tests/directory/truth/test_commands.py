@@ -68,6 +68,20 @@ def test_a_sample_from_the_draw_to_what_it_measured(filled: None, tmp_path: Path
     assert "95 % confidence" in run("sample", "result").stdout
 
 
+def test_without_a_file_the_worksheet_is_printed_and_comes_back(
+    filled: None, tmp_path: Path
+) -> None:
+    done = run("sample", "3")
+    assert done.exit_code == 0, done.stderr
+    rows = list(csv.reader(done.stdout.splitlines()))
+    assert rows[0][:3] == ["sample", "number", "service"]
+    assert len(rows) == 1 + 9
+    assert "9 things to ask" in done.stderr
+    sheet = tmp_path / "printed.csv"
+    sheet.write_text(done.stdout)
+    assert run("sample", "enter", str(sheet)).exit_code == 0
+
+
 def test_where_there_are_people_one_of_them_has_to_be_named(filled: None) -> None:
     invite("operator")
     done = run("sample", "3")

@@ -20,7 +20,7 @@ from superhighway.directory.truth.errors import TruthProblem
 from superhighway.directory.truth.paper import write_worksheet
 from superhighway.directory.truth.queue import Due
 from superhighway.directory.truth.selectors import Measured
-from superhighway.directory.truth.worksheet import read_csv
+from superhighway.directory.truth.worksheet import read_csv, to_csv
 from superhighway.nhsui.formats import counted
 from superhighway.sources.api import ProgressLine, Report, source_lines, source_record
 
@@ -55,7 +55,7 @@ def sample() -> None:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where the worksheet goes: a .pdf to print or a .csv to fill in.",
+    help="Where the worksheet goes, a .pdf or a .csv; without it, it is printed here as CSV.",
 )
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Draw the same sample again.")
 @as_option
@@ -63,7 +63,7 @@ def sample() -> None:
 def draw(
     count: int, out: Path | None, seed: int | None, login: str | None, *, as_json: bool
 ) -> None:
-    """Draw COUNT services, with a share for each need, age and source, and write the worksheet.
+    """Draw COUNT services, a share for each need, age and source, and print the worksheet.
 
     Example: superhighway directory sample 50 --out worksheet.pdf
     """
@@ -90,8 +90,8 @@ def draw(
                 "out": str(out) if out else None,
             }
         )
-    elif out:
-        click.echo(str(out))
+    else:
+        click.echo(str(out) if out else to_csv(selectors.worksheet(number)), nl=bool(out))
 
 
 @sample.command("print")
