@@ -35,6 +35,9 @@ TABLE = {
     Act.MANAGE_PEOPLE: ("operator", "operator"),
     Act.RUN_NODE: ("operator", "operator"),
     Act.MANAGE_LIBRARY: ("operator librarian", "operator librarian"),
+    Act.EDIT_TEMPLATE: ("operator librarian", "operator librarian"),
+    Act.REVIEW_TEMPLATE: ("operator librarian", "operator librarian"),
+    Act.RELEASE_TEMPLATE: ("operator librarian", "operator librarian"),
 }
 
 

@@ -39,6 +39,9 @@ class Act(Enum):
     EDIT_DIARY = "say when the next appointment is"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_LIBRARY = "manage the library"
+    EDIT_TEMPLATE = "write templates"
+    REVIEW_TEMPLATE = "review templates"
+    RELEASE_TEMPLATE = "release and retire templates"
     RUN_NODE = "build this node"
 
 
@@ -50,6 +53,9 @@ class Rights:
     own: frozenset[Act]
 
 
+_LIBRARY = frozenset(
+    {Act.MANAGE_LIBRARY, Act.EDIT_TEMPLATE, Act.REVIEW_TEMPLATE, Act.RELEASE_TEMPLATE}
+)
 #: The access rules. An operator runs the node and mends what is in it, but vouches for nothing:
 #: a check is somebody's word, so it takes the role of an editor or a checker.
 RULES: Mapping[Role, Rights] = {
@@ -58,12 +64,12 @@ RULES: Mapping[Role, Rights] = {
         own=frozenset(),
     ),
     Role.EDITOR: Rights(
-        node=frozenset(Act) - {Act.MANAGE_PEOPLE, Act.MANAGE_LIBRARY, Act.RUN_NODE},
+        node=frozenset(Act) - {Act.MANAGE_PEOPLE, Act.RUN_NODE} - _LIBRARY,
         own=frozenset({Act.SEE_STAFF, Act.EDIT_SERVICE, Act.CHECK, Act.EDIT_CARD, Act.EDIT_DIARY}),
     ),
     Role.LIBRARIAN: Rights(
-        node=frozenset({Act.SEE_STAFF, Act.MANAGE_LIBRARY}),
-        own=frozenset({Act.SEE_STAFF, Act.MANAGE_LIBRARY}),
+        node=_LIBRARY | {Act.SEE_STAFF},
+        own=_LIBRARY | {Act.SEE_STAFF},
     ),
     Role.CHECKER: Rights(
         node=frozenset({Act.SEE_STAFF, Act.CHECK, Act.REVIEW}),
