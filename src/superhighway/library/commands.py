@@ -4,6 +4,7 @@ import click
 
 from superhighway.core.cli import NodeGroup
 from superhighway.core.extensions import commands
+from superhighway.library.survey.commands import survey
 
 
 @click.group(cls=NodeGroup)
@@ -11,4 +12,5 @@ def library() -> None:
     """Survey the forms that there are; create one once and use it everywhere."""
 
 
+library.add_command(survey)
 commands.register("library", library)

@@ -1,0 +1,159 @@
+"""Reads a whole folder, file by file, in processes of limited time and memory. No network."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+import msgspec
+
+from superhighway.core.errors import Problem
+from superhighway.library.survey.domain import Document
+from superhighway.library.survey.errors import SurveyProblem
+from superhighway.library.survey.kinds import KINDS, unread
+
+#: Called with how many files are done and how many there are.
+Progress = Callable[[int, int], None]
+
+PROCESSES = 2
+LONGEST_S = 20.0
+CONVERTING_S = 60.0
+OLD_WORD = ".doc"
+
+
+def survey_folder(folder: Path, progress: Progress, longest_s: float = LONGEST_S) -> list[Document]:
+    """Every file of the folder and the folders in it, in order of their paths.
+
+    Hidden files and what an open office program leaves beside its files are passed over. Raises
+    Problem NO_FOLDER or NO_FILES.
+    """
+    if not folder.is_dir():
+        raise Problem(SurveyProblem.NO_FOLDER, folder=folder)
+    files = list(_files(folder))
+    if not files:
+        raise Problem(SurveyProblem.NO_FILES, folder=folder)
+    workers: SimpleQueue[Worker] = SimpleQueue()
+    everyone = [Worker(longest_s) for _ in range(min(PROCESSES, len(files)))]
+    for one in everyone:
+        workers.put(one)
+
+    def read(file: Path) -> Document:
+        worker = workers.get()
+        try:
+            return _read(worker, file, file.relative_to(folder).as_posix())
+        finally:
+            workers.put(worker)
+
+    found: list[Document] = []
+    try:
+        with ThreadPoolExecutor(len(everyone)) as pool:
+            for document in pool.map(read, files):
+                found.append(document)
+                progress(len(found), len(files))
+    finally:
+        for one in everyone:
+            one.close()
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")):
+                yield Path(parent) / name
+
+
+def _read(worker: "Worker", file: Path, path: str) -> Document:
+    if file.is_symlink():
+        return unread(path, SurveyProblem.LINK)
+    if file.suffix.lower() == OLD_WORD:
+        return _read_old_word(worker, file, path)
+    if file.suffix.lower() not in KINDS:
+        return unread(path, SurveyProblem.FOREIGN)
+    return worker.read(file, path)
+
+
+def _read_old_word(worker: "Worker", file: Path, path: str) -> Document:
+    """Through LibreOffice, which turns it into a .docx in a folder of its own."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        return unread(path, SurveyProblem.NO_OFFICE)
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", folder]
+        try:
+            subprocess.run(  # noqa: S603 - the program that the machine's owner installed
+                [*command, str(file.absolute())],
+                check=True,
+                capture_output=True,
+                timeout=CONVERTING_S,
+            )
+        except subprocess.TimeoutExpired:
+            return unread(path, SurveyProblem.TOO_LONG)
+        except (OSError, subprocess.CalledProcessError):
+            return unread(path, SurveyProblem.BROKEN)
+        made = Path(folder) / f"{file.stem}.docx"
+        return worker.read(made, path) if made.exists() else unread(path, SurveyProblem.BROKEN)
+
+
+class Worker:
+    """One process that reads; a new one takes its place where it had to be ended."""
+
+    def __init__(self, longest_s: float) -> None:
+        self._longest_s = longest_s
+        self._process = _start()
+
+    def read(self, file: Path, path: str) -> Document:
+        """The document of a file, whatever the file does to the process."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(self._longest_s, end)
+        timer.start()
+        try:
+            answer = self._ask(msgspec.json.encode((str(file.absolute()), path)) + b"\n")
+        finally:
+            timer.cancel()
+        if answer:
+            return msgspec.json.decode(answer, type=Document)
+        self.close()
+        self._process = _start()
+        return unread(path, SurveyProblem.TOO_LONG if late.is_set() else SurveyProblem.TOO_LARGE)
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _ask(self, line: bytes) -> bytes:
+        """The answer; nothing where the process ended over it."""
+        if self._process.stdin is None or self._process.stdout is None:
+            return b""
+        try:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            return b""
+        return self._process.stdout.readline()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A worker that gets nothing of this process's environment but where the code lies."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.Popen(
+        [sys.executable, "-m", "superhighway.library.survey.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+    )
