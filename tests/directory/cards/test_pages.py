@@ -79,6 +79,17 @@ def test_the_practices_service_knows_what_the_card_says(client: Client) -> None:
     assert f'href="/organisations/{WILLOW}#how-to-get-in"' in page
 
 
+@pytest.mark.parametrize("field", ["step_free_note", "languages", "route-0-what_for"])
+def test_who_types_a_script_is_told_and_nothing_is_published(
+    signed_in: SignedIn, field: str
+) -> None:
+    sent = {**TYPED, field: SCRIPT, "step": "check"}
+    page = signed_in("willow").post(EDIT, sent).content.decode()
+    assert "looks like the code of a web page" in page
+    assert SCRIPT not in page
+    assert access_card(WILLOW) is None
+
+
 def test_a_script_in_a_card_stays_text_everywhere(client: Client) -> None:
     routes = (msgspec.structs.replace(CARD.routes[0], what_for=SCRIPT), *CARD.routes[1:])
     card = msgspec.structs.replace(CARD, routes=routes, languages=(SCRIPT,), step_free_note=SCRIPT)

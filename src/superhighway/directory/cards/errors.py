@@ -20,6 +20,10 @@ class CardProblem(ProblemCode):
         "cards.bad-text",
         "Write one line of at most {most} letters. Make the text shorter.",
     )
+    CODE_OF_A_PAGE = (
+        "cards.code-of-a-page",
+        "“{text}” looks like the code of a web page. Write it in plain words.",
+    )
     BAD_TELEPHONE = (
         "cards.bad-telephone",
         "“{number}” is not a telephone number. Write it with digits, like 01632 960 001.",

@@ -1,5 +1,6 @@
 """Reads an access card from the staff form, and puts one into it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ KNOWN: tuple[Known, ...] = ("yes", "no", "unknown")
 #: The fields of one way in, after ``route-N-``.
 FIELDS = ("kind", "value", "what_for", "hours", "promise", "days")
 LONGEST_HOURS = 1_000
+_TAG = re.compile(r"<[/!]?[a-z][^>]*>?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def read(data: Mapping[str, str], ods_code: str, today: date) -> Reading:
         languages=_languages(form),
         interpreter=_known(form, "interpreter", "whether there are interpreters"),
         step_free=_known(form, "step_free", "whether there are steps"),
-        step_free_note=form.text("step_free_note", "what to know of steps", required=False) or "",
+        step_free_note=_plain(form, "step_free_note", "what to know of steps"),
         routes=tuple(_route(form, number) for number in range(count(data))),
     )
     if form:
@@ -128,13 +130,23 @@ def _tried(form: Form, name: str, reader: Callable[[], Value], fallback: Value) 
         return fallback
 
 
+def _plain(form: Form, name: str, what: str) -> str:
+    """A line of plain words. A script would stay text on every page; it is no help to anybody."""
+    text = form.text(name, what, required=False) or ""
+    found = _TAG.search(text)
+    if found:
+        problem = Problem(CardProblem.CODE_OF_A_PAGE, text=found.group()[:30])
+        form.fail(name, problem.sentence)
+    return text
+
+
 def _hours(form: Form, name: str) -> Schedules:
     text = form.typed(name)[:LONGEST_HOURS]
     return _tried(form, name, lambda: read_hours(text), ()) if text.strip() else ()
 
 
 def _languages(form: Form) -> tuple[str, ...]:
-    text = form.text("languages", "the languages", required=False) or ""
+    text = _plain(form, "languages", "the languages")
     words = (word.strip() for word in text.replace(" and ", ",").split(","))
     return tuple(dict.fromkeys(word[:1].upper() + word[1:] for word in words if word))
 
@@ -158,7 +170,7 @@ def _route(form: Form, number: int) -> Route:
     route = Route(
         kind=kind,
         value=value,
-        what_for=form.text(name["what_for"], "what it is for", required=False) or "",
+        what_for=_plain(form, name["what_for"], "what it is for"),
         hours=_hours(form, name["hours"]),
         promise=_promise(form, name["promise"], name["days"]),
     )
