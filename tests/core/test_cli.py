@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 import pytest
@@ -10,6 +11,7 @@ from django.db.utils import OperationalError
 
 from superhighway.core.cli import NodeCommand, NodeGroup, emit, say
 from superhighway.core.errors import CoreProblem, Problem
+from superhighway.core.home import ENVIRONMENT_VARIABLE
 
 
 def ended(action: object) -> object:
@@ -57,6 +59,19 @@ def test_a_database_that_cannot_be_used_is_a_sentence() -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert 'no role "x"' in result.stderr
+
+
+def test_where_no_node_was_built_the_sentence_says_how_to_build_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act() -> None:
+        message = "unable to open database file"
+        raise OperationalError(message)
+
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(tmp_path))
+    assert f"There is no node in {tmp_path} yet." in ended(act).stderr
+    (tmp_path / "node.sqlite3").touch()
+    assert "unable to open database file" in ended(act).stderr
 
 
 def test_every_command_of_a_group_names_the_folder_and_the_clock() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from django.db.utils import OperationalError
 
-from superhighway.core import clock
+from superhighway.core import clock, home
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.extensions import command_actors
 
@@ -20,6 +20,8 @@ HOME_HELP = "The node's data folder (default: ./var)."
 CLOCK_HELP = "Development only: start the clock at this time."
 #: The actor where there is nobody to name.
 COMMAND_LINE = "command"
+#: What SQLite says of a folder without its file.
+_NO_FILE = "unable to open database file"
 POSITION = re.compile(r"-\d+(\.\d+)?\s*,")
 
 
@@ -84,8 +86,15 @@ class NodeCommand(click.Command):
         except Problem as problem:
             raise Refusal(problem.sentence) from problem
         except OperationalError as error:
-            why = str(error).strip().splitlines()[0]
-            raise Refusal(Problem(CoreProblem.NODE_DATABASE, why=why).sentence) from error
+            raise Refusal(_of_database(str(error)).sentence) from error
+
+
+def _of_database(why: str) -> Problem:
+    """What an unusable database means: there is no node yet, or what the database says itself."""
+    node = home.current()
+    if why.startswith(_NO_FILE) and not node.database.exists():
+        return Problem(CoreProblem.NO_HOME, home=node.root)
+    return Problem(CoreProblem.NODE_DATABASE, why=why.strip().splitlines()[0])
 
 
 class NodeGroup(click.Group):
