@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from superhighway.core.errors import Problem
 from superhighway.directory.checking import refuse_bad_values, with_sure_positions
-from superhighway.directory.domain import Eligibility, ServiceAtLocation, ServiceRecord
+from superhighway.directory.domain import Eligibility, ServiceAtLocation, ServiceRecord, WayIn
 from superhighway.directory.errors import DirectoryProblem
 from tests.builders.directory import location, service_record
 
@@ -73,3 +73,11 @@ def test_limits_of_a_place_are_looked_at_too() -> None:
         refuse_bad_values(service_record(locations=(at,)))
     refuse_bad_values(service_record(eligibility=Eligibility(minimum_age=9)))
     refuse_bad_values(record(lat=None, lon=None))
+
+
+@pytest.mark.parametrize("written", ["javascript:alert(1)", "www.example.org", "ask at the desk"])
+def test_a_way_in_online_leads_to_a_web_address(written: str) -> None:
+    with pytest.raises(Problem, match="no web address to ask at"):
+        refuse_bad_values(service_record(ways_in=(WayIn("online", written),)))
+    refuse_bad_values(service_record(ways_in=(WayIn("online", "https://example.org/ask"),)))
+    refuse_bad_values(service_record(ways_in=(WayIn("online"), WayIn("telephone", "01632 960001"))))

@@ -8,6 +8,7 @@ import msgspec
 from superhighway.core.errors import Problem
 from superhighway.directory.domain import Location, ServiceAtLocation, ServiceRecord
 from superhighway.directory.errors import DirectoryProblem
+from superhighway.directory.open_referral.values import web_address
 from superhighway.directory.opening import check as check_hours
 from superhighway.places.api import distance_m
 
@@ -19,7 +20,7 @@ Position = tuple[float, float]
 
 
 def refuse_bad_values(record: ServiceRecord) -> None:
-    """Raise the first Problem of what an editor wrote: a name, ages, hours, positions."""
+    """Raise the first Problem of what an editor wrote: name, ages, hours, addresses, positions."""
     if not record.name.strip():
         raise Problem(DirectoryProblem.NO_NAME)
     for limits in (record.eligibility, *(place.eligibility for place in record.locations)):
@@ -29,9 +30,17 @@ def refuse_bad_values(record: ServiceRecord) -> None:
     for schedules in (record.schedules, *(place.schedules for place in record.locations)):
         for problem in check_hours(schedules):
             raise problem
+    _refuse_bad_ways(record)
     for place in record.locations:
         if place.location.lat is not None and not _in_england(place.location):
             raise _of_position(DirectoryProblem.NOT_IN_ENGLAND, record, place.location)
+
+
+def _refuse_bad_ways(record: ServiceRecord) -> None:
+    """Raise the Problem of a way in online that leads to no web address."""
+    for way in record.ways_in:
+        if way.kind == "online" and web_address(way.value) != way.value:
+            raise Problem(DirectoryProblem.WAY_ADDRESS, value=way.value[:60])
 
 
 def _in_england(location: Location) -> bool:

@@ -35,6 +35,10 @@ class DirectoryProblem(ProblemCode):
         "directory.ages",
         "The youngest age ({minimum}) is above the oldest ({maximum}). Put one of them right.",
     )
+    WAY_ADDRESS = (
+        "directory.way-address",
+        "“{value}” is no web address to ask at. Write it as https://…, or leave it empty.",
+    )
     CHANGED_MEANWHILE = (
         "directory.changed-meanwhile",
         "Somebody else changed {name} while you did. Look at what is there now, then save again.",
