@@ -146,6 +146,9 @@ def test_an_amendment_stands_beside_the_source_until_it_is_taken_back() -> None:
     assert selectors.part(NOBODYS.uri).amendments == (second,)
     actions.take_back(EDITOR, NOBODYS.uri, ["schedules"])
     assert selectors.part(NOBODYS.uri).record == NOBODYS
+    before = ServiceRow.objects.filter(uri=NOBODYS.uri).values().get()
+    actions.take_back(EDITOR, NOBODYS.uri, ["schedules", "no such field"])
+    assert ServiceRow.objects.filter(uri=NOBODYS.uri).values().get() == before
 
 
 def test_of_two_editors_at_once_the_second_is_told() -> None:

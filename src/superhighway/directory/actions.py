@@ -118,10 +118,15 @@ def amend(
 
 @transaction.atomic
 def take_back(actor: Actor, uri: str, fields: Iterable[str]) -> ServiceRecord:
-    """Show the source's own values of these fields again; returns what readers now see."""
+    """Show the source's own values of these fields again; returns what readers now see.
+
+    A field that shows it already leaves everything as it is.
+    """
     row = row_of(uri)
     require(actor, Act.EDIT_SERVICE, row.ods_code)
-    given_up = sorted(set(fields))
+    given_up = sorted({one.field for one in amendments_of(row)} & set(fields))
+    if not given_up:
+        return effective_of(row)
     row.amendments = text_of(amending.taken_back(amendments_of(row), given_up))
     _save(row, editor(actor))
     audit.record(actor.text, "take the source's value", _subject(row), fields=given_up)
