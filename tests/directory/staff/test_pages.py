@@ -382,8 +382,8 @@ def test_a_service_that_nobody_knows_is_not_found(town: Town, as_cast: As, end: 
 
 def test_a_sample_that_was_never_drawn_is_not_found(town: Town, as_cast: As) -> None:
     client = as_cast("checker")
-    for address in ("/staff/sample/99", "/staff/sample/99/1", "/staff/sample/99/worksheet.csv"):
-        assert client.get(address).status_code == 404
+    for address in ("", "/1", "/worksheet.csv", "/worksheet.pdf"):
+        assert client.get(f"/staff/sample/99{address}").status_code == 404
     assert client.get(f"{town.listed.address}/settle/colour").status_code in {403, 404}
 
 

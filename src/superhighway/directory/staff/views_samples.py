@@ -67,8 +67,9 @@ def entry(request: HttpRequest, number: int, place: int) -> HttpResponse:
 @staff_required(Act.REVIEW)
 def worksheet_pdf(request: HttpRequest, number: int) -> HttpResponse:
     """The worksheet to print."""
+    job = job_for(selectors.worksheet(number))
     try:
-        pdf = print_pdf(job_for(selectors.worksheet(number)))
+        pdf = print_pdf(job)
     except Problem as problem:
         context = {"number": number, "problem": problem.sentence}
         return render(request, "directory_staff/no_pdf.jinja", context, status=503)
