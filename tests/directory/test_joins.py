@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from superhighway.directory.domain import Schedule, ServiceAtLocation, ServiceRecord
+from superhighway.directory.domain import Eligibility, Schedule, ServiceAtLocation, ServiceRecord
 from superhighway.directory.joins import hours_anywhere, joined
 from tests.builders.directory import location, service_record
 from tests.directory.made import RECORDS
@@ -62,6 +62,16 @@ def test_a_place_is_filled_from_the_same_place_only() -> None:
     elsewhere = record(postcode="ZZ9 9ZZ", lat=51.9, address=("Far away",))
     kept = joined(bare, [elsewhere]).record.locations[0].location
     assert (kept.lat, kept.address) == (None, ())
+
+
+def test_who_a_place_is_for_is_taken_where_the_main_record_does_not_say() -> None:
+    place = service_record().locations[0]
+    adults = Eligibility(minimum_age=18)
+    main = service_record(eligibility=Eligibility())
+    other = service_record(locations=(msgspec.structs.replace(place, eligibility=adults),))
+    assert joined(main, [other]).record.locations[0].eligibility == adults
+    says = service_record(eligibility=Eligibility(referral="self"))
+    assert joined(says, [other]).record.locations == says.locations
 
 
 def test_places_are_not_mixed_where_there_are_several() -> None:

@@ -18,6 +18,7 @@ from superhighway.directory.domain import (
     ServiceAtLocation,
     ServiceRecord,
     WayIn,
+    open_referral_id,
 )
 from superhighway.directory.models import ReportRow, ViewCount
 from superhighway.directory.needs import Need
@@ -294,3 +295,18 @@ def test_openings_of_a_page_are_counted_and_nothing_else(client: Client) -> None
         client.get(address(OPEN))
     assert ViewCount.objects.get().count == 3
     assert not client.cookies
+
+
+def test_who_each_place_is_for_is_said_once(client: Client, tmp_path: Path) -> None:
+    adults, children = Eligibility(minimum_age=18), Eligibility(maximum_age=17)
+    places = tuple(
+        ServiceAtLocation(f"urn:test:{name}", location(name), eligibility=limit)
+        for name, limit in (("The hall", adults), ("The school", children))
+    )
+    record = service_record("Two doors", locations=places)
+    build_directory(tmp_path / "more", [record])
+    text = client.get(f"/services/{open_referral_id(record.uri)}").content.decode()
+    who = text[text.index("Who it is for</h2>") : text.index("Where it is</h2>")]
+    assert "We don’t know who can use it" not in who
+    assert "<h3>The hall</h3>" in who
+    assert who.index("For people aged 18 and over.") < who.index("For people aged 17 and under.")

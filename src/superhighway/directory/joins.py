@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from superhighway.directory.domain import (
+    Eligibility,
     Location,
     Schedule,
     ServiceAtLocation,
@@ -67,7 +68,7 @@ def _fillings(record: ServiceRecord, other: ServiceRecord) -> dict[str, object]:
     hours = hours_anywhere(other)
     if hours and not hours_anywhere(record):
         values["schedules"] = hours
-    places = _places(record.locations, other.locations)
+    places = _places(record, other.locations)
     if places != record.locations:
         values["locations"] = places
     return values
@@ -84,12 +85,19 @@ def hours_anywhere(record: ServiceRecord) -> tuple[Schedule, ...]:
 
 
 def _places(
-    main: Sequence[ServiceAtLocation], other: Sequence[ServiceAtLocation]
+    record: ServiceRecord, other: Sequence[ServiceAtLocation]
 ) -> tuple[ServiceAtLocation, ...]:
-    """The main one's places, else the other's; of two single places the gaps are filled."""
+    """The main one's places, else the other's; of two single places the gaps are filled.
+
+    Who may come to the other's place is taken where the main record doesn't say who may.
+    """
+    main = record.locations
     if not main or len(main) > 1 or len(other) != 1:
-        return tuple(main or other)
-    return (msgspec.structs.replace(main[0], location=_place(main[0].location, other[0].location)),)
+        return main or tuple(other)
+    says = main[0].eligibility is not None or record.eligibility != Eligibility()
+    limits = main[0].eligibility if says else other[0].eligibility
+    location = _place(main[0].location, other[0].location)
+    return (msgspec.structs.replace(main[0], location=location, eligibility=limits),)
 
 
 def _place(main: Location, other: Location) -> Location:

@@ -221,13 +221,18 @@ def practices_seen(service: Service) -> set[str]:
 
 
 def limit_groups(service: Service, names: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """Who it is for, of the service and of each place with limits of its own: title, sentences."""
+    """Who it is for, of the service and of each place with limits of its own: title, sentences.
+
+    Nothing is said of the service as a whole where each of its places has its own.
+    """
     record = service.record
-    yield "", limit_words(record.eligibility, record.organisation_name, names)
-    for place in record.locations:
-        if place.eligibility is not None:
-            title = place.location.name or place.location.postcode
-            yield title, limit_words(place.eligibility, record.organisation_name, names)
+    own = [place for place in record.locations if place.eligibility is not None]
+    if not own or len(own) < len(record.locations):
+        yield "", limit_words(record.eligibility, record.organisation_name, names)
+    for place in own:
+        limit = place.eligibility or Eligibility()
+        title = _title(place, len(record.locations))
+        yield title, limit_words(limit, record.organisation_name, names)
 
 
 def limit_words(limit: Eligibility, organisation: str, names: Mapping[str, str]) -> list[str]:
