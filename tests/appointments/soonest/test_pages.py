@@ -69,6 +69,13 @@ def test_the_own_practice_comes_first_with_what_it_promises(client: Client, type
     assert "This place doesn’t share its diary with us." in page
 
 
+def test_who_is_registered_nowhere_is_told_to_ask_a_surgery(client: Client) -> None:
+    words = "If you aren’t registered anywhere, ask a surgery if you can join it."
+    assert words in results(client, need="gp")
+    assert words not in results(client, need="gp", registered="market")
+    assert words not in results(client, need="walk-in")
+
+
 def test_a_practice_without_a_card_says_so(client: Client) -> None:
     page = results(client, need="walk-in", registered="market")
     assert "This practice has not told us yet how to get in." in page
@@ -112,6 +119,7 @@ def test_nothing_that_fits_still_says_what_to_do(client: Client) -> None:
     page = results(client, need="hearing")
     assert "We know of nothing within" in page
     assert "call <a" in page
+    assert 'href="/services?near=postcode:ZZ11AA&amp;need=hearing">look farther away' in page
 
 
 def test_a_link_that_is_sent_on_rounds_the_place(client: Client) -> None:
