@@ -22,6 +22,10 @@ SAME_FILE = 0.6
 SAME_FILE_OF_ONE_TITLE = 0.25
 #: Two questions below this have nothing to do with each other; files below that neither.
 RELATED, HOPELESS = 0.5, 0.1
+#: So many pairs of questions of two files are compared one by one; longer files by the same ones.
+CLOSELY = 10_000
+#: A title that more files bear tells nothing: it came with the program that wrote them.
+MOST_NAMESAKES = 12
 #: A question of one file in this many is asked nearly everywhere.
 EVERYWHERE = 0.2
 #: In a small folder so many files may share a question that still says something of them.
@@ -112,11 +116,14 @@ def _likeness(documents: Sequence[Document], recurring: Recurring) -> dict[tuple
     found: dict[tuple[int, int], float] = {}
     namesakes = _namesakes(titles)
     for pair in sorted(_candidates(recurring, len(documents)) | namesakes):
+        least = SAME_FILE_OF_ONE_TITLE if pair in namesakes else SAME_FILE
         asked, also = (Counter(recurring.of[place]) for place in pair)
-        if pair in namesakes:
-            found[pair] = _overlap(*pair, recurring, weight) - SAME_FILE_OF_ONE_TITLE
-        elif _share(asked & also, asked, also, weight) >= HOPELESS:
-            found[pair] = _overlap(*pair, recurring, weight) - SAME_FILE
+        share = _share(asked & also, asked, also, weight)
+        if share < HOPELESS and pair not in namesakes:
+            continue
+        if share < least and asked.total() * also.total() <= CLOSELY:
+            share = _overlap(*pair, recurring, weight)
+        found[pair] = share - least
     return found
 
 
@@ -165,9 +172,14 @@ def title_words(title: str) -> frozenset[str]:
 
 def _namesakes(titles: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
     """Pairs of files where the words of the shorter title are all in the other one."""
+    bearing = Counter(titles)
+    telling = [
+        place
+        for place, title in enumerate(titles)
+        if len(title) > 1 and bearing[title] <= MOST_NAMESAKES
+    ]
     return {
         (one, other)
-        for one, other in combinations(range(len(titles)), 2)
-        if min(len(titles[one]), len(titles[other])) > 1
-        and (titles[one] <= titles[other] or titles[other] <= titles[one])
+        for one, other in combinations(telling, 2)
+        if titles[one] <= titles[other] or titles[other] <= titles[one]
     }
