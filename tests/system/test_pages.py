@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.builders.node import LiveNode
 
@@ -91,10 +91,15 @@ def test_a_page_in_the_systems_own_colours(page: Page, axe: Callable[[Page], Non
     axe(page)
 
 
+def journey_form(page: Page) -> Locator:
+    """The form of home that asks where somebody sets out from; it is not the only one there."""
+    return page.locator("form[action='/journeys']")
+
+
 def suggest(page: Page, text: str) -> None:
     """Type into the place field of home and wait for the list."""
     page.locator("#from").press_sequentially(text)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(journey_form(page).get_by_role("option").first).to_be_visible()
 
 
 @pytest.fixture
@@ -109,11 +114,11 @@ def some_place(page: Page) -> str:
 def test_a_suggestion_is_chosen_with_the_keyboard_and_sent_as_its_reference(
     page: Page, axe: Callable[[Page], None], some_place: str
 ) -> None:
-    field = page.get_by_role("combobox")
+    field = journey_form(page).get_by_role("combobox")
     suggest(page, "hosp")
     expect(field).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    option = page.get_by_role("option").first
+    option = journey_form(page).get_by_role("option").first
     expect(option).to_have_attribute("aria-selected", "true")
     expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "?")
     axe(page)
@@ -129,30 +134,33 @@ def test_a_suggestion_is_chosen_with_the_keyboard_and_sent_as_its_reference(
 def test_escape_closes_the_list_and_keeps_what_was_typed(page: Page, some_place: str) -> None:
     suggest(page, "hosp")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(page.get_by_role("combobox")).to_have_value("hosp")
+    expect(journey_form(page).get_by_role("listbox")).to_be_hidden()
+    expect(journey_form(page).get_by_role("combobox")).to_have_value("hosp")
 
 
 def test_how_many_places_there_are_is_announced(page: Page, some_place: str) -> None:
     suggest(page, "hosp")
-    expect(page.get_by_role("status").first).to_contain_text("Use the up and down arrow keys")
+    expect(journey_form(page).get_by_role("status").first).to_contain_text(
+        "Use the up and down arrow keys"
+    )
 
 
 def test_a_place_is_remembered_only_where_asked_and_forgotten_at_once(page: Page) -> None:
     page.goto("/")
-    form = page.locator("form[action='/journeys']")
-    form.evaluate("form => form.addEventListener('submit', event => event.preventDefault())")
-    page.get_by_role("combobox").fill("Station Road")
+    journey_form(page).evaluate(
+        "form => form.addEventListener('submit', event => event.preventDefault())"
+    )
+    journey_form(page).get_by_role("combobox").fill("Station Road")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Plan a journey").click()
     assert page.evaluate("localStorage.length") == 0
-    page.get_by_label("Remember this place on this device only").check()
+    journey_form(page).get_by_label("Remember this place on this device only").check()
     page.get_by_role("button", name="Plan a journey").click()
     assert page.evaluate("localStorage.length") == 1
     page.reload()
-    expect(page.get_by_role("combobox")).to_have_value("Station Road")
-    page.get_by_role("button", name="Forget it").click()
-    expect(page.get_by_role("combobox")).to_have_value("")
+    expect(journey_form(page).get_by_role("combobox")).to_have_value("Station Road")
+    journey_form(page).get_by_role("button", name="Forget it").click()
+    expect(journey_form(page).get_by_role("combobox")).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -162,8 +170,8 @@ def test_where_i_am_now_is_sent_as_a_rounded_point(
     context.grant_permissions(["geolocation"], origin=live_node.url)
     context.set_geolocation({"latitude": 51.266_212_34, "longitude": -1.087_654_32})
     page.goto("/")
-    page.get_by_role("button", name="Use where I am now").click()
-    expect(page.get_by_role("combobox")).to_have_value("Where I am now")
+    journey_form(page).get_by_role("button", name="Use where I am now").click()
+    expect(journey_form(page).get_by_role("combobox")).to_have_value("Where I am now")
     sent = page.locator("input[type=hidden][name=from]")
     expect(sent).to_have_value("point:51.2662,-1.0877")
 
@@ -174,7 +182,7 @@ def test_a_refused_position_is_answered_in_words(page: Page, context: BrowserCon
     page.evaluate(
         "() => { navigator.geolocation.getCurrentPosition = (found, failed) => failed({}); }"
     )
-    page.get_by_role("button", name="Use where I am now").click()
+    journey_form(page).get_by_role("button", name="Use where I am now").click()
     expect(page.get_by_text("We could not find where you are.")).to_be_visible()
 
 
