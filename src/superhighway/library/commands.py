@@ -5,6 +5,7 @@ import click
 from superhighway.core.cli import NodeGroup
 from superhighway.core.extensions import commands
 from superhighway.library.survey.commands import survey
+from superhighway.library.template_commands import COMMANDS
 
 
 @click.group(cls=NodeGroup)
@@ -13,4 +14,6 @@ def library() -> None:
 
 
 library.add_command(survey)
+for command in COMMANDS:
+    library.add_command(command)
 commands.register("library", library)

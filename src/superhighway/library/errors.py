@@ -54,6 +54,10 @@ class LibraryProblem(ProblemCode):
     )
     NO_WHY = ("library.no-why", "Say in a sentence why. It is kept with the decision.")
     PAST_DAY = ("library.past-day", "That day is in the past. Choose a later one.")
+    OUT_UNUSABLE = (
+        "library.out-unusable",
+        "{out} can’t be written: {why}. Name another place with --out.",
+    )
     NOT_AS_SIGNED = (
         "library.not-as-signed",
         "Release {number} isn’t what was signed: its {part} was changed after that. Don’t use it.",

@@ -5,6 +5,7 @@ import uuid
 from functools import lru_cache
 
 import msgspec
+from django.db import connection
 from django.db.models import Prefetch
 
 from superhighway.core.errors import Problem
@@ -31,6 +32,11 @@ from superhighway.trust import api as trust
 def questionnaire(content: bytes) -> Questionnaire:
     """The reading of a draft's or release's bytes, which were checked when they came in."""
     return read_object(parse(content))
+
+
+def is_there() -> bool:
+    """Whether this node has the library's tables."""
+    return TemplateRow._meta.db_table in connection.introspection.table_names()  # noqa: SLF001
 
 
 def templates() -> list[Template]:

@@ -25,6 +25,7 @@ from superhighway.sources.domain import (
     Step,
     Walker,
 )
+from superhighway.sources.housekeeping import prepare
 from superhighway.sources.registries import compilers, loaders, source_kinds
 from superhighway.sources.selectors import (
     area,
@@ -67,6 +68,7 @@ __all__ = [
     "give",
     "loaders",
     "one_edition",
+    "prepare",
     "refresh",
     "renew",
     "source_kinds",

@@ -11,6 +11,10 @@ class FhirProblem(ProblemCode):
         "This file is larger than {limit_mb} MB, far more than a form needs. Look at what it "
         "holds.",
     )
+    UNREADABLE = (
+        "fhir.unreadable",
+        "This file can’t be read: {why}. Check its name, and that you may read it.",
+    )
     NOT_TEXT = (
         "fhir.not-text",
         "This file holds signs that are no text. Save it again as JSON in UTF-8.",

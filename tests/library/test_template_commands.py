@@ -1,0 +1,164 @@
+"""``superhighway library import | list | export | verify``."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from superhighway.core.home import Home
+from superhighway.library import api as library
+from superhighway.library.models import ReleaseRow
+from superhighway.web.cli import root
+from tests.builders.node import command, environment, run
+from tests.builders.published import publish
+from tests.library.fhir.questionnaires import FOREIGN, made, text_item
+from tests.library.made import released
+
+URL = "https://forms.example/tea"
+Command = Callable[..., Result]
+data = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf(home: Home) -> Command:
+    """Runs ``superhighway library …`` in this process, on a node with an area."""
+    publish()
+    return lambda *words: CliRunner().invoke(root(), ["library", *map(str, words)])
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> Path:
+    """The questionnaire of somebody else, as a file."""
+    file = tmp_path / "tea.json"
+    file.write_bytes(FOREIGN)
+    return file
+
+
+@data
+def test_one_bad_file_never_stops_the_others(shelf: Command, tea: Path, tmp_path: Path) -> None:
+    bad, absent = tmp_path / "bad.json", tmp_path / "absent.json"
+    bad.write_text("{")
+    done = shelf("import", bad, tea, absent, tmp_path, "--json")
+    assert done.exit_code == 1
+    results = json.loads(done.stdout)
+    assert [one["status"] for one in results] == ["refused", "taken", "refused", "refused"]
+    taken = results[1]
+    assert list(taken) == ["file", "status", "template", "items", "losses", "error"]
+    assert (taken["file"], taken["items"], taken["error"]) == (str(tea), 7, None)
+    assert [one["item"] for one in taken["losses"]] == ["", "cups", "odd"]
+    assert all(list(one) == ["item", "what"] for one in taken["losses"])
+    assert results[0]["template"] is None
+    assert "not proper JSON" in results[0]["error"]
+    assert "no such file" in results[2]["error"]
+    assert f"{bad}: {results[0]['error']}" in done.stderr
+    assert len(library.templates()) == 1
+
+
+@data
+def test_the_same_file_is_taken_once(shelf: Command, tea: Path) -> None:
+    first, again = (json.loads(shelf("import", tea, "--json").stdout)[0] for _ in range(2))
+    assert first == again
+    assert len(library.templates()) == 1
+
+
+@data
+def test_people_read_what_was_taken_and_what_is_not_acted_on(shelf: Command, tea: Path) -> None:
+    done = shelf("import", tea, "--kind", "scorecard", "--owner", "z99001")
+    assert done.exit_code == 0
+    assert "7 items" in done.stdout
+    assert f"{tea}, odd: The formula is kept" in done.stderr
+    template = library.templates()[0]
+    assert (template.kind, template.owner) == (library.Kind.SCORECARD, "Z99001")
+
+
+@data
+def test_the_list(shelf: Command, tmp_path: Path) -> None:
+    released()
+    file = tmp_path / "a_cake-form.json"
+    file.write_bytes(made(text_item("a")).replace(b'"title": "T", ', b""))
+    shelf("import", file)
+    plain = shelf("list").stdout.splitlines()
+    assert "form: How was your tea? (released, release 1)" in plain[0]
+    assert "form: a cake form (draft)" in plain[1]
+    records = json.loads(shelf("list", "--json").stdout)
+    assert [one["state"] for one in records] == ["released", "draft"]
+    assert (records[0]["url"], records[0]["release"], records[0]["draft"]) == (URL, 1, False)
+
+
+@data
+def test_what_was_imported_is_exported_byte_for_byte(
+    shelf: Command, tea: Path, tmp_path: Path
+) -> None:
+    shelf("import", tea)
+    assert shelf("export", URL, "--format", "fhir").stdout_bytes == FOREIGN
+    out = tmp_path / "out.json"
+    done = shelf("export", URL, "--format", "fhir", "--out", out)
+    assert (done.stdout.strip(), out.read_bytes()) == (str(out), FOREIGN)
+    record = json.loads(shelf("export", URL, "--format", "fhir", "--json").stdout)
+    assert (record["state"], record["release"], record["content"]) == (
+        "draft",
+        None,
+        FOREIGN.decode(),
+    )
+
+
+@data
+def test_a_release_is_exported_by_number_and_by_version(shelf: Command, tmp_path: Path) -> None:
+    released()
+    for words in ([URL], [f"{URL}|3"], [URL, "--release", 1]):
+        assert shelf("export", *words, "--format", "fhir").stdout_bytes == FOREIGN
+    record = json.loads(
+        shelf("export", URL, "--format", "fhir", "--json", "--out", tmp_path / "o").stdout
+    )
+    assert (record["release"], record["content"]) == (1, None)
+    refused = shelf("export", URL, "--format", "fhir", "--out", tmp_path / "no" / "o")
+    assert refused.exit_code == 1
+    assert "can’t be written" in refused.stderr
+    assert shelf("export", "nothing", "--format", "fhir").exit_code == 1
+
+
+@data
+def test_one_command_verifies(shelf: Command) -> None:
+    release = released()
+    done = shelf("verify", URL)
+    assert (done.exit_code, "as signed with the key" in done.stdout) == (0, True)
+    record = json.loads(shelf("verify", f"{URL}|3", "--json").stdout)[0]
+    assert (record["valid"], record["sha256"], record["error"]) == (True, release.sha256, None)
+    ReleaseRow.objects.update(content=b"{}")
+    for words in (["verify", URL], ["verify", URL, "--json", "--release", 1]):
+        done = shelf(*words)
+        assert done.exit_code == 1
+        assert "its content was changed" in done.stderr
+    assert json.loads(done.stdout)[0]["valid"] is False
+
+
+@data
+def test_a_draft_has_nothing_to_verify(shelf: Command, tea: Path) -> None:
+    shelf("import", tea)
+    done = shelf("verify", URL)
+    assert (done.exit_code, "no such release" in done.stderr) == (1, True)
+
+
+def test_looking_makes_no_node(tmp_path: Path) -> None:
+    done = run(["library", "list"], home=tmp_path / "node")
+    assert done.returncode == 1
+    assert "There is no node" in done.stderr
+    assert not (tmp_path / "node").exists()
+
+
+@pytest.mark.slow
+def test_an_import_makes_the_home_that_it_is_given(tmp_path: Path, tea: Path) -> None:
+    node = tmp_path / "new" / "node"
+    done = run(["library", "import", str(tea), "--json"], home=node)
+    assert done.returncode == 0, done.stderr
+    template = json.loads(done.stdout)[0]["template"]
+    exported = subprocess.run(
+        command("library", "export", template, "--format", "fhir", "--home", str(node)),
+        check=True,
+        capture_output=True,
+        env=environment(),
+    )
+    assert exported.stdout == FOREIGN
