@@ -46,8 +46,8 @@ def test_each_fact_in_words() -> None:
     assert said(FULL, Fact.WHO_IT_IS_FOR).splitlines() == [
         "Ages 5 to 11. Only people registered there. People registered with Z00001. People who "
         "live in ZZ1. You can ask for it yourself. Bring the form",
-        "Ages 18 and over",
-        "Ages 4 and under",
+        "High House: Ages 18 and over",
+        "Mid House: Ages 4 and under",
     ]
 
 

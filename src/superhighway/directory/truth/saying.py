@@ -6,6 +6,7 @@ from superhighway.directory.domain import (
     Eligibility,
     Fact,
     Location,
+    ServiceAtLocation,
     ServiceRecord,
     ServiceStatus,
     WayIn,
@@ -42,8 +43,7 @@ def said(record: ServiceRecord, fact: Fact) -> str:
         case Fact.HOW_TO_GET_IN:
             lines = [*map(way_words, record.ways_in), record.url]
         case Fact.WHO_IT_IS_FOR:
-            limits = [record.eligibility, *(place.eligibility for place in record.locations)]
-            lines = [who(limit) for limit in limits if limit is not None]
+            lines = _who(record)
     return "\n".join(line for line in dict.fromkeys(lines) if line)
 
 
@@ -94,13 +94,27 @@ def _hours(record: ServiceRecord) -> list[str]:
     """The hours of the service, then of each place that has its own."""
     own = [hours_words(record.schedules)] if record.schedules else []
     places = [
-        f"{place.location.name}: {hours_words(place.schedules)}"
-        if len(record.locations) > 1 and place.location.name
-        else hours_words(place.schedules)
+        _at(record, place, hours_words(place.schedules))
         for place in record.locations
         if place.schedules
     ]
     return [*own, *places]
+
+
+def _who(record: ServiceRecord) -> list[str]:
+    """Who the service is for, then each place that has its own limits."""
+    places = [
+        _at(record, place, who(place.eligibility))
+        for place in record.locations
+        if place.eligibility is not None
+    ]
+    return [who(record.eligibility), *places]
+
+
+def _at(record: ServiceRecord, place: ServiceAtLocation, words: str) -> str:
+    """What holds at one place; which one that is, where there are several."""
+    named = words and len(record.locations) > 1 and place.location.name
+    return f"{place.location.name}: {words}" if named else words
 
 
 def way_words(way: WayIn) -> str:
