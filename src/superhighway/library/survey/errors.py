@@ -19,6 +19,10 @@ class SurveyProblem(ProblemCode):
         "survey.out-unusable",
         "The report can't be written to {out}: {why}. Name another place with --out.",
     )
+    NO_GROUP = (
+        "survey.no-group",
+        "There is no group {number}: the survey found {groups}. Use a number of its report.",
+    )
     FOREIGN = (
         "survey.foreign",
         "This is no kind of file that the survey reads. Save it as Word, OpenDocument, PDF, Excel "
