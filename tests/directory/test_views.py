@@ -107,7 +107,7 @@ def test_a_language_finds_who_speaks_it(client: Client) -> None:
 
 def test_surgeries_are_named_and_not_their_codes(client: Client) -> None:
     page = text(client, address(OPEN))
-    assert "For people who are registered with Market Surgery or Z99999." in page
+    assert "For people who are registered with one of these: Market Surgery; Z99999." in page
     asked = text(client, "/services?need=gp&registered=Z00002")
     assert "For somebody registered with Market Surgery." in asked.replace("for some", "For some")
 

@@ -243,12 +243,17 @@ def limit_words(limit: Eligibility, organisation: str, names: Mapping[str, str])
         f"For people who are registered with {organisation}."
         if limit.registered and not limit.registered_with
         else "",
-        f"For people who are registered with {list_words(practices, 'or')}." if practices else "",
+        f"For people who are registered with {_one_of(practices)}." if practices else "",
         f"For people who live in {list_words(limit.area, 'or')}." if limit.area else "",
         REFERRAL_WORDS.get(limit.referral, ""),
         limit.notes,
     ]
     return [sentence for sentence in said if sentence]
+
+
+def _one_of(practices: Sequence[str]) -> str:
+    """Names of practices; parted by semicolons, since many hold a comma."""
+    return practices[0] if len(practices) == 1 else f"one of these: {'; '.join(practices)}"
 
 
 def age_limit_words(limit: Eligibility) -> str:

@@ -113,6 +113,7 @@ def test_for_somebody_else(client: Client) -> None:
     page = results(client, **{"need": "walk-in", "for": "other", "age": 7})
     assert "For somebody else aged 7" in page
     assert "What is open to them" in page
+    assert "Are they registered with a GP surgery?" in page
 
 
 def test_nothing_that_fits_still_says_what_to_do(client: Client) -> None:
