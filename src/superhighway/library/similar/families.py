@@ -82,6 +82,24 @@ xray; scan; ultrasound; electrocardiogram; blood test; mri; ct; endoscopy; biops
 read; wear; drive; smoke; cook; sleep; drink; walk; eat = activity
 electricity; gas; water; heating; lift = supply
 allergy; reaction; infection; exposure; vaccine = matter
+wheelchair; bed; chair; stairs; bath; toilet; car; outdoors = what is moved to
+name; number; cost; year; size; type; colour; length; title; version = attribute
+clean; food; noise; parking; wait; staff; privacy; temperature; comfort; respect; explain; listen
+    = matter of experience
+policy; training; budget; audit; plan; equipment; incident; complaint; contract = matter of
+    business
+collect; store; share; delete; retention; encrypted; access; transfer; consent; legal basis;
+    identifiable = step of data
+registered; new; closed; cancelled; occupancy; did not attend; wait; referral; discharge = count
+    of activity
+locked; clean; label; checked; expiry; available; maintained; full; signed; calibrate;
+    unobstructed = state of a thing
+crash trolley; fridge; sharps; fire; bed; hoist; commode; mattress; defibrillator; oxygen;
+    medicine = thing audited
+urine; bowel; sleep; appetite; mood; memory; weight; skin; pain; breathing = function
+systolic; diastolic; pulse; lying; standing = way of reading
+father; mother; partner; carer; next of kin; gp; teacher; guardian; social worker = person named
+turnover; absence; vacancy; appraisal; training; agency; overtime; recruit = measure of staff
 """
 
 

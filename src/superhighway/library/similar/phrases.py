@@ -17,7 +17,7 @@ or with if would could should can may might will shall must please any there thi
 from as so which what who whom whose how about like such some all each every get got give given
 tell say indicate state list enter provide select choose write tick circle only also than then too
 very much more most here one ie eg etc into onto per feel felt needed required require wish want
-out up go went put let patient client resident user
+out up go went put let patient client resident user when while during
 """
 #: Senses that many items share, so that they weigh less.
 COMMON = """
@@ -26,8 +26,16 @@ organisation practice service patient check form regular history measure hospita
 comment reason plan data able symptom illness clinic time care place code area risk assess
 appointment contact need information fitted use standard treat result medicine quality satisfied
 prefer compliant responsible approve year number prepare alone experience registered take thing
-present routine chance
+present routine chance live housing enough free again available arrange wrong type container
 """
+#: Senses that hardly tell one item from another.
+SLIGHT = """
+symptom use complete able history somebody fitted take thing make become during poor everything
+present current good situ nominate habit ideation nature sustain status overall type illness
+complication impairment trouble arrange incident record describe action way quality regular measure
+result chance anything worn whether before after affect describe check else severity
+"""
+SLIGHT_WEIGHT = 0.15
 TABLES = (ADMINISTRATION, HEALTH, FURTHER)
 COMMON_WEIGHT = 0.4
 LONGEST_PHRASE = 5
@@ -50,6 +58,7 @@ class Term(NamedTuple):
 
 
 _FRAME = frozenset(map(stem, FRAME.split()))
+_SLIGHT = frozenset(map(stem, SLIGHT.split()))
 _COMMON = frozenset(map(stem, COMMON.split()))
 
 
@@ -93,8 +102,15 @@ def _each(words: list[str]) -> Iterator[Term]:
         if senses:
             said = " ".join(pairs[place][1] for place in places)
             known = len(places) > 1 or pairs[at][0] in _SENSES
-            yield Term(senses, said, COMMON_WEIGHT if senses & _COMMON else 1.0, known)
+            yield Term(senses, said, _weight(senses), known)
         at = places[-1] + 1
+
+
+def _weight(senses: frozenset[str]) -> float:
+    """How much a term of these senses weighs."""
+    if senses & _SLIGHT:
+        return SLIGHT_WEIGHT
+    return COMMON_WEIGHT if senses & _COMMON else 1.0
 
 
 def _longest(pairs: list[tuple[str, str]], at: int) -> tuple[list[int], frozenset[str]]:

@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from superhighway.library.similar.phrases import Term, terms
-from superhighway.library.similar.words import asks_yes_or_no, counted, words, written_out
+from superhighway.library.similar.words import asks_yes_or_no, counted, levelled, words, written_out
 
 #: Names that are a thing asked for, not the name of one.
 _OWN_NAMES = ("last", "first", "family", "given", "christian", "full", "previous", "preferred")
 _NAME = "".join(rf"(?<!\b{word} )" for word in (*_OWN_NAMES, "maiden", "former", "other", "user"))
+#: What asks for a date: not “up to date”, not “when climbing stairs”.
+_WHEN = r"^\W*when\b|\bwhen (?:did|was|is|were|will|do)\b"
+_WHAT_DAY = r"\b(?:on )?(?:what|which) (?:date|day)\b"
 _DATE = "(?<!up to )(?<!in )(?<!out of )"
 #: What sort of answer is asked for, by how the question is put; the first that fits counts.
 ASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -24,11 +27,14 @@ ASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", r"\b(?:for )?how long\b|\bduration(?: of)?\b|\blength of(?! stay)\b"),
         ("amount", r"\bhow much\b|\b(?:amount|quantity|volume)(?: of)?\b|\bintake\b"),
         ("reason", r"\bwhy\b|\breasons?(?: for)?\b|\bcauses? of\b"),
-        ("date", rf"\bwhen\b|\b(?:on )?(?:what|which) (?:date|day)\b|{_DATE}\bdates?\b(?: of)?"),
+        (
+            "date",
+            rf"{_WHEN}|{_WHAT_DAY}|{_DATE}\bdates?\b(?: of)?",
+        ),
         ("time", r"\b(?:at )?what time\b|\btime of\b|\btime$"),
         ("place", r"\bwhere\b|\b(?:site|location|place) of\b"),
-        ("signature", r"\bsign(?:ed|ature)?(?: here)?(?: of)?\b"),
-        ("name", rf"\b{_NAME}names?\b(?: of)?|\bwho\b|^which\b"),
+        ("signature", r"\bsign(?:ed|ature)?\b(?![ -]off)(?: here)?(?: of)?\b"),
+        ("name", rf"\b{_NAME}names?\b(?! band| badge)(?: of)?|\bwho\b|^which\b"),
         ("description", r"\bdescri(?:be|ption)(?: of)?\b|\bdetails?(?: of)?\b|\bexplain\b"),
     )
 )
@@ -120,7 +126,7 @@ def read(text: str) -> Reading:
     plain = whole = counted(written_out(text))
     people = frozenset(name for name, pattern in PEOPLE if pattern.search(plain))
     first = _begins_with(plain)
-    yes_no = asks_yes_or_no(text) or bool(OPENS_YES_NO.match(plain.strip()))
+    yes_no = asks_yes_or_no(text) or bool(OPENS_YES_NO.match(levelled(text).strip()))
     plain, span, days = _span(plain)
     now = frozenset({"now"}) if PRESENT.match(plain.strip()) else frozenset()
     plain, times = _times(plain)

@@ -13,7 +13,7 @@ forename; first name; given name; christian name = forename
 maiden name; previous name; former name; formerly known as; other names = previous name
 known as; like to be called; preferred name; like us to call you; called = preferred name
 what is your name; full name; patient name; name of patient; your name = full name
-title; mr; mrs; ms; miss; mx; dr; address you; form of address; salutation; style yourself = title
+title; mr; mrs; ms; mx; dr; address you; form of address; salutation; style yourself = title
 pronoun; pronouns; refer to you as = pronoun
 sex; gender; male or female; male; female = sex
 gender identity; identify as; transgender; gender same as = gender identity
@@ -21,11 +21,12 @@ sexual orientation; sexuality; gay; lesbian; heterosexual; bisexual = sexual ori
 ethnicity; ethnic; ethnic group; race; racial; ethnic origin; ethnic background = ethnicity
 religion; religious; faith; belief; spiritual = religion
 nationality; citizenship; country of origin; national = nationality
-marital; married; civil partnership; relationship status; marital status = marital
+marital; married; single; divorced; widowed; separated; civil partnership; relationship status;
+    marital status = marital
 language; tongue = language
 mother tongue; first language; main language; language at home = first language
 interpreter; interpreting; translator; translation; signer; interpretation = interpreter
-address; live; residence; lives; living at; reside; dwelling = address
+address; residence; where do you live; living at; reside; dwelling = address
 home; house; household; domestic; at home = home
 postcode; postal code = postcode
 telephone; phone; ring; call you; landline; contact number; dial = telephone
@@ -45,7 +46,8 @@ practice; surgery; gp practice; gp surgery; medical centre; health centre; docto
 gp; family doctor; general practitioner; own doctor; usual doctor; your doctor = gp
 registered; registration; enrolled; signed up; on list; on the books; sign up = registered
 list size; registered patients; patients on the list; practice population = list size
-employ; job; occupation; work as; profession; line of work; post held = job
+employ; job; occupation; do for a living; earn a living; work as; profession; line of work; post
+    held = job
 employer; employed by; workplace; where do you work; place of work; company = employer
 unemployed; out of work; employment status; in paid work; employment; employed; working =
     employment
@@ -53,14 +55,15 @@ retired; retirement; pension; pensioner = retired
 job title; position; role; post; grade; designation; capacity in which = role
 school; college; nursery; pupil; class; educated; preschool; playgroup = school
 education; qualification; qualifications; studied; degree = education
-carer; caring; caregiver; unpaid carer; look after somebody; care for somebody; cares for = carer
+carer; caregiver; unpaid carer; look after somebody; care for somebody; cares for = carer
 look after; care for; looking after; cared for = look after
 somebody; someone; anyone; anybody; another person; person; people; individual = person
 nobody; no one; alone; on own; by yourself; by themselves; unaccompanied; single handed = alone
 without help; unaided; independent; independently; on your own; manage; by yourself = independent
 able; ability; capable; can you; can the patient = able
 help; assist; assistance; support; helped; aid = help
-live alone; lives alone; who do you live with; others in the household = household
+who lives with you; live with; lives with; household members; members of the household; others in
+    the household; others at home; people at home = household members
 accommodation; housing; type of home; kind of house; tenure; home circumstances = housing
 homeless; no fixed abode; sleeping rough = homeless
 benefit; benefits; receipt; allowance; state support = benefit
@@ -77,7 +80,7 @@ receipt attached; receipts; invoice; bill = invoice
 budget; funding; funds; money available; grant; finance = funding
 purchase order; order number = order
 transport; travel; travelled; journey; get here; get to; come here; arrive by = travel
-mode; means; method; way; how; manner = way
+mode; means of; method; way; manner = way
 parking; park; car park; parked = parking
 car; vehicle; registration plate; number plate = car
 ambulance; patient transport; hospital transport = patient transport
@@ -108,8 +111,10 @@ respect; respectfully; dignity; courteous; polite; politely; courtesy; kindly; k
 listen; pay attention; attention; hear what you said; felt heard; have your say = listen
 hear about us; find out about us; learn of us; know of us; come to know = found us
 explain; explained; explanation; understand; understood; understandable; clear; clearly = explain
-involve; involved; involvement; say in; decisions about; share decision; included = involve
-improve; improvement; do better; better; do differently; change about; make better = improve
+involve; involvement; say in; decisions about your care; shared decision; shared decision making;
+    decision making; decisions about treatment; included = involve
+improve; improvement; do better; could be better; do differently; change about; done differently =
+    improve
 did well; good about; liked; do well; best thing; went well = did well
 comment; comments; feedback; remark; anything else; further information; tell us more; other
     information; additional information; add anything; notes; remarks = comment
@@ -129,8 +134,10 @@ responsible; accountable; responsibility; lead for; owner; owned by; own; owns; 
     lead; overall charge; answerable = responsible
 whole time equivalent; full time equivalent = whole time equivalent
 vacancy; vacant; unfilled; vacancies; posts not filled; empty posts = vacancy
-turnover; leavers; left the organisation; staff leaving; leave the trust = turnover
-sickness absence; sick leave; off sick; days lost; absence; absent; days off; sick days = absence
+turnover; leavers; left the organisation; staff leaving; staff left; staff who left; leave the
+    trust = turnover
+sickness absence; staff sickness; sickness; sick leave; off sick; days lost; lost to illness; lost
+    to sickness; lost through sickness; absence; absent; days off; sick days = absence
 appraisal; performance review; annual review of staff; pdr = appraisal
 training; trained; train; course; courses; learning; educated in; mandatory training; statutory
     and mandatory training; competence; competent; competency; induction = training
@@ -148,16 +155,17 @@ bed; beds; bed base; inpatient places = bed
 board; committee; governing body; governance group = board
 policy; procedure; protocol; guideline; guidance; procedures = policy
 standard; criteria; criterion; requirement; benchmark = standard
-approve; approved; sign off; signed off; authorise; authorised; agreed; ratified; authorisation;
-    ratification; authoriser; approval = approve
+approve; approved; sign off; signed off; submission approved; authorise; authorised; agreed;
+    ratified; authorisation; ratification; authoriser; approval = approve
 review; reviewed; re-examine; look at again; revisit; revised = review
 expire; expires; expiry; expiration; in date; out of date; best before; use by = expiry
 up to date; current; kept up; complete and current; latest = current
 form; questionnaire; document; sheet; paperwork; proforma; return = form
 complete; completed; fill in; filled in; filled; finish; done; carried out; performed; undertaken;
     taken; made; conducted; happened; undergone = complete
-completed by; filled in by; person completing; completing this form; form filled in by; who is
-    filling; your name and role; name of assessor; assessor; recorder; recorded by = completed by
+completed by; submitted by; prepared by; return made by; filled in by; person completing;
+    completing this form; form filled in by; who is filling; your name and role; name of assessor;
+    assessor; recorder; recorded by = completed by
 sign; signed; signature; initials; autograph = signature
 record; recorded; document; documented; noted; written down; logged; log; charted; entered;
     written = record
@@ -166,7 +174,7 @@ report; reported; tell; told; inform; informed; notify; notified; notification; 
 reporting year; financial year; year of return; period covered; reporting period; return relates;
     accounting year; year to which = reporting period
 number; total; count; how many; figure; sum; tally = number
-percentage; proportion; share; rate; ratio; fraction; out of every hundred = percentage
+percentage; proportion; rate; ratio; fraction; out of every hundred = percentage
 target; goal; aim; objective; ambition; threshold; limit; standard time = target
 plan; planned; planning; intend; intended; intention; proposed; going to; strategy = plan
 date = date
@@ -205,14 +213,15 @@ exit; exits; escape; way out; escape route; escape routes; corridors = exit
 unobstructed; not blocked; free of obstruction; clear; unblocked; kept free = unobstructed
 locked; secure; lock; security; secured; keys; key = locked
 store; stored; storage; kept; keep; cupboard; held; hold; retain; retained = store
-retention; how long will be kept; kept for; period kept; delete; deleted; erasure; destroyed =
-    retention
+retention; retention period; data be kept; data kept; be kept; kept for; period kept; how long do
+    you keep; delete; deleted; erasure; destroyed = retention
 data; information; records; dataset; personal data = data
 lawful basis; legal basis; lawful; legal ground; legal grounds; in law; legal; law = legal basis
 processing; process; collect; collection; collecting; collected; use of the data; gather = collect
-share; shared; sharing; disclose; pass on; passed on; disclosure; third party; sent to = share
-consent; agree; agreement; permission; give permission; happy for; willing; allow; allows; object;
-    consented; authorise = consent
+share; shared; sharing; recipient; recipients; disclose; pass on; passed on; disclosure; third
+    party; sent to = share
+consent; agree; agrees; agreement; may we; happy for us; permission; give permission; happy for;
+    willing; allow; allows; object; consented; authorise = consent
 breach; breaches; leak; lost data; data loss; unauthorised = breach
 encrypt; encrypted; encryption = encrypted
 supplier; vendor; contractor; manufacturer; maker; supplied by = supplier
@@ -233,4 +242,27 @@ did not attend; missed; failed to attend; not kept; no show; no shows = did not 
 vegetarian; vegan; dietary; special diet; diet; food requirements; food preference = diet
 prefer; preferred; preference; like; rather; would suit; best for you; choice; suits; suit =
     prefer
+consult; consulted; consultation; engage; engagement; engaged; asked for views; views sought;
+    stakeholders = consult
+abroad; international; leave the uk; leave the country; overseas; outside the uk; third country;
+    transferred abroad = abroad
+query; queries; questions about this form; ask if we have questions; further enquiries; enquiries;
+    point of contact; who can we ask = query
+director; executive; chief executive; senior leader; senior manager; board member = director
+student; full time education; in education; at university; studying = student
+blue badge; disabled parking permit; parking permit; disabled badge; disabled parking = blue badge
+category; categories; type of data; kinds; types; kind; sort = type
+literacy; reading difficulty; difficulty reading; difficulties reading; can you read; read and
+    write = literacy
+housebound; leave the house; leave the home; leave your home; get out of the house = housebound
+live alone; lives alone; live by yourself; live on your own; living alone; lives by = live alone
+again; return; use us again; come back to us; would use the service again = come again
+permitted; permit; licence; licensed = permit
+temporary; interim; fixed term; agency; locum = agency
+spend; spending; spent; expenditure; outlay = cost
+available; in stock; at hand; to hand; supply of; accessible = available
+container; containers; bottle; bottles; packet; packaging = container
+number of patients; patients seen; activity; caseload; volume of = activity
+average; mean; typical; usually = average
+urgent need; immediately necessary = urgent
 """

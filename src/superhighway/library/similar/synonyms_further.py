@@ -9,12 +9,14 @@ veteran; armed forces; served in forces; military; ex forces; reservist; forces 
 social worker; social services; social care; children services; adult social care = social
     services
 easy; ease; convenient; convenience; simple; straightforward; difficult to get = easy
-introduced; introduce themselves; told you their name; name badge; name badges; introduction =
-    introduced
+introduced; introduce themselves; told you their name; told me their name; told me their names;
+    say who they were; name badge; name badges; introduction = introduced
 rate; rating; overall experience; score out of ten; stars; how good was = satisfied
-enough information; given information; information given; kept informed; well informed = informed
-involved; people involved; who was involved; parties = involved in it
-apology; apologised; sorry; candour; duty of candour = candour
+enough information; given information; everything explained; explained to you; information given;
+    kept informed; well informed = informed
+people involved; who was involved; persons involved; parties = involved in it
+apology; apologised; sorry; patient been told; patient told; family been told; candour; duty of
+    candour = candour
 contributing; contributory; factor; factors; contributed; led to; root cause = cause
 preventable; avoidable; prevented; prevent; avoid; avoided; stop happening again; recurrence =
     prevent
@@ -33,8 +35,10 @@ anonymised; pseudonymised; identifiable; anonymous; anonymised data; identify pe
 controller; data controller = controller
 mitigate; mitigation; reduce; lessen; minimise; lower; mitigated; mitigations = mitigate
 voicemail; answerphone; leave a message; message; answering machine = message
-way to contact; how to contact; contact method; method of contact; method of communication;
-    contact you; how would you like to be contacted; means of contact = way of contact
+preferred way to contact; preferred contact; how should we contact; how should we get in touch;
+    get in touch with you; way to contact; how to contact; contact method; method of contact;
+    method of communication; contact you; how would you like to be contacted; means of contact =
+    way of contact
 time to call; time to ring; best time; convenient time = time to call
 insurance; insured; insurer = insurance
 resident; residency; entitled; entitlement; eligible; eligibility; overseas visitor = eligible
@@ -42,8 +46,9 @@ solicitor; lawyer; legal representative; compensation = solicitor
 pet; pets; animals; dog; dogs; cat = pet
 smoke alarm; smoke detector; fire alarm; alarm = alarm
 key safe; keysafe; key holder = key safe
-guardian; parental responsibility; legal guardian = parental responsibility
-special educational needs; sen; ehcp; education health care plan; learning support = special needs
+guardian; parental responsibility; person with pr; legal guardian = parental responsibility
+special educational needs; sen; education plan; education health care plan in place; ehcp;
+    education health care plan; learning support = special needs
 sibling; siblings; brother; sister; brothers; sisters = sibling
 dependant; dependants; dependents = dependant
 volunteer; volunteers; voluntary; unpaid work = volunteer
@@ -90,18 +95,18 @@ bed rails; cot sides; bedrails = bed rails
 moving and handling; manual handling; hoist; lifting; handling = handling
 expected date of delivery; baby due; due date of baby; estimated due date; due to give birth; when
     is baby due; when are you due = due date of baby
-mode of delivery; type of birth; kind of birth; type of delivery; how was the baby born; how was
-    baby delivered = mode of delivery
+mode of delivery; was the baby born; was baby born; was the baby delivered; type of birth; kind of
+    birth; type of delivery; how was the baby born; how was baby delivered = mode of delivery
 parity; how many children have you had; previous births; number of births; births = births
 multiple; twins; triplets; more than one baby = twins
 red book; child health record; personal child health record = red book
 crawl; crawling; roll over; sit unaided = development
 bedwetting; wet the bed; wets bed; potty; toilet trained; dry at night = toilet trained
 nappies; wet nappies; nappy = nappy
-aggravate; aggravating; worse; worsen; worsens; makes it worse; brings on; provoke; bring it on =
-    worse
-ease; easing; relieves; relieve; relief; makes it better; eased; helps the pain; relieving =
-    relief
+aggravate; aggravating; aggravating factors; makes the pain worse; make it worse; worse; worsen;
+    worsens; makes it worse; brings on; provoke; bring it on = worse
+ease; easing; relieving factors; easing factors; makes the pain better; make it better; relieves;
+    relieve; relief; makes it better; eased; helps the pain; relieving = relief
 stiff; stiffness; tight; tightness; stiff in the morning = stiff
 range of motion; range of movement; how far; bend; movement; flexion; rotate = movement
 handed; dominant; dominance; handedness; hand do you write with; left handed; right handed; write
@@ -119,7 +124,8 @@ unwell; ill; ill today; poorly; feel well; feeling well; unwell today = unwell
 sexually active; sex life; sexual; intercourse; have sex = sexually active
 sexually transmitted infection; sexual health; sexual infection = sexual infection
 caffeine; coffee; tea; energy drinks = caffeine
-fruit; vegetables; five a day; fruit and veg; portions = fruit
+fruit; fruit and vegetables; portions of fruit and vegetables; vegetables; five a day; fruit and
+    veg; portions = fruit
 salt; fat; sugary; takeaway; fast food = salt
 meals on wheels; meal delivery = meals on wheels
 home help; care package; package of care; carers visit; home care; domiciliary = care package
@@ -164,7 +170,8 @@ adherence; adhere; miss doses; missed doses; forget to take; take as prescribed;
     prescribed = adherence
 dosette; blister pack; compliance aid; monitored dosage; pill box = dosette
 pharmacy; chemist; pharmacist; dispensary = pharmacy
-prescription charge; pay for prescriptions; exempt; exemption = prescription charge
+prescription charge; pay for prescriptions; free prescriptions; prescription exemption; exempt;
+    exemption = prescription charge
 swallow tablets; tablets or liquid; crush = swallow tablets
 allergic reaction; what happens; what reaction; type of reaction; nature of reaction = reaction
 epipen; adrenaline; auto injector = adrenaline
@@ -186,8 +193,7 @@ podiatry; chiropody; podiatrist; chiropodist; foot care; toenails = podiatry
 dietitian; dietician; nutritionist = dietitian
 counselling; counsellor; talking therapy; psychologist; psychotherapy; psychological therapy =
     counselling
-occupational; adaptations; adapted; aids and adaptations; rails; grab rails; stairlift =
-    adaptations
+adaptations; adapted; aids and adaptations; rails; grab rails; stairlift = adaptations
 personal care; washing and dressing; self care = personal care
 housework; cleaning the house; chores; vacuum; laundry = housework
 sun; sunbathe; sunburn; sunbed; mole; moles = sun
@@ -195,4 +201,19 @@ tattoo; piercing; piercings; tattoos = tattoo
 tick; bite; bites; stung; sting; insect = bite
 burn; burns; scald; scalded = burn
 poison; overdose; swallowed something; poisoning = overdose
+who introduced; say their name; told their names; give their names; told me their names; introduce
+    = introduced
+in the family; anyone in your family; anybody in the family; family member; member of your family;
+    does anyone in family = family history
+data subject; data subjects; people concerned; individuals concerned; those concerned = data
+    subject
+go wrong; could go wrong; might go wrong; what if = risk
+disadvantage; worse off; treat less well; less favourably; unequal; unequally = impact
+transfer abroad; international transfers; transferred outside = abroad
+annual review; yearly review; performance appraisal; annual appraisal = appraisal
+dated and signed; date and signature; signed and dated; signature and date = signed and dated
+procedure; treatment; operation; intervention; examination = procedure
+main; principal; primary; chief; biggest; most important = main
+home visit; visit at home; visited at home; domiciliary visit = home visit
+name of school; attends school; goes to school = school
 """

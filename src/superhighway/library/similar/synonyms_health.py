@@ -13,7 +13,7 @@ have a temperature; had a temperature; feverish; fever; high temperature; febril
 temperature; celsius; degrees; body temperature = temperature
 pulse; pulse rate; heart rate; heartbeat; heart beats; beats per minute = heart rate
 respiratory rate; breathing rate; breaths; breaths per minute; respirations = respiratory rate
-blood pressure; pressure reading; systolic; diastolic = blood pressure
+blood pressure; pressure reading; bp reading; systolic; diastolic = blood pressure
 high blood pressure; hypertension; hypertensive; raised blood pressure = hypertension
 oxygen saturation; saturation; saturations; pulse oximetry = oxygen saturation
 oxygen; home oxygen; oxygen therapy = oxygen
@@ -45,7 +45,7 @@ stairs; upstairs; steps; staircase; climb; flight of stairs; climbing stairs = s
 walking aid; walking stick; frame; zimmer; stick; crutches; wheelchair; walker; rollator; mobility
     aid = walking aid
 wheelchair; wheelchair user = wheelchair
-fall; fallen; falls; fell; trip; slip; tripped = fall
+fall; falls; trip; slip; tripped = fall
 balance; unsteady; unsteadiness; steady = balance
 dizzy; dizziness; lightheaded; giddy; faint; vertigo; fainting; collapse; blackout = dizzy
 transfer; move from bed to chair; get out of bed; transferring; get in and out of bed = transfer
@@ -56,7 +56,7 @@ cook; prepare meals; prepare your own meals; prepare meal; make meals; cooking; 
 shopping; shop; groceries = shopping
 feed yourself; eating; eat; feeding; cutlery = eat
 appetite; hungry; off food; eating well = appetite
-swallow; swallowing; dysphagia; choke; choking = swallow
+swallow; difficulty swallowing; swallowing; dysphagia; choke; choking = swallow
 nutrition; malnutrition; nutritional; malnourished; nourishment; undernutrition = nutrition
 malnutrition score; malnutrition universal screening tool; malnutrition screening = nutrition
     score
@@ -65,7 +65,8 @@ fluid; fluids; drinks; hydration; intake and output = fluid
 nil by mouth; fasting; fasted; last ate; last eat; starved; nothing to eat; last meal = fasting
 continence; incontinence; continent; incontinent; bladder; leak urine; wet yourself; leakage;
     control of bladder = continence
-bowel; bowels; stool; constipation; diarrhoea; motions; stools; faeces; bowel movement = bowel
+bowel; bowels; bowel movement; bowels open; bowels opened; bo; stool; constipation; diarrhoea;
+    motions; stools; faeces; bowel movement = bowel
 catheter; urinary catheter; catheterised = catheter
 pressure ulcer; pressure ulcers; pressure sore; bed sore; pressure sores; bedsore; bedsores;
     pressure damage; pressure area; pressure injury = pressure ulcer
@@ -73,14 +74,15 @@ skin; skin condition; skin state = skin
 intact; integrity; broken; unbroken = intact
 wound; wounds; cut; sore; ulcer; ulceration = wound
 rash; eczema; itchy; itching; psoriasis; dermatitis = rash
-pain; painful; ache; hurts; sore; aches; discomfort; in pain; hurt = pain
+pain; painful; pain score; ache; hurts; sore; aches; discomfort; in pain; hurt = pain
 onset; start; started; begin; began; begun; first notice; first noticed; come on; commence;
     commenced = start
 end; ended; finish; stop; stopped; finished; ceased = end
 symptom; symptoms; problem; problems; complaint; presenting complaint; trouble; difficulty;
     difficulties; troubles; what brings you = symptom
-breathless; short of breath; shortness of breath; breathing difficulty; breathlessness; wheeze;
-    wheezing; difficulty breathing; dyspnoea; out of breath; breathing = breathless
+breathless; short of breath; exertion; on exertion; shortness of breath; breathing difficulty;
+    breathlessness; wheeze; wheezing; difficulty breathing; dyspnoea; out of breath; breathing =
+    breathless
 cough; coughing; phlegm; sputum = cough
 tired; fatigue; lack of energy; little energy; exhausted; tiredness; energy = tired
 sleep; insomnia; asleep; sleeping; slept; nights rest = sleep
@@ -98,8 +100,9 @@ depress; depressed; low; feeling down; low mood; hopeless; without hope; sad; de
     depressed
 anxious; anxiety; nervous; worry; worried; worries; on edge; tense; panic; worrying = anxious
 interest; pleasure; enjoyment; enjoy = pleasure
-suicide; suicidal; self harm; harm yourself; end life; hurting yourself; better off dead; hurt
-    yourself; thoughts of death = self harm
+suicide; suicidal; suicidal ideation; suicidal thoughts; thoughts of suicide; self harm; harm
+    yourself; end life; hurting yourself; better off dead; hurt yourself; thoughts of death = self
+    harm
 mental health; psychiatric; psychological; emotional; mental; wellbeing; nerves = mental health
 memory; forgetful; remember; forget; memory loss; confusion; confused; dementia; cognition;
     cognitive; alzheimer; muddled = memory
@@ -144,7 +147,8 @@ history; past; previous; previously; have had; ever had; suffered; suffer from; 
 illness; condition; disease; illnesses; medical; health problem; health problems; conditions;
     diagnosis; diagnosed; medical problem; long term condition; chronic; ailment; disorder =
     illness
-operation; operations; surgical; procedure; under the knife; operated = operation
+operation; operations; surgical; previous surgery; had surgery; procedure; under the knife;
+    operated = operation
 surgery = operation
 anaesthetic; anaesthesia; anaesthetist; put to sleep; general anaesthetic = anaesthetic
 pacemaker; cardiac pacemaker; implanted defibrillator; heart device = pacemaker
@@ -196,7 +200,8 @@ miscarriage; termination; lost a baby; stillbirth; pregnancy loss = miscarriage
 breastfeed; breast; breastfeeding; breast milk; nurse baby = breastfeeding
 bottle; formula; bottle feeding; bottle fed; formula milk = bottle
 feed; fed; feeding; feeds; feeding method = feed
-birth weight; weight at birth; born weight = birth weight
+birth weight; weight at birth; born weight; heavy was baby at birth; baby weigh at birth; weigh at
+    birth; heavy was at birth = birth weight
 milestone; development; walking age; developmental; milestones; sitting up; first words =
     development
 family history; in the family; runs in family; run in family; any relative; hereditary; inherited;
@@ -209,7 +214,7 @@ discharge; discharged; leaving hospital; leave hospital; go home; going home; se
     discharge
 destination; going on; where to; go to; going to = destination
 admission; admitted; come in; taken in; came into hospital; admit; inpatient stay = admission
-length of stay; days in hospital; nights in hospital = length of stay
+length of stay; stay in days; average stay; days in hospital; nights in hospital = length of stay
 readmission; readmitted; re admitted = readmission
 treat; treatment; therapy; treated; management = treatment
 diagnosis; working diagnosis; what is wrong; condition suspected; provisional diagnosis =
@@ -228,18 +233,30 @@ foot; feet; toes; ankle; toe = foot
 hand; hands; wrist; finger; fingers; grip = hand
 leg; legs; thigh; calf = leg
 head; headache; headaches; migraine; head injury = head
-chest; chest pain; thorax = chest
+chest; thorax = chest
+chest pain; angina; chest tightness; pain in the chest = chest pain
 abdomen; stomach; tummy; belly; abdominal = abdomen
 ear; ears = ear
 throat; tonsils = throat
 swelling; swollen; oedema; puffy; swell = swelling
 lump; lumps; growth; mass = lump
 vomit; vomiting; nausea; sick; being sick; sickness; throw up = vomit
-weight loss; lost weight; losing weight; lose weight = weight loss
+weight loss; lost weight; weight fallen; losing weight; lose weight = weight loss
 weight gain; gained weight; put on weight; gaining weight = weight gain
 nurse station; call bell; buzzer = call bell
 drive; driving; driver; driving licence = drive
 device identity; wristband; identity band; name band; identification band = wristband
 preparation; prepared; prepare; ready = prepare
 protective equipment; gloves; apron; mask; gloves and aprons = protective equipment
+unintentional; without trying; unplanned; unexplained; not on purpose = unintentional
+first steps; began to walk; start walking; started walking; age walked; age did walk = first steps
+complication; complications; problem; problems; bad reaction = complication
+faint; fainted; fainting; vasovagal; pass out = faint
+overeating; eating too much; binge eating; eat more; eating too little = appetite
+notice; aware; know about; knowledge; awareness = aware
+examination; examined; physical examination; examine = examine
+letter; letters; summary letter; discharge summary; correspondence = letter
+enter; entry; entries; notes; case notes; patient notes; medical notes = notes
+fill line; three quarters full; overfull; overfilled; overfilled bin; too full = overfull
+urinary symptoms; passing urine; pass urine; passing water = urination
 """

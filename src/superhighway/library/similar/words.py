@@ -16,6 +16,8 @@ ANSWERING = re.compile(
 YES_NO = re.compile(r"\by\s*/\s*n\b|\byes\s*/\s*no\b|\byes or no\b")
 #: The prescriber's way to write a time: 3/7 days, 2/52 weeks, 12/12 months.
 PRESCRIBED = re.compile(r"\b(\d{1,2})\s*/\s*(7|52|12)\b")
+#: “Batch no.” is a number, not a denial.
+NUMBER = re.compile(r"(?<=[a-z] )no\b\.?(?=\s*(?:$|[:)]))")
 UNITS = {"7": "days", "52": "weeks", "12": "months"}
 TOKEN = re.compile(r"[a-z]+(?:[0-9]+[a-z0-9]*)?|\d+(?:\.\d+)?|%")
 COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -59,8 +61,8 @@ def levelled(text: str) -> str:
 
 
 #: Words that would lose too much.
-IRREGULAR = {"caring": "care", "cared": "care", "using": "use", "used": "use", "fallen": "fall"}
-IRREGULAR |= {"fell": "fall", "written": "write", "taken": "take", "given": "give", "gave": "give"}
+IRREGULAR = {"caring": "care", "cared": "care", "using": "use", "used": "use", "fallen": "fal"}
+IRREGULAR |= {"fell": "fal", "written": "writ", "taken": "take", "given": "give", "gave": "give"}
 
 
 @lru_cache(maxsize=100_000)
@@ -102,6 +104,7 @@ def written_out(text: str) -> str:
     """The text with small letters, abbreviations written out and hints for answering left out."""
     text = _CAPITALS.sub(lambda found: CAPITALS[found[0]], text)
     plain = ANSWERING.sub(" ", levelled(text))
+    plain = NUMBER.sub("number", plain)
     plain = PRESCRIBED.sub(lambda found: f"{found[1]} {UNITS[found[2]]}", plain)
     plain = re.sub(r"(?<=[a-z)])\s*/\s*(?=(?:wk|week|day|month|mth|yr|year)\b)", " per ", plain)
     return _SHORT.sub(lambda found: _MEANT[found[0]], plain)
