@@ -73,9 +73,17 @@ def wait_for(folder: Path, words: str) -> str:
 
 def test_access_logs_hold_no_query_string(served: LiveNode) -> None:
     urllib.request.urlopen(f"{served.url}/?from=SO17+1BJ").close()
-    log = wait_for(served.home.parent, '"GET /"')
+    log = wait_for(served.home.parent, "GET '/' ")
     assert "SO17" not in log
     assert "127.0.0.1 " not in log
+
+
+def test_nobody_puts_a_line_of_their_own_into_the_log(served: LiveNode) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{served.url}/x%0aERROR%20made%20up%1b[31m")
+    refused.value.close()
+    log = wait_for(served.home.parent, "made up")
+    assert r"GET '/x\nERROR made up\x1b[31m' 404" in log
 
 
 def test_another_name_in_the_host_header_is_refused(served: LiveNode) -> None:

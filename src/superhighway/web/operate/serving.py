@@ -20,7 +20,8 @@ from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.supervisor import Program, Supervisor
 
 #: No query string, no address of the person: where somebody goes is nobody's business.
-ACCESS_LOG = '[%(time)s] "%(method)s %(path)s" %(status)d %(dt_ms).1f ms'
+#: The path is written so that nobody can put a line of their own into the log with it.
+ACCESS_LOG = "[%(time)s] %(method)s %(path)a %(status)d %(dt_ms).1f ms"
 SECRET_LENGTH = 50
 THREADS = 4
 
