@@ -92,6 +92,7 @@ def test_on_paper_it_begins_with_999_and_names_every_address(
     assert tops == sorted(tops, reverse=True)
     assert "https://" in text
     assert "Change this" not in text
+    assert "Whole journey" not in text
 
 
 def test_what_is_wrong_is_told_first(page: Page) -> None:

@@ -226,6 +226,14 @@ def test_a_report_is_settled_by_putting_it_right(town: Town, as_cast: As) -> Non
     assert record(town.listed).telephone == "01632 960222"
 
 
+def test_the_record_of_the_same_name_is_offered_first(town: Town, as_cast: As) -> None:
+    keep("Ankle clinic")
+    keep("Foot clinic")
+    actions.amend(actor("editor"), keep("Zehen").uri, {"name": "FOOT CARE"})
+    found = text(as_cast("editor").get(f"{town.listed.address}/join"))
+    assert found.index("FOOT CARE") < found.index("Ankle clinic") < found.index("Foot clinic")
+
+
 def test_two_records_are_joined_and_parted(town: Town, as_cast: As) -> None:
     other = keep("Foot clinic", fees="Free")
     client = as_cast("editor")

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from superhighway.accounts.api import Act, Actor, Reach, may, reach
 from superhighway.core import clock
@@ -185,7 +185,10 @@ def joins() -> list[Service]:
 
 
 def candidates(part: Part, text: str) -> list[Service]:
-    """Other services that may be the same thing: of the name searched for, or at its place."""
+    """Other services that may be the same thing: of the name searched for, or at its place.
+
+    The likeliest first.
+    """
     rows = current_rows().exclude(uri=part.uri)
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(ods_code=text.upper()))
@@ -195,7 +198,15 @@ def candidates(part: Part, text: str) -> list[Service]:
         if part.record.ods_code:
             same |= Q(ods_code=part.record.ods_code)
         rows = rows.filter(same).distinct()
-    return services_of(rows[:CANDIDATES])
+    return services_of(_likeliest_first(rows, part)[:CANDIDATES])
+
+
+def _likeliest_first(rows: QuerySet[ServiceRow], part: Part) -> QuerySet[ServiceRow]:
+    """Records of the same name first, then of the same organisation: places hold many services."""
+    likely = [When(name__iexact=part.record.name, then=0)]
+    if part.record.ods_code:
+        likely.append(When(ods_code=part.record.ods_code, then=1))
+    return rows.annotate(likely=Case(*likely, default=2)).order_by("likely", "name", "uri")
 
 
 def may_change(actor: Actor | None, service: Service) -> frozenset[Act]:
