@@ -36,10 +36,11 @@ def test_a_full_row(tmp_path: Path) -> None:
     [record], report = imported(
         tmp_path,
         "id,name,organisation,ODS code,needs,hours,postcode,address,latitude,longitude,step free,"
-        "minimum age,maximum age,registered,referral,area,who,walk in,online,languages,status\n"
+        "minimum age,maximum age,registered,registered with,referral,area,who,walk in,online,"
+        "languages,status\n"
         "vac,Winter jabs,Testham Surgery,z00001,vaccination; gp,"
         '"Mon-Fri 9am-5pm, closed on bank holidays",so155fd,"1 High St, Testham",50.9,-1.4,yes,'
-        "65,,yes,self,SO15;so16,Bring your card,9am to 11am,https://a.example,English;Polish,active\n",
+        "65,,yes,z00001; Z00002,self,SO15;so16,Bring your card,9am to 11am,https://a.example,English;Polish,active\n",
     )
     assert record.uri == "urn:superhighway:source:hub:vac"
     assert (record.name, record.organisation_name, record.ods_code) == (
@@ -55,6 +56,7 @@ def test_a_full_row(tmp_path: Path) -> None:
     assert record.eligibility == Eligibility(
         minimum_age=65,
         registered=True,
+        registered_with=("Z00001", "Z00002"),
         referral="self",
         area=("SO15", "SO16"),
         notes="Bring your card",

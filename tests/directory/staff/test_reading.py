@@ -81,6 +81,7 @@ def test_each_field_is_read() -> None:
         "minimum_age": "0",
         "maximum_age": "17",
         "registered": "yes",
+        "registered_with": "z00001; Z00002",
         "referral": "professional",
         "area": "zz1, ZZ10",
         "who_notes": "Bring the form",
@@ -100,7 +101,7 @@ def test_each_field_is_read() -> None:
         "fees": "Free",
         "alert": "Closed in August",
         "eligibility": Eligibility(
-            0, 17, True, (), "professional", ("ZZ1", "ZZ10"), "Bring the form"
+            0, 17, True, ("Z00001", "Z00002"), "professional", ("ZZ1", "ZZ10"), "Bring the form"
         ),
         "ways_in": (WayIn("walk-in", "", "Just come"),),
     }
@@ -164,6 +165,7 @@ def test_what_the_form_has_no_room_for_stays() -> None:
         ("hours", "whenever", "hours"),
         ("minimum_age", "121", "minimum_age"),
         ("area", "Testham", "area"),
+        ("registered_with", "The surgery!", "registered_with"),
         ("description", "x" * 3_001, "description"),
         ("way-0-text", "Just come", "way-0-kind"),
         ("place-0-postcode", "ZZ9 9ZZ", "place-0-postcode"),
@@ -183,8 +185,9 @@ def test_markup_stays_text_and_unknown_fields_are_left_out() -> None:
     assert "way-99-text" not in from_request({"way-99-text": "x", "way-x-text": "y"})
 
 
-def test_limits_that_the_form_does_not_show_stay() -> None:
+def test_a_limit_that_is_left_alone_stays() -> None:
     limit = Eligibility(registered_with=("Z00001",))
     record = msgspec.structs.replace(service_record(), eligibility=limit)
     changed = sent(record, maximum_age="17").changes["eligibility"]
     assert changed == Eligibility(maximum_age=17, registered_with=("Z00001",))
+    assert sent(record, registered_with="").changes == {"eligibility": Eligibility()}

@@ -23,6 +23,14 @@ _NEEDS = {need.value: need for need in Need} | {
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False, "": False}
 
 
+def _code(text: str) -> str:
+    """An ODS code, or nothing for nothing."""
+    value = text.upper()
+    if value and not _CODE.fullmatch(value):
+        raise Problem(ListProblem.BAD_CODE, value=value)
+    return value
+
+
 @dataclass(frozen=True)
 class Row:
     """One row: the cells that have something in them, by the word for their column."""
@@ -79,10 +87,11 @@ class Row:
 
     def code(self) -> str:
         """The ODS code."""
-        value = self.text("ods_code").upper()
-        if value and not _CODE.fullmatch(value):
-            raise Problem(ListProblem.BAD_CODE, value=value)
-        return value
+        return _code(self.text("ods_code"))
+
+    def practices(self) -> tuple[str, ...]:
+        """The ODS codes of the practices whose patients are seen."""
+        return tuple(dict.fromkeys(map(_code, self.several("registered_with"))))
 
     def needs(self) -> tuple[Need, ...]:
         """The needs, by code or by name."""

@@ -49,6 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "minimum_age": ("minimum_age",),
     "maximum_age": ("maximum_age",),
     "registered": ("registered",),
+    "registered_with": ("registered_with",),
     "referral": ("referral",),
     "area": ("area",),
     "who": ("who", "eligibility"),
@@ -197,6 +198,7 @@ def _eligibility(row: Row) -> Eligibility:
         minimum_age=row.age("minimum_age"),
         maximum_age=row.age("maximum_age"),
         registered=row.yes("registered"),
+        registered_with=row.practices(),
         referral=row.one_of(
             "referral", {"none": "none", "self": "self", "professional": "professional", "": ""}
         ),

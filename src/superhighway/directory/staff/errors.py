@@ -17,6 +17,10 @@ class StaffProblem(ProblemCode):
         "staff.area",
         "“{text}” is not the first part of a postcode. Write them like: SO15, SO16.",
     )
+    PRACTICE = (
+        "staff.practice",
+        "“{text}” is not the code of a GP surgery. Write the codes like: J82001, J82002.",
+    )
     POSTCODE = (
         "staff.postcode",
         "We don’t know the postcode {text}. Check it, or leave it empty.",

@@ -48,6 +48,7 @@ WAY_KINDS = ("walk-in", "telephone", "online", "nhs-app", "e-mail", "referral", 
 REFERRALS = ("", "none", "self", "professional")
 KNOWN = ("yes", "no", "unknown")
 _DISTRICT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+_CODE = re.compile(r"[A-Z0-9]{3,12}")
 #: Gives the position of a postcode (latitude, longitude), or None where it isn't known.
 Locate = Callable[[str], tuple[float, float] | None]
 
@@ -176,14 +177,16 @@ def _eligibility(asked: _Asked) -> Eligibility:
 
 
 def _limits(asked: _Asked, at: str, before: Eligibility) -> Eligibility:
-    """Who something is for; ``at`` begins the names of the inputs. What they don't show stays."""
+    """Who something is for; ``at`` begins the names of the inputs."""
+    practices = _codes(asked, f"{at}registered_with", _CODE, StaffProblem.PRACTICE)
     return msgspec.structs.replace(
         before,
+        registered_with=tuple(practices),
         minimum_age=_age(asked, f"{at}minimum_age", "the youngest age"),
         maximum_age=_age(asked, f"{at}maximum_age", "the oldest age"),
         registered=bool(asked.text(f"{at}registered")),
         referral=_referral(asked, f"{at}referral"),
-        area=tuple(_districts(asked, f"{at}area")),
+        area=tuple(_codes(asked, f"{at}area", _DISTRICT, StaffProblem.AREA)),
         notes=asked.form.text(f"{at}who_notes", "what else to know", required=False) or "",
     )
 
@@ -197,13 +200,15 @@ def _referral(asked: _Asked, name: str) -> str:
     return text if text in REFERRALS else ""
 
 
-def _districts(asked: _Asked, name: str) -> Iterator[str]:
-    """The first parts of postcodes, in capitals."""
+def _codes(
+    asked: _Asked, name: str, pattern: re.Pattern[str], problem: StaffProblem
+) -> Iterator[str]:
+    """First parts of postcodes, or codes of surgeries, in capitals."""
     for word in re.split(r"[\s,;]+", asked.text(name).upper()):
-        if _DISTRICT.fullmatch(word):
+        if pattern.fullmatch(word):
             yield word
         elif word:
-            asked.form.fail(name, Problem(StaffProblem.AREA, text=word[:20]).sentence)
+            asked.form.fail(name, Problem(problem, text=word[:20]).sentence)
 
 
 def _ways(asked: _Asked) -> tuple[WayIn, ...]:

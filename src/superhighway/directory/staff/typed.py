@@ -22,7 +22,15 @@ MOST_WAYS = 10
 MOST_PLACES = 10
 WAY_PARTS = ("kind", "value", "text")
 #: Who something is for: of the service, and of a place where that has limits of its own.
-LIMIT_PARTS = ("minimum_age", "maximum_age", "registered", "referral", "area", "who_notes")
+LIMIT_PARTS = (
+    "minimum_age",
+    "maximum_age",
+    "registered",
+    "registered_with",
+    "referral",
+    "area",
+    "who_notes",
+)
 PLACE_PARTS = (
     "uri",
     "name",
@@ -84,6 +92,7 @@ def typed_limits(limit: Eligibility) -> Typed:
         "minimum_age": "" if limit.minimum_age is None else str(limit.minimum_age),
         "maximum_age": "" if limit.maximum_age is None else str(limit.maximum_age),
         "registered": "yes" if limit.registered else "",
+        "registered_with": ", ".join(limit.registered_with),
         "referral": limit.referral,
         "area": ", ".join(limit.area),
         "who_notes": limit.notes,
