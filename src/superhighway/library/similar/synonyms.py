@@ -15,8 +15,8 @@ known as; like to be called; preferred name; like us to call you; called = prefe
 what is your name; full name; patient name; name of patient; your name = full name
 title; mr; mrs; ms; mx; dr; address you; form of address; salutation; style yourself = title
 pronoun; pronouns; refer to you as = pronoun
-sex; gender; male or female; male; female = sex
-gender identity; identify as; transgender; gender same as = gender identity
+sex; gender; describe your gender; male or female; male; female = sex
+gender identity; describe your gender; identify as; transgender; gender same as = gender identity
 sexual orientation; sexuality; gay; lesbian; heterosexual; bisexual = sexual orientation
 ethnicity; ethnic; ethnic group; race; racial; ethnic origin; ethnic background = ethnicity
 religion; religious; faith; belief; spiritual = religion
@@ -113,9 +113,10 @@ hear about us; find out about us; learn of us; know of us; come to know = found 
 explain; explained; explanation; understand; understood; understandable; clear; clearly = explain
 involve; involvement; say in; decisions about your care; shared decision; shared decision making;
     decision making; decisions about treatment; included = involve
-improve; improvement; do better; could be better; do differently; change about; done differently =
-    improve
-did well; good about; liked; do well; best thing; went well = did well
+improve; made it better; make it better; improvement; do better; could be better; do differently;
+    change about; done differently = improve
+did well; best thing; like most; like best; good about; liked; do well; best thing; went well =
+    did well
 comment; comments; feedback; remark; anything else; further information; tell us more; other
     information; additional information; add anything; notes; remarks = comment
 suggestion; suggestions; idea; ideas = suggestion

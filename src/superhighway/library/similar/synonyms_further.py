@@ -216,4 +216,75 @@ procedure; treatment; operation; intervention; examination = procedure
 main; principal; primary; chief; biggest; most important = main
 home visit; visit at home; visited at home; domiciliary visit = home visit
 name of school; attends school; goes to school = school
+how old; age; aged; years of age; age group; date of birth or age = age
+old; older; elderly; older people; frail; age = age
+daytime; working hours; during the day; day time; in the day; work hours = daytime
+previous surname; another surname; known by another; maiden name; previous last name = previous
+    name
+speak; spoken; speaks; speaking = speak
+household; at home; in the household; living at home; home = home
+size; dimension; dimensions; how big; how large; measurements; area of wound = size
+meat; vegetarian; vegan; eat meat = diet
+midnight; since midnight = midnight
+eat or drink; eating and drinking; food and drink; oral intake; food or fluids; fluid and diet;
+    intake of food = oral intake
+mealtime; mealtimes; feeding; at meals; eating = eat
+oral; mouth; oral hygiene; mouth care; oral care = mouth
+hygiene; cleanliness = clean
+thirst; thirsty; excessive thirst; drink a lot = thirst
+coughed up blood; cough up blood; haemoptysis; blood in sputum = haemoptysis
+passed blood; rectal bleeding; blood in stool; blood in motions; blood from back passage; bleeding
+    from the back passage = rectal bleeding
+lump; lumps; breast lump = lump
+goal; goals; expect from treatment; hope to achieve; want to achieve; expectations; hoping for =
+    target
+matters most; important to you; priorities; patient priorities = priority
+hopeful; hopeless; hopelessness; hope = hopeless
+overdose; self harm; tried to end life; harmed yourself; hurt yourself = self harm
+confidence; trust in; faith in; confident in = confidence
+ttos; tto; medicines to take home; take home medicines; discharge medicines = discharge medicines
+dispense; dispensed; ready; supplied = prepare
+whom to call; who to contact; who to call; whom to contact; who to ring = who to contact
+worried; concerns; concern; worry; worries = concern
+delay; delays; delayed; running late; late = wait
+told; kept informed; informed; let you know = report
+oversee; carry out; owner; will do; action owner; assigned to; named lead = responsible
+done by; completion; completed by when; target date; due date = deadline
+dirt; dust; stain; stains; spillage; spillages; debris; soiled; free from dirt; free from stains;
+    free from dust = clean
+segregate; segregated; right bin; correct bin; segregation; separated; correctly = segregate
+shut; closed; close = closed
+drill; fire drill; evacuation drill; evacuation exercise = fire drill
+secure; securely; locked away; under lock; lock = locked
+badge; badges; identity badge; id badge; identification badge; name badge = badge
+wear; worn; wearing; wears = wear
+headcount; how many employed; number employed = headcount
+income; money received; takings; revenue; received money = income
+overspent; overspend; over budget; deficit; exceeded budget = overspend
+needed for; why needed; purpose of collection; reason for collecting; use of data; what for =
+    purpose
+who can see; access to data; who has access; people with access; can see = who has access
+exclude; excluded; left out; barriers for; particular groups; miss out = barrier
+ticket; fare; fares; tickets; bus fare; train fare = fare
+paid; pay; payment; payable; amount paid = payment
+destination country; country visited; country of travel; travelling to; countries to be visited =
+    destination country
+trip; away; stay abroad; length of trip = trip
+adopted; fostered; looked after child; in care; foster; local authority care = looked after child
+main carer; child live with; live with child; lives with child; who looks after child = main carer
+position; sleeping position; sleep on the back; lie on the back = sleeping position
+premature; early; born early; prematurity; baby early; weeks early = premature
+property; house; home; building; dwelling = home
+lift; elevator = lift
+administer; administers; administering; gives the medicines; give medicine; who gives medicines;
+    medicine round = administer
+self medicating; self medication; manage your own medicines; own medicines; looks after own
+    medicines = self medicating
+fill out; submit; submitted; hand in; sent in = submit
+exercise programme; exercises; home exercises = exercise
+number of beds; bed numbers; bed complement; bed base = bed
+attendance; attendances; patients seen; seen patients; contacts; visits to clinic = attendance
+wellbeing; well being; feel in yourself; general health; health in general; how is your health;
+    state of health = general health
+effects of medicine; side effects; make you ill; reaction to medicine = side effect
 """

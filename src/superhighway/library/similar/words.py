@@ -62,7 +62,14 @@ def levelled(text: str) -> str:
 
 #: Words that would lose too much.
 IRREGULAR = {"caring": "care", "cared": "care", "using": "use", "used": "use", "fallen": "fal"}
-IRREGULAR |= {"fell": "fal", "written": "writ", "taken": "take", "given": "give", "gave": "give"}
+IRREGULAR |= {
+    "fell": "fal",
+    "early": "early",
+    "written": "writ",
+    "taken": "take",
+    "given": "give",
+    "gave": "give",
+}
 
 
 @lru_cache(maxsize=100_000)
