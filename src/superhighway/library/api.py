@@ -10,6 +10,7 @@ from superhighway.library.actions import (
     start_draft,
     submit,
 )
+from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
 from superhighway.library.selectors import (
     derived,
@@ -26,6 +27,8 @@ from superhighway.library.selectors import (
 from superhighway.library.states import State
 
 __all__ = [
+    "Change",
+    "Difference",
     "Draft",
     "Kind",
     "Permit",
@@ -34,6 +37,7 @@ __all__ = [
     "State",
     "Template",
     "derived",
+    "differences",
     "discard",
     "draft",
     "holding",
