@@ -79,6 +79,7 @@ def test_the_life_of_a_template() -> None:
     said = json.loads(first.content)
     assert (said["status"], said["version"]) == ("active", "1")
     assert said["url"] == f"urn:uuid:{draft.template}"
+    assert said["derivedFrom"] == [f"{URL}|3"]
     again = library.start_draft(LIBBY, first.content)
     assert again.template == draft.template
     assert again.reason == msgspec.structs.replace(REASON, expires=None)
@@ -100,6 +101,24 @@ def test_the_life_of_a_template() -> None:
     verbs = list(AuditEntry.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs[-1] == "retire release"
     assert {"start draft", "save draft", "submit draft", "agree to draft", "release"} <= set(verbs)
+
+
+def test_what_was_changed_no_longer_goes_by_its_authors_name() -> None:
+    template = library.start_draft(LIBBY, FOREIGN).template
+    edited(template)
+    agree(template)
+    release = library.release_now(LIBBY, template)
+    assert release.canonical == f"urn:uuid:{template}|1"
+    assert json.loads(release.content)["derivedFrom"] == [f"{URL}|3"]
+    assert library.template(template).derived_from == f"{URL}|3"
+    for name in (template, release.url, release.canonical, URL):
+        assert library.release(name) == release
+    assert library.verify(release)
+    again = library.start_draft(LIBBY, release.content)
+    assert again.template == template
+    edited(template, "Tea, once more")
+    agree(template)
+    assert json.loads(library.release_now(LIBBY, template).content)["derivedFrom"] == [f"{URL}|3"]
 
 
 def test_nobody_agrees_to_their_own_work() -> None:

@@ -26,6 +26,7 @@ from superhighway.library.errors import LibraryProblem
 from superhighway.library.fhir.reading import read
 from superhighway.library.fhir.writing import write
 from superhighway.library.models import (
+    LONGEST_ORIGIN,
     LONGEST_TITLE,
     LONGEST_URL,
     LONGEST_VERSION,
@@ -35,10 +36,19 @@ from superhighway.library.models import (
     TemplateRow,
 )
 from superhighway.library.questionnaire import Questionnaire
-from superhighway.library.selectors import as_draft, as_release, reason_of, row_of
+from superhighway.library.selectors import (
+    as_draft,
+    as_release,
+    known_row,
+    reason_of,
+    row_of,
+)
 from superhighway.library.states import State, Step, after
 from superhighway.sources import api as sources
 from superhighway.trust import api as trust
+
+#: The address of a template that was made here, before its UUID.
+OURS = "urn:uuid:"
 
 
 @transaction.atomic
@@ -61,7 +71,7 @@ def start_draft(
     content = given if isinstance(given, bytes) else write(given)
     found = read(content)
     _check_lengths(found)
-    template = TemplateRow.objects.filter(url=found.url).first() if found.url else None
+    template = known_row(found.url)
     owner = template.owner if template else owner
     require(actor, Act.EDIT_TEMPLATE, owner)
     if template and DraftRow.objects.filter(template=template).exists():
@@ -90,9 +100,9 @@ def _added(kind: Kind, title: str, url: str, owner: str, origin: str) -> Templat
         id=identity,
         kind=kind,
         title=title,
-        url=url or f"urn:uuid:{identity}",
+        url=url or f"{OURS}{identity}",
         owner=owner,
-        derived_from=origin[: LONGEST_URL + LONGEST_VERSION],
+        derived_from=origin[:LONGEST_ORIGIN],
         sample=_sample(),
         added_at=clock.now(),
     )
@@ -233,27 +243,28 @@ def discard(actor: Actor, name: str) -> None:
 def release_now(actor: Actor, name: str) -> Release:
     """Release a draft that was agreed to: signed, and for good; it supersedes the one before it.
 
-    An import that nobody edited is released byte for byte; otherwise url, version, state and date
-    are written into it first. Raises Problem FORBIDDEN, NO_DRAFT, NOT_NOW, REASON_MISSING,
-    VERSION_TAKEN, or one of trust.
+    An import that nobody edited is released byte for byte; otherwise our own url, the number as its
+    version, state, date, and what it was made from are written into it first. Raises Problem
+    FORBIDDEN, NO_DRAFT, NOT_NOW, REASON_MISSING, VERSION_TAKEN, or one of trust.
     """
     draft = _open(actor, Act.RELEASE_TEMPLATE, name)
     after(State(draft.state), Step.RELEASE)
     reason, template = _require_reason(draft), draft.template
     last = template.releases.first()
     number = last.number + 1 if last else 1
-    content, version = _released_content(draft, number)
-    template.title = _titled(read(content).title or template.title)
-    template.save(update_fields=["title"])
-    if ReleaseRow.objects.filter(url=template.url, version=version).exists():
-        raise Problem(LibraryProblem.VERSION_TAKEN, version=version)
+    content, found = _released_content(draft, number)
+    if ReleaseRow.objects.filter(url=found.url, version=found.version).exists():
+        raise Problem(LibraryProblem.VERSION_TAKEN, version=found.version)
+    template.title = _titled(found.title or template.title)
+    template.derived_from = next(iter(found.derived_from), template.derived_from)[:LONGEST_ORIGIN]
+    template.save(update_fields=["title", "derived_from"])
     statement = Statement(
         template=str(template.pk),
         number=number,
         kind=Kind(template.kind),
         title=template.title,
-        url=template.url,
-        version=version,
+        url=found.url,
+        version=found.version,
         sha256=hashlib.sha256(content).hexdigest(),
         reason=reason,
         released_at=clock.now(),
@@ -267,15 +278,29 @@ def release_now(actor: Actor, name: str) -> Release:
     return as_release(row)
 
 
-def _released_content(draft: DraftRow, number: int) -> tuple[bytes, str]:
-    """The bytes to release, and their version."""
-    content = bytes(draft.content)
+def _released_content(draft: DraftRow, number: int) -> tuple[bytes, Questionnaire]:
+    """The bytes to release, and what they are called; only an untouched import keeps its name.
+
+    What was changed is another questionnaire, so it may not go by its author's url any more.
+    """
+    content, template = bytes(draft.content), draft.template
     found = read(content)
     if not draft.edited:
-        return content, found.version or str(number)
+        named = {"url": found.url or template.url, "version": found.version or str(number)}
+        return content, msgspec.structs.replace(found, **named)
+    ours = f"{OURS}{template.pk}"
     raw = {**found.raw, "status": "active", "date": clock.today().isoformat()}
-    url, version = draft.template.url, str(number)
-    return write(msgspec.structs.replace(found, url=url, version=version, raw=raw)), version
+    origin = _origin(found, template) if found.url != ours else found.derived_from
+    changed = msgspec.structs.replace(
+        found, url=ours, version=str(number), derived_from=origin, raw=raw
+    )
+    return write(changed), changed
+
+
+def _origin(found: Questionnaire, template: TemplateRow) -> tuple[str, ...]:
+    """What a questionnaire that isn't called ours yet was made from."""
+    own = f"{found.url}|{found.version}".rstrip("|") if found.url else template.derived_from
+    return tuple(dict.fromkeys(filter(None, (own, *found.derived_from))))
 
 
 def _add_release(actor: Actor, draft: DraftRow, said: Statement, content: bytes) -> ReleaseRow:

@@ -7,6 +7,8 @@ from django.db import models
 
 _ACTOR, _LABEL = 60, 200
 LONGEST_URL, LONGEST_TITLE, LONGEST_VERSION = 500, 500, 100
+#: ``url|version``.
+LONGEST_ORIGIN = LONGEST_URL + 1 + LONGEST_VERSION
 
 
 class TemplateRow(models.Model):
@@ -17,9 +19,7 @@ class TemplateRow(models.Model):
     title = models.CharField(max_length=LONGEST_TITLE)
     url = models.CharField(max_length=LONGEST_URL, unique=True)
     owner = models.CharField(max_length=12, blank=True)
-    derived_from = models.CharField(
-        max_length=LONGEST_URL + LONGEST_VERSION, blank=True, db_index=True
-    )
+    derived_from = models.CharField(max_length=LONGEST_ORIGIN, blank=True, db_index=True)
     sample = models.BooleanField(default=False)
     added_at = models.DateTimeField()
 

@@ -56,13 +56,18 @@ def template(name: str) -> Template:
 
 def row_of(name: str) -> TemplateRow:
     """The row of a template, as for ``template``; for this app's own modules."""
-    try:
-        row = TemplateRow.objects.filter(pk=uuid.UUID(name)).first()
-    except ValueError:
-        row = TemplateRow.objects.filter(url=name.partition("|")[0]).first() if name else None
+    row = known_row(name.partition("|")[0])
     if row is None:
         raise Problem(LibraryProblem.NO_TEMPLATE, name=name[:100])
     return row
+
+
+def known_row(name: str) -> TemplateRow | None:
+    """The row of the template of that UUID, ``urn:uuid:`` or canonical url; None for none."""
+    try:
+        return TemplateRow.objects.filter(pk=uuid.UUID(name)).first()
+    except ValueError:
+        return TemplateRow.objects.filter(url=name).first() if name else None
 
 
 def _template(row: TemplateRow) -> Template:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('url', models.CharField(max_length=500, unique=True)),
                 ('owner', models.CharField(blank=True, max_length=12)),
-                ('derived_from', models.CharField(blank=True, db_index=True, max_length=600)),
+                ('derived_from', models.CharField(blank=True, db_index=True, max_length=601)),
                 ('sample', models.BooleanField(default=False)),
                 ('added_at', models.DateTimeField()),
             ],
