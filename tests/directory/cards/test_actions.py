@@ -8,7 +8,7 @@ import pytest
 from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.models import AuditEntry, Job
-from superhighway.directory.actions import withdraw
+from superhighway.directory.actions import amend, withdraw
 from superhighway.directory.cards.actions import REVIEW_JOB, remind, save_card
 from superhighway.directory.cards.domain import AccessCard, Route, RouteKind
 from superhighway.directory.cards.models import CardRow
@@ -103,13 +103,34 @@ def test_the_day_of_the_last_review_stays_when_something_is_changed() -> None:
     assert found.reviewed_label == "Wilma Willow, practice manager"
 
 
-def test_a_card_without_a_telephone_or_hours_leaves_the_entrys_own() -> None:
+def test_what_a_card_no_longer_says_the_entry_does_not_say_either() -> None:
+    (entry,) = services_of_organisation(WILLOW)
+    own = (entry.record.telephone, entry.record.schedules, entry.record.languages)
     save_card(actor("willow"), WILLOW, CARD)
     short = AccessCard(WILLOW, (Route(RouteKind.WALK_IN),))
     save_card(actor("willow"), WILLOW, short)
     (entry,) = services_of_organisation(WILLOW)
-    assert entry.record.telephone == "01632 960 001"
+    record = entry.record
+    assert (record.telephone, record.schedules, record.languages) == own
+    assert [way.kind for way in record.ways_in] == ["walk-in"]
+
+
+def test_a_card_without_hours_leaves_those_that_are_not_its_own() -> None:
+    short = AccessCard(WILLOW, (Route(RouteKind.WALK_IN),))
+    save_card(actor("willow"), WILLOW, short)
+    (entry,) = services_of_organisation(WILLOW)
+    amend(actor("editor"), entry.uri, {"schedules": CARD.opening})
+    save_card(actor("willow"), WILLOW, short)
+    (entry,) = services_of_organisation(WILLOW)
     assert entry.record.schedules == CARD.opening
+
+
+def test_a_new_number_on_the_card_is_the_entrys_too() -> None:
+    save_card(actor("willow"), WILLOW, CARD)
+    moved = AccessCard(WILLOW, (Route(RouteKind.TELEPHONE, "01632 960 999"),))
+    save_card(actor("willow"), WILLOW, moved)
+    (entry,) = services_of_organisation(WILLOW)
+    assert entry.record.telephone == "01632 960 999"
 
 
 def test_of_two_editors_the_second_is_told() -> None:

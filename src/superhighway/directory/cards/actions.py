@@ -62,8 +62,9 @@ def save_card(
     card = msgspec.structs.replace(card, ods_code=code, reviewed_on=_reviewed_on(row, reviewed))
     for problem in problems(card):
         raise problem
+    before = card_of(row.card) if row.card else None
     _publish(actor, row, card, reviewed=reviewed)
-    fill_directory(actor, card, reviewed=reviewed)
+    fill_directory(actor, card, before, reviewed=reviewed)
     jobs.schedule(REVIEW_JOB, REVIEW_JOB, "", EVERY, clock.now() + EVERY)
     return published(row)
 
@@ -108,12 +109,23 @@ def _publish(actor: Actor, row: CardRow, card: AccessCard, *, reviewed: bool) ->
     )
 
 
-def fill_directory(actor: Actor, card: AccessCard, *, reviewed: bool) -> None:
-    """Bring the practice's entry in the directory up to its card; nothing where it has none."""
+def fill_directory(
+    actor: Actor, card: AccessCard, before: AccessCard | None, *, reviewed: bool
+) -> None:
+    """Bring the practice's entry in the directory up to its card; nothing where it has none.
+
+    What the entry has from the card ``before`` and this one no longer says is given up: the
+    source's own value stands again.
+    """
     entry = _entry(card.ods_code)
     if entry is None:
         return
-    directory.amend(actor, entry.uri, _amendments(card, entry))
+    changes, given_up = _amendments(card, before, entry)
+    if entry.main.source:
+        directory.take_back(actor, entry.uri, given_up)
+    else:
+        changes |= given_up
+    directory.amend(actor, entry.uri, changes)
     if reviewed:
         facts = _CHECKED if card.opening else _CHECKED[:1]
         directory.check(actor, entry.uri, facts, REVIEWED)
@@ -125,17 +137,30 @@ def _entry(ods_code: str) -> Service | None:
     return next((one for one in services if Need.GP in one.record.needs), None)
 
 
-def _amendments(card: AccessCard, entry: Service) -> dict[str, object]:
-    """What the card says of fields of the entry; what it doesn't speak of stays."""
-    found: dict[str, object] = {"ways_in": ways_in(card)}
-    if card.opening:
-        found["schedules"] = card.opening
-    if card.languages:
-        found["languages"] = card.languages
-    number = next((one.value for one in card.routes if one.kind is RouteKind.TELEPHONE), "")
-    if number and not entry.record.telephone:
-        found["telephone"] = number
-    return found
+def _amendments(
+    card: AccessCard, before: AccessCard | None, entry: Service
+) -> tuple[dict[str, object], dict[str, object]]:
+    """What the card says of fields of the entry, and the fields that it gives up, now empty.
+
+    A telephone number of somebody else's stays.
+    """
+    says, said = _said(card), _said(before) if before else {}
+    ours = {name for name, value in said.items() if getattr(entry.record, name) == value}
+    if entry.record.telephone and "telephone" not in ours:
+        says.pop("telephone", None)
+    return says, {name: type(said[name])() for name in sorted(ours - set(says))}
+
+
+def _said(card: AccessCard) -> dict[str, object]:
+    """What a card says, by fields of a service; what it doesn't speak of is left out."""
+    numbers = (one.value for one in card.routes if one.kind is RouteKind.TELEPHONE)
+    said: dict[str, object] = {
+        "ways_in": ways_in(card),
+        "schedules": card.opening,
+        "languages": card.languages,
+        "telephone": next(numbers, ""),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def remind(_argument: str = "") -> None:
