@@ -46,14 +46,20 @@ class DiaryProblem(ProblemCode):
         "appointments.unknown-schedule",
         "{what} belongs to a schedule that is not there: “{schedule}”.",
     )
-    NOT_A_TIME = ("appointments.not-a-time", "{what}: “{text}” is no date and time.")
+    NOT_A_TIME = (
+        "appointments.not-a-time",
+        "{what}: “{text}” is no date and time. Write it as 2026-03-04T09:10:00+00:00.",
+    )
     NO_ZONE = (
         "appointments.no-zone",
         "{what}: “{text}” has no time zone. Write it as 2026-03-04T09:10:00+00:00.",
     )
-    BACKWARDS = ("appointments.backwards", "{what} ends before it begins.")
-    PAST = ("appointments.past", "{what} is in the past.")
-    TOO_FAR = ("appointments.too-far", "{what} is more than a year ahead; that can’t be right.")
+    BACKWARDS = ("appointments.backwards", "{what} ends before it begins. Put its times right.")
+    PAST = ("appointments.past", "{what} is in the past. Share what is still to come.")
+    TOO_FAR = (
+        "appointments.too-far",
+        "{what} is more than a year ahead; that can’t be right. Check its year.",
+    )
     REPEATED = ("appointments.repeated", "{what} is there twice. The first is taken.")
     OVERLAPPING = (
         "appointments.overlapping",
@@ -70,7 +76,8 @@ class DiaryProblem(ProblemCode):
     )
     NO_OWNER = (
         "appointments.no-owner",
-        "{what} names neither an organisation by its code nor a service that we know.",
+        "{what} names neither an organisation by its code nor a service that we know. "
+        "Give one of them.",
     )
     BAD_WORD = (
         "appointments.bad-word",
