@@ -117,6 +117,13 @@ def nested(depth: int) -> dict[str, Any]:
     return inner
 
 
+def deep(depth: int) -> dict[str, Any]:
+    inner: dict[str, Any] = {"url": "last", "valueString": "x"}
+    for _ in range(depth):
+        inner = {"url": "more", "extension": [inner]}
+    return inner
+
+
 CHOICE = {"linkId": "c", "type": "choice"}
 BAD = {
     "nothing": (b"", FhirProblem.NOT_JSON),
@@ -133,6 +140,7 @@ BAD = {
     "no resource": (b'{"a": 1}', FhirProblem.NOT_A_QUESTIONNAIRE),
     "said twice": (b'{"resourceType": "Questionnaire", "url": "a", "url": "b"}', FhirProblem.TWICE),
     "brackets": (b"[" * 100_000, FhirProblem.TOO_DEEP),
+    "extensions in each other": (made(text_item("a", extension=[deep(60)])), FhirProblem.TOO_DEEP),
     "too large": (b" " * (LARGEST + 1), FhirProblem.TOO_LARGE),
     "deep": (made(nested(DEEPEST)), FhirProblem.TOO_DEEP),
     "no items": (made(), FhirProblem.NO_ITEMS),

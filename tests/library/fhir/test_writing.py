@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from superhighway.library.fhir.reading import read
 from superhighway.library.fhir.writing import write
 from superhighway.library.questionnaire import (
+    Band,
     Condition,
     Item,
     ItemType,
@@ -133,6 +134,26 @@ def test_conditions_answer_in_the_type_of_what_they_ask() -> None:
     again = read(content).item("last")
     assert again is not None
     assert [one.answer for one in again.conditions] == [one.answer for one in conditions]
+
+
+def test_a_condition_stays_as_it_came_beside_a_new_one() -> None:
+    before = read(FOREIGN)
+    item = before.item("group")
+    assert item is not None
+    more = Condition("cups", ">", 3)
+    changed = edited(before, "group", conditions=(*item.conditions, more))
+    found = json.loads(write(changed))["item"][3]
+    assert found["enableWhen"] == [
+        {"question": "sugar", "operator": "=", "answerCoding": {"code": "y"}},
+        {"question": "cups", "operator": ">", "answerInteger": 3},
+    ]
+    assert found["enableBehavior"] == "all"
+
+
+def test_a_band_says_what_to_do() -> None:
+    band = Band("s", 0, 2.5, "Low", "Have another cup")
+    item = Item("s", type=ItemType.DECIMAL, score=Score("count", ("s",)))
+    assert read(write(Questionnaire("T", items=(item,), bands=(band,)))).bands == (band,)
 
 
 def test_a_formula_that_is_never_run_is_written_as_it_was() -> None:

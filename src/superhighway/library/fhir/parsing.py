@@ -11,6 +11,8 @@ from superhighway.library.fhir.errors import FhirProblem
 LARGEST = 20_000_000
 #: How deep the groups of a questionnaire may lie inside each other.
 DEEPEST = 20
+#: How deep values of any kind may: each group takes two steps, an extension two as well.
+_DEEPEST_VALUE = 100
 _MB = 1_000_000
 #: Escapes that stand for no text: the null sign, and perhaps half of a pair.
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
@@ -28,7 +30,19 @@ def parse(content: bytes) -> Json:
     found = _loaded(_text(content))
     if not isinstance(found, dict):
         raise Problem(FhirProblem.NOT_A_QUESTIONNAIRE, found="a list or a single value")
+    _check_depth(found)
     return found
+
+
+def _check_depth(found: Json) -> None:
+    """Raise Problem TOO_DEEP for what could not be written again."""
+    level: list[Any] = [found]
+    for _ in range(_DEEPEST_VALUE):
+        values = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [inner for part in values for inner in part if isinstance(inner, dict | list)]
+        if not level:
+            return
+    raise Problem(FhirProblem.TOO_DEEP, most=DEEPEST)
 
 
 def _text(content: bytes) -> str:
