@@ -1,12 +1,12 @@
 """How alike two texts are, by the words that they share; rare words count for more.
 
-Small and quick enough for every question of hundreds of files: texts are compared only with those
-that share a word of some weight.
+Rough and quick, for comparing whole files with each other, where many pairs of questions are looked
+at. Which two questions ask the same is decided by ``library.similar``.
 """
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[a-z0-9£%]+")
@@ -58,8 +58,6 @@ DROPPED = frozenset(
         "capital contact today completed completion number"
     )
 )
-#: Texts that share only words that are everywhere are not compared.
-WIDEST = 400
 
 
 def words(text: str) -> frozenset[str]:
@@ -88,10 +86,6 @@ class Index:
         count = Counter(word for found in self._words for word in found)
         self._weight = {word: math.log(1 + len(texts) / times) for word, times in count.items()}
         self._whole = [self._sum(found) for found in self._words]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for place, found in enumerate(self._words):
-            for word in found:
-                self._holding[word].append(place)
 
     def likeness(self, one: int, other: int) -> float:
         """From 0, nothing in common, to 1, the same words."""
@@ -99,20 +93,5 @@ class Index:
         whole = self._whole[one] + self._whole[other]
         return 2 * shared / whole if whole else 0.0
 
-    def near(self, place: int, least: float) -> list[tuple[float, int]]:
-        """The other texts that are at least so much alike, the nearest first."""
-        found = {
-            other
-            for word in self._words[place]
-            if len(self._holding[word]) <= WIDEST
-            for other in self._holding[word]
-        }
-        scored = ((self.likeness(place, other), other) for other in found - {place})
-        return sorted((pair for pair in scored if pair[0] >= least), key=_nearest_first)
-
     def _sum(self, found: Iterable[str]) -> float:
         return sum(self._weight[word] for word in sorted(found))
-
-
-def _nearest_first(pair: tuple[float, int]) -> tuple[float, int]:
-    return -pair[0], pair[1]

@@ -1,7 +1,7 @@
 """Which questions are asked again and again, and which files are the same form or nearly so.
 
-Questions: each wording in turn, the most frequent first, joins the first wording that it is nearly
-the same as, or stands for itself. Files: the two most alike become a group, then the next two,
+Questions: each wording in turn, the most frequent first, joins the nearest of those before it that
+asks the same, or stands for itself. Files: the two most alike become a group, then the next two,
 as long as all in a group are alike on average. A question that many files ask says little about
 a file, so that its weight is small; what only two files ask says much. Everything is decided in a
 fixed order: the same folder gives the same groups.
@@ -13,20 +13,24 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+from superhighway.library.similar import index as similar
 from superhighway.library.survey.alike import Index, words
 from superhighway.library.survey.domain import Document
 
 #: Found by trying on folders of the generator other than the one that is measured.
-SAME_QUESTION = 0.72
 SAME_FILE = 0.6
 SAME_FILE_OF_ONE_TITLE = 0.25
+#: A wording joins one of so many that are most like it.
+NEAREST = 12
+#: Rarer wordings than so many only join those of the same words: a folder is done in minutes.
+MOST_COMPARED = 6_000
 #: Two questions below this have nothing to do with each other; files below that neither.
 RELATED, HOPELESS = 0.5, 0.1
 #: So many pairs of questions of two files are compared one by one; longer files by the same ones.
 CLOSELY = 10_000
 #: A title that more files bear tells nothing: it came with the program that wrote them.
 MOST_NAMESAKES = 12
-#: A question of one file in this many is asked nearly everywhere.
+#: What this share of all files ask says nothing of any of them.
 EVERYWHERE = 0.2
 #: In a small folder so many files may share a question that still says something of them.
 FEW = 4.0
@@ -51,7 +55,7 @@ class Recurring:
         ordered = sorted(texts, key=lambda text: (-texts[text], text))
         self._index = Index(ordered)
         self._text = {text: place for place, text in enumerate(ordered)}
-        number = _numbers(self._index, len(ordered))
+        number = _numbers(ordered)
         self.wordings: dict[int, list[str]] = defaultdict(list)
         for place, text in enumerate(ordered):
             self.wordings[number[place]].append(text)
@@ -75,15 +79,20 @@ class Recurring:
         return found if found >= RELATED else 0.0
 
 
-def _numbers(index: Index, count: int) -> list[int]:
-    """The number of each text: that of the first text that it is nearly the same as."""
+def _numbers(texts: Sequence[str]) -> list[int]:
+    """The number of each text: that of the nearest before it that asks the same, or a new one."""
+    index = similar.Index.build((str(place), text) for place, text in enumerate(texts))
     numbers: list[int] = []
     leads: dict[int, int] = {}
-    for place in range(count):
-        near = (leads[other] for _, other in index.near(place, SAME_QUESTION) if other in leads)
-        found = next(near, None)
+    said: dict[frozenset[str], int] = {}
+    for place, text in enumerate(texts):
+        found = said.get(words(text))
+        if found is None and place < MOST_COMPARED:
+            near = (int(match.id) for match in index.nearest(text, NEAREST) if match.same)
+            found = next((leads[other] for other in near if other in leads), None)
         if found is None:
             found = leads[place] = len(leads)
+        said.setdefault(words(text), found)
         numbers.append(found)
     return numbers
 
