@@ -10,12 +10,12 @@ from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.routing import ALIASES
-from superhighway.demo import actions
+from superhighway.demo import actions, locality
 from superhighway.demo.actions import LIVE_JOB, prepare
 from superhighway.demo.diaries import TYPED_WAIT
 from superhighway.demo.domain import Area
 from superhighway.demo.files import sample_files
-from superhighway.demo.selectors import this_area, timetable_until
+from superhighway.demo.selectors import source_keys, this_area, timetable_until
 from superhighway.demo.services import surgeries
 from superhighway.sources import api as sources
 from tests.builders.demo import build_postcodes
@@ -52,6 +52,17 @@ def test_an_area_without_news_has_none_and_is_made_afresh_when_asked(home: Home)
     prepare("stafford", home, quiet)
     assert not (home.root / "sample" / "live.pb").exists()
     assert prepare("stafford", home, quiet, fresh=True).built
+
+
+def test_a_sample_that_an_earlier_version_made_of_less_is_made_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(locality, "SOURCES", locality.SOURCES[:-1])
+        assert prepare("stafford", home, quiet).built
+    assert locality.DIRECTORY not in source_keys()
+    assert prepare("stafford", home, quiet).built
+    assert locality.DIRECTORY in source_keys()
 
 
 def test_the_diaries_of_a_sample_stand_in_all_five_states(home: Home) -> None:

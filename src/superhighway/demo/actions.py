@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from superhighway.core import clock, jobs
+from superhighway.core import clock, jobs, migrating
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.demo.areas import AREAS
@@ -13,8 +13,8 @@ from superhighway.demo.domain import Area
 from superhighway.demo.errors import DemoProblem
 from superhighway.demo.files import live_files, sample_files, silent_file, write_files
 from superhighway.demo.furnishing import furnish
-from superhighway.demo.locality import OLD, REALTIME, SHARED, SILENT
-from superhighway.demo.selectors import real_area, this_area, timetable_until
+from superhighway.demo.locality import OLD, REALTIME, SHARED, SILENT, SOURCES
+from superhighway.demo.selectors import real_area, source_keys, this_area, timetable_until
 from superhighway.sources import api as sources
 
 FOLDER = "sample"
@@ -50,12 +50,14 @@ def make_area(area: str, home: Path, today: date) -> Path:
 def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = False) -> Prepared:
     """Have a sample area built in this process's node, and its news up to date.
 
-    It is built where it isn't there yet, where its timetable ends within 60 days, or where
-    ``fresh`` asks for it. Raises Problem for an unknown area, where the node holds a real area, and
-    what a build raises.
+    It is built where it isn't there yet, where an earlier version made it of other sources, where
+    its timetable ends within 60 days, or where ``fresh`` asks for it. Raises Problem for an unknown
+    area, where the node holds a real area, and what a build raises.
     """
     known, today = _known(area), clock.today()
     _keep_off_real_areas()
+    if this_area() and migrating.pending():
+        migrating.migrate()
     wanted = fresh or not _is_ready(known, today)
     if wanted:
         locality = make_area(area, node.root, today)
@@ -98,9 +100,10 @@ def _keep_off_real_areas() -> None:
 
 
 def _is_ready(area: Area, today: date) -> bool:
-    """Whether the node holds this area with a timetable that lasts."""
+    """Whether the node holds this area, all of it, with a timetable that lasts."""
     until = timetable_until()
-    return this_area() is area and until is not None and until - today >= LEAST_LEFT
+    lasts = until is not None and until - today >= LEAST_LEFT
+    return this_area() is area and lasts and {one.key for one in SOURCES} <= source_keys()
 
 
 def _refuse_unless_clean(result: sources.BuildResult) -> None:

@@ -31,6 +31,12 @@ def timetable_until() -> date | None:
     return min(ends, default=None)
 
 
+def source_keys() -> set[str]:
+    """The keys of the sources that this node was built from."""
+    edition = _edition()
+    return {run.spec.key for run in edition.runs} if edition else set()
+
+
 def _edition() -> sources.Edition | None:
     """What this node knows now; None where nothing was ever built."""
     try:
