@@ -2,7 +2,7 @@
 
 from superhighway.demo.actions import Prepared, make_area, prepare
 from superhighway.demo.areas import AREAS
-from superhighway.demo.cast import LOGINS
+from superhighway.demo.cast import LOGINS, PASSWORD
 from superhighway.demo.domain import COMMAND, DEFAULT_AREA, demo_home
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "COMMAND",
     "DEFAULT_AREA",
     "LOGINS",
+    "PASSWORD",
     "Prepared",
     "demo_home",
     "make_area",

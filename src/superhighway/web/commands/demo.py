@@ -48,7 +48,8 @@ def demo_command(area: str, port: int | None, no_serve: bool, fresh: bool, as_js
     if no_serve:
         say(f"The sample area is in {ready.home}. To serve it: superhighway demo --area {area}")
         return
-    say(f"To sign in as the invented staff ({demo.LOGINS}): {address(place)}logins")
+    say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
+    say(f"Their time codes of the moment: {address(place)}logins")
     log_to_stderr()
     serve(place, FIRST_PAGE)
 
