@@ -85,7 +85,8 @@ eligibilities = st.builds(
 ways_in = st.builds(
     WayIn,
     kind=st.sampled_from(("walk-in", "telephone", "online", "nhs-app", "referral")),
-    value=maybe_words,
+    # With a colon in it a value is an address, and one that leads to no web page is not read.
+    value=maybe_words.map(lambda text: text.replace(":", "-")),
     text=maybe_words,
 )
 
