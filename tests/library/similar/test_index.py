@@ -34,6 +34,7 @@ def test_the_same_question_in_other_words_is_found(left: str, right: str) -> Non
         ("Allergic to latex", "Not allergic to latex", "only one of the two says “not”"),
         ("Do you look after somebody?", "Does somebody look after you?", "the other way round"),
         ("Age 16 or over", "Age 65 or over", "says 65, not 16"),
+        ("Do you drink each day?", "Have you ever drunk alcohol?", "asks about at any time, not"),
     ],
 )
 def test_what_tells_two_items_apart_is_said(left: str, right: str, told: str) -> None:
@@ -47,6 +48,35 @@ def test_what_is_added_and_left_out_is_said() -> None:
         "adds: in the last 12 months",
     )
     assert compare("Falls in the last year", "Falls").differing == ("leaves out: in the last year",)
+
+
+def test_a_word_of_time_that_is_added_or_left_out_is_said() -> None:
+    assert compare("Smear test", "Last smear test").differing == ("adds: the last time",)
+    assert compare("Last smear test", "Smear test").differing == ("leaves out: the last time",)
+
+
+def test_of_several_words_that_exclude_each_other_each_is_told_once() -> None:
+    told = compare("Pain in the left knee", "Pain in the right or both knees").differing
+    assert told == ("asks about “right”, not “left”", "adds: “both”")
+
+
+def test_items_of_marks_alone_are_compared_by_what_they_ask() -> None:
+    assert compare("Signature", "Please sign here").same
+    assert not compare("Signature", "Date").same
+
+
+def test_an_item_of_nothing_but_marks_is_found() -> None:
+    assert similar("Signature", [("1", "Ward"), ("2", "Please sign here")])[0].id == "2"
+
+
+def test_today_and_the_last_24_hours_are_the_same_time() -> None:
+    assert compare("Falls today", "Falls in the last 24 hours").same
+
+
+def test_a_word_goes_together_with_one_other_only() -> None:
+    told = compare("Zopiclona and zopicloni", "Zopiclone").differing
+    assert len(told) == 1
+    assert told[0].startswith("leaves out: ")
 
 
 def test_the_nearest_come_first_and_the_far_ones_are_left_out() -> None:
