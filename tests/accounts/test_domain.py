@@ -38,6 +38,7 @@ TABLE = {
     Act.EDIT_TEMPLATE: ("operator librarian", "operator librarian"),
     Act.REVIEW_TEMPLATE: ("operator librarian", "operator librarian"),
     Act.RELEASE_TEMPLATE: ("operator librarian", "operator librarian"),
+    Act.SEE_RESPONSES: ("librarian", "librarian"),
 }
 
 

@@ -42,6 +42,7 @@ class Act(Enum):
     EDIT_TEMPLATE = "write templates"
     REVIEW_TEMPLATE = "review templates"
     RELEASE_TEMPLATE = "release and retire templates"
+    SEE_RESPONSES = "read and take out what people answered"
     RUN_NODE = "build this node"
 
 
@@ -54,13 +55,20 @@ class Rights:
 
 
 _LIBRARY = frozenset(
-    {Act.MANAGE_LIBRARY, Act.EDIT_TEMPLATE, Act.REVIEW_TEMPLATE, Act.RELEASE_TEMPLATE}
+    {
+        Act.MANAGE_LIBRARY,
+        Act.EDIT_TEMPLATE,
+        Act.REVIEW_TEMPLATE,
+        Act.RELEASE_TEMPLATE,
+        Act.SEE_RESPONSES,
+    }
 )
 #: The access rules. An operator runs the node and mends what is in it, but vouches for nothing:
-#: a check is somebody's word, so it takes the role of an editor or a checker.
+#: a check is somebody's word, so it takes the role of an editor or a checker. Nor do they read what
+#: people answered: the node runs without.
 RULES: Mapping[Role, Rights] = {
     Role.OPERATOR: Rights(
-        node=frozenset(Act) - {Act.CHECK},
+        node=frozenset(Act) - {Act.CHECK, Act.SEE_RESPONSES},
         own=frozenset(),
     ),
     Role.EDITOR: Rights(

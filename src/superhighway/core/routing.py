@@ -1,6 +1,6 @@
 """Which database a table lies in: people and what they send in are kept apart from the rest.
 
-``private`` holds accounts, sign-ins and their audit log, and later what people answer; ``default``
+``private`` holds accounts, sign-ins and their audit log, and what people answer; ``default``
 everything else. No foreign key and no transaction spans the two.
 """
 
@@ -12,7 +12,9 @@ DEFAULT = "default"
 PRIVATE = "private"
 ALIASES = (DEFAULT, PRIVATE)
 #: The apps whose tables lie in ``private``, by label; ``account`` and ``mfa`` are django-allauth's.
-PRIVATE_APPS = frozenset({"accounts", "auth", "contenttypes", "sessions", "account", "mfa"})
+PRIVATE_APPS = frozenset(
+    {"accounts", "auth", "contenttypes", "sessions", "account", "mfa", "filling"}
+)
 
 
 def home_of(app_label: str) -> str:

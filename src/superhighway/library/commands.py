@@ -4,8 +4,11 @@ import click
 
 from superhighway.core.cli import NodeGroup
 from superhighway.core.extensions import commands
+from superhighway.library import template_commands
+from superhighway.library.bank import commands as bank
+from superhighway.library.burden import commands as burden
+from superhighway.library.exchange import commands as exchange
 from superhighway.library.survey.commands import survey
-from superhighway.library.template_commands import COMMANDS
 
 
 @click.group(cls=NodeGroup)
@@ -14,6 +17,7 @@ def library() -> None:
 
 
 library.add_command(survey)
-for command in COMMANDS:
-    library.add_command(command)
+for room in (template_commands, exchange, bank, burden):
+    for command in room.COMMANDS:
+        library.add_command(command)
 commands.register("library", library)

@@ -1,5 +1,17 @@
-"""What the library brings to the extension points."""
+"""What the library brings to the extension points, room by room."""
+
+from superhighway.library.bank import registration as bank
+from superhighway.library.burden import registration as burden
+from superhighway.library.editor import registration as editor
+from superhighway.library.exchange import registration as exchange
+from superhighway.library.filling import registration as filling
+from superhighway.library.shelves import registration as shelves
+from superhighway.library.surveys import registration as surveys
+
+ROOMS = (shelves, filling, burden, bank, editor, surveys, exchange)
 
 
 def register() -> None:
-    """Register the commands and what search knows."""
+    """Register the commands, and what each room brings."""
+    for room in ROOMS:
+        room.register()

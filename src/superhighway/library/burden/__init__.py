@@ -1,0 +1,1 @@
+"""What forms cost: completions, ranking, receipts and objections to them."""

@@ -1,0 +1,1 @@
+"""The editor: staff pages on which templates are written, reviewed and released."""

@@ -1,0 +1,1 @@
+"""In and out: XLSForm, FHIR files, FHIR REST, Word."""

@@ -1,0 +1,5 @@
+"""Commands of this room under ``superhighway library``."""
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

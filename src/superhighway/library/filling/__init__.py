@@ -1,0 +1,1 @@
+"""Filling in: answers, scores, responses in the private database, exports, retention."""
