@@ -12,6 +12,17 @@ from superhighway.library.actions import (
 )
 from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
+from superhighway.library.minutes import questionnaire_minutes
+from superhighway.library.questionnaire import (
+    Answer,
+    Band,
+    Condition,
+    Item,
+    ItemType,
+    Option,
+    Questionnaire,
+    Score,
+)
 from superhighway.library.selectors import (
     derived,
     draft,
@@ -27,13 +38,21 @@ from superhighway.library.selectors import (
 from superhighway.library.states import State
 
 __all__ = [
+    "Answer",
+    "Band",
     "Change",
+    "Condition",
     "Difference",
     "Draft",
+    "Item",
+    "ItemType",
     "Kind",
+    "Option",
     "Permit",
+    "Questionnaire",
     "Reason",
     "Release",
+    "Score",
     "State",
     "Template",
     "derived",
@@ -44,6 +63,7 @@ __all__ = [
     "newer",
     "permit",
     "questionnaire",
+    "questionnaire_minutes",
     "release",
     "release_now",
     "releases",
