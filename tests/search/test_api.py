@@ -101,6 +101,16 @@ def test_only_the_wanted_kinds() -> None:
     ]
 
 
+def test_what_is_no_place_is_found_only_where_its_kind_is_asked_for() -> None:
+    form = Document("template:1", "template", "Testham hospital form", "", "", 0, 0, nowhere=True)
+    api.replace("library", [form])
+    assert form not in api.find("testham hospital", limit=50)
+    assert api.find("testham hospitl form", kinds=["template"]) == [form]
+    assert api.search("testham", 5, ["template"]).documents == (form,)
+    assert api.nearest(0, 0) == []
+    assert api.get("template:1") == form
+
+
 def test_no_more_than_the_limit() -> None:
     assert len(api.find("bootles", limit=2)) == 2
 

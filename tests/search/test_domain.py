@@ -1,5 +1,7 @@
 """Words, cells, how well a document fits, and slips of the pen."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,9 @@ def test_a_document_is_found_by_usual_abbreviations_once() -> None:
 
 @given(LAT, LON)
 def test_a_point_lies_in_the_middle_of_the_cells_around_it(lat: float, lon: float) -> None:
-    for level, own in enumerate(cells_of(lat, lon)):
+    there = Document("place:x", "stop", "X", "", "", lat, lon)
+    assert cells_of(replace(there, nowhere=True)) == []
+    for level, own in enumerate(cells_of(there)):
         around = cells_around(lat, lon, level)
         assert len(set(around)) == 9
         assert around[4] == own

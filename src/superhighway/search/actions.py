@@ -31,7 +31,7 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     )
     entries = [(row.pk, all_words(one)) for row, one in zip(rows, taken, strict=True)]
     index.add(
-        (number, [*found, title_word(words(one.title)), *cells_of(one.lat, one.lon)])
+        (number, [*found, title_word(words(one.title)), *cells_of(one)])
         for (number, found), one in zip(entries, taken, strict=True)
     )
     vocabulary = {word for _, found in entries for word in found if word.isalpha()}

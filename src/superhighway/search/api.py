@@ -28,14 +28,14 @@ def find(
     Best is an exact name, then a title with every word in it, then words elsewhere; among these
     the greater weight, then the better fit (``fit``), then the nearer to ``near`` (lat, lon), where
     given, then the shorter title. Where nothing fits, words are taken for slips of known ones.
-    An empty text finds nothing.
+    An empty text finds nothing. Without ``kinds`` only what is a place is found.
     """
     return list(selectors.find(text, limit, kinds, near).documents)
 
 
-def search(text: str, limit: int = 10) -> Found:
+def search(text: str, limit: int = 10, kinds: Sequence[str] = ()) -> Found:
     """The same, together with the words as they were understood."""
-    return selectors.find(text, limit, (), None)
+    return selectors.find(text, limit, kinds, None)
 
 
 def nearest(lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()) -> list[Document]:

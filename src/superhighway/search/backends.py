@@ -8,7 +8,7 @@ from django.db import connection
 from superhighway.search.domain import Document
 
 #: The columns of a document, in the order of its fields.
-DOCUMENT_COLUMNS = ("uri", "kind", "title", "note", "text", "lat", "lon", "weight")
+DOCUMENT_COLUMNS = ("uri", "kind", "title", "note", "text", "lat", "lon", "weight", "nowhere")
 _SELECTED = ", ".join(f"d.{column}" for column in DOCUMENT_COLUMNS)
 
 
@@ -35,7 +35,8 @@ class SearchBackend(Protocol):
     ) -> list[Document]:
         """Documents that hold a word beginning with each of these, the weightiest first.
 
-        ``cells``, where given, are whole words of which one must be there; ``kinds`` likewise.
+        ``cells``, where given, are whole words of which one must be there; ``kinds`` likewise. What
+        lies nowhere is left out where no kind is given.
         """
         ...
 
@@ -113,7 +114,7 @@ class PostgresFullText(SearchBackend):
 def _documents(clause: str, wanted: str, kinds: Sequence[str], limit: int) -> list[Document]:
     """Documents that match; the clause and the blanks are ours, every value a parameter."""
     blanks = ", ".join(["%s"] * len(kinds))
-    of_kinds = f" AND d.kind IN ({blanks})" if kinds else ""
+    of_kinds = f" AND d.kind IN ({blanks})" if kinds else " AND NOT d.nowhere"
     query = (
         f"SELECT {_SELECTED} FROM search_documentrow d {clause}{of_kinds} "  # noqa: S608
         "ORDER BY d.weight DESC, d.id LIMIT %s"

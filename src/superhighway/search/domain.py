@@ -31,8 +31,8 @@ class Document:
     ``uri`` finds it again (``place:ods/RHM01``, ``stop:FEED:ID``) and is unique. ``kind`` is one
     word ("hospital", "stop"). ``note`` tells namesakes apart and is shown; ``text`` holds further
     words that are searched and not shown; one with ``=`` in front is another name ("=sgh").
-    Positions are WGS84 degrees. Of two that fit equally well the greater ``weight`` (0 to 100)
-    comes first.
+    Positions are WGS84 degrees; what is no place (``nowhere``) has none, and is found only where its
+    kind is asked for. Of two that fit equally well the greater ``weight`` (0 to 100) comes first.
     """
 
     uri: str
@@ -43,6 +43,7 @@ class Document:
     lat: float
     lon: float
     weight: int = 0
+    nowhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,10 @@ def title_word(title: Sequence[str]) -> str:
     return f"zqt{''.join(title)}"
 
 
-def cells_of(lat: float, lon: float) -> list[str]:
-    """The cells that a document lies in, one for each level."""
-    return [cell(lat, lon, level) for level in range(len(CELLS))]
+def cells_of(document: Document) -> list[str]:
+    """The cells that a document lies in, one for each level; none where it lies nowhere."""
+    levels = () if document.nowhere else range(len(CELLS))
+    return [cell(document.lat, document.lon, level) for level in levels]
 
 
 def cells_around(lat: float, lon: float, level: int) -> list[str]:

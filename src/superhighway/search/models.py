@@ -17,6 +17,7 @@ class DocumentRow(models.Model):
     lat = models.FloatField()
     lon = models.FloatField()
     weight = models.SmallIntegerField(default=0)
+    nowhere = models.BooleanField(default=False)
 
     class Meta:
         """Found by owner, when that is replaced."""
