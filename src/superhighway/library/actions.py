@@ -14,6 +14,7 @@ from django.db import transaction
 from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
+from superhighway.library import documents
 from superhighway.library.domain import (
     STATEMENT_TYPE,
     Draft,
@@ -274,6 +275,7 @@ def release_now(actor: Actor, name: str) -> Release:
     for older in template.releases.filter(state=State.RELEASED).exclude(pk=row.pk):
         _end(older, Step.SUPERSEDE, "")
     draft.delete()
+    documents.renew()
     audit.record(actor.text, "release", _subject(template), number=number, sha256=row.sha256)
     return as_release(row)
 
@@ -346,6 +348,7 @@ def retire(actor: Actor, name: str, number: int, why: str) -> Release:
     if not why.strip():
         raise Problem(LibraryProblem.NO_WHY)
     _end(row, Step.RETIRE, why.strip())
+    documents.renew()
     audit.record(actor.text, "retire release", _subject(row.template), number=number)
     return as_release(row)
 

@@ -1,5 +1,6 @@
 """Templates, drafts and releases as the library speaks of them. No Django here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -61,6 +62,11 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
             "until when it is good": self.expires is not None and self.expires > today,
         }
         return [words for words, said in wanted.items() if not said]
+
+
+def last_day(reason: Reason, decided: Iterable[date]) -> date | None:
+    """The last day of use: as was said at the release, or later where somebody decided so."""
+    return max([*decided, reason.expires]) if reason.expires else None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -135,8 +141,7 @@ class Release:
     @property
     def good_until(self) -> date | None:
         """The last day on which it is used, with what was decided after its release."""
-        days = [permit.until for permit in self.permits]
-        return max([*days, self.reason.expires]) if self.reason.expires else None
+        return last_day(self.reason, [permit.until for permit in self.permits])
 
     def require_usable(self, today: date) -> None:
         """Raise Problem ENDED or EXPIRED where it isn't filled in or printed any more."""

@@ -31,8 +31,9 @@ class Document:
     ``uri`` finds it again (``place:ods/RHM01``, ``stop:FEED:ID``) and is unique. ``kind`` is one
     word ("hospital", "stop"). ``note`` tells namesakes apart and is shown; ``text`` holds further
     words that are searched and not shown; one with ``=`` in front is another name ("=sgh").
-    Positions are WGS84 degrees; what is no place (``nowhere``) has none, and is found only where its
-    kind is asked for. Of two that fit equally well the greater ``weight`` (0 to 100) comes first.
+    Positions are WGS84 degrees; what is no place (``nowhere``) has none, and is found only where
+    its kind is asked for. Of two that fit equally well the greater ``weight`` (0 to 100) comes
+    first.
     """
 
     uri: str
