@@ -1,0 +1,117 @@
+"""Every item that there is, kept in the process and renewed when the library changes.
+
+Two stocks: what stands for good (releases in use and the bank), and the open drafts, which change
+with every save. A stamp of a few counts tells whether the library changed. Content is read once,
+known by its SHA-256.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from superhighway.library.bank.models import ItemRow
+from superhighway.library.bank.selectors import bank_items
+from superhighway.library.bank.stock import Listed, Place, Stock
+from superhighway.library.models import DraftRow, ReleaseRow
+from superhighway.library.questionnaire import Item, ItemType, Questionnaire
+from superhighway.library.selectors import questionnaire
+from superhighway.library.states import State
+
+Rows = QuerySet[DraftRow] | QuerySet[ReleaseRow]
+#: Questionnaires by the SHA-256 of their bytes.
+Known = dict[str, Questionnaire]
+#: So many are fetched at once.
+FETCHED = 100
+
+
+@dataclass
+class _Kept:
+    """A stock as it was when the library had that stamp."""
+
+    stamp: object = None
+    stock: Stock = field(default_factory=lambda: Stock(()))
+    known: Known = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_SETTLED, _OPEN = _Kept(), _Kept()
+
+
+def stocks(*, drafts: bool = True) -> list[Stock]:
+    """The stocks as the library is now: what stands for good, and (``drafts``) the open drafts."""
+    return [settled(), _open()] if drafts else [settled()]
+
+
+def settled() -> Stock:
+    """The releases in use and the items of the bank that aren't retired."""
+    used = ReleaseRow.objects.filter(state=State.RELEASED)
+    stamp = used.aggregate(Count("pk"), Sum("pk"), Max("released_at"))
+    bank = ItemRow.objects.aggregate(
+        Count("pk"), Sum("version"), Max("changed_at"), gone=Count("pk", filter=~Q(retired=""))
+    )
+    return _renewed(_SETTLED, (stamp, bank), used, _of_bank)
+
+
+def _open() -> Stock:
+    drafts = DraftRow.objects.all()
+    stamp = drafts.aggregate(Count("pk"), Sum("pk"), Sum("version"), Max("updated_at"))
+    return _renewed(_OPEN, stamp, drafts, lambda: iter(()))
+
+
+def _renewed(
+    kept: _Kept, stamp: object, rows: Rows, besides: Callable[[], Iterator[Place]]
+) -> Stock:
+    """The stock of that stamp; one thread renews it while the others wait."""
+    with kept.lock:
+        if kept.stamp != stamp:
+            kept.known = _read(rows, kept.known)
+            kept.stock = Stock([*besides(), *_places(rows, kept.known)])
+            kept.stamp = stamp
+        return kept.stock
+
+
+def _of_bank() -> Iterator[Place]:
+    return (Place(one.item) for one in bank_items() if not one.retired)
+
+
+def _read(rows: Rows, known: Mapping[str, Questionnaire]) -> Known:
+    """The questionnaires of the rows; only those that aren't known yet are fetched and read."""
+    keys = dict(rows.order_by().values_list("sha256", "pk"))
+    missing = [key for digest, key in keys.items() if digest not in known]
+    found = {digest: known[digest] for digest in keys if digest in known}
+    for start in range(0, len(missing), FETCHED):
+        fetched = rows.filter(pk__in=missing[start : start + FETCHED])
+        for digest, content in fetched.values_list("sha256", "content"):
+            found[digest] = questionnaire(bytes(content))
+    return found
+
+
+def _places(rows: Rows, known: Known) -> Iterator[Place]:
+    for row in rows.select_related("template").defer("content"):
+        found = known.get(row.sha256)
+        if found is not None:
+            yield from _places_of(row, found)
+
+
+def _places_of(row: DraftRow | ReleaseRow, found: Questionnaire) -> Iterator[Place]:
+    asked = list(_asked("", found.items))
+    listed = Listed(
+        template=str(row.template_id),
+        title=found.title or row.template.title,
+        kind=row.template.kind,
+        state=State(row.state),
+        release=row.number if isinstance(row, ReleaseRow) else None,
+        texts=tuple(item.text for _, item in asked),
+        sample=row.template.sample,
+    )
+    return (Place(item, listed, section) for section, item in asked)
+
+
+def _asked(section: str, items: tuple[Item, ...]) -> Iterator[tuple[str, Item]]:
+    """What is asked, each with the heading over it."""
+    for one in items:
+        if one.asked and one.text.strip():
+            yield section, one
+        yield from _asked(one.text if one.type is ItemType.GROUP else section, one.items)

@@ -1,0 +1,105 @@
+"""Items with where they stand, and the index over them. No Django here."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from superhighway.library.questionnaire import Item
+from superhighway.library.similar import Index, Match
+from superhighway.library.states import State
+
+#: So many near items are found for each text, of at least this score.
+NEAR, LEAST = 100, 0.3
+#: What a place is called whose item lies in the bank and in no template.
+IN_BANK = "in the bank"
+REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A template as it stands in a stock: ``texts`` are those of what it asks, in order.
+
+    ``release`` is the number of the release in use, None for a draft.
+    """
+
+    template: str
+    title: str
+    kind: str
+    state: State
+    release: int | None
+    texts: tuple[str, ...] = ()
+    sample: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where to look at it; a draft is on the staff pages."""
+        return f"/library/{self.template}" if self.release else f"/staff/library/{self.template}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands: in a template, or (``listed`` None) in the bank by itself.
+
+    ``section`` is the heading of the group that it is in.
+    """
+
+    item: Item
+    listed: Listed | None = None
+    section: str = ""
+
+    @property
+    def template(self) -> str:
+        """The UUID of its template, or empty."""
+        return self.listed.template if self.listed else ""
+
+    @property
+    def title(self) -> str:
+        """What it stands in."""
+        return self.listed.title if self.listed else "Bank of items"
+
+    @property
+    def state(self) -> str:
+        """The state of what it stands in."""
+        return self.listed.state.value if self.listed else IN_BANK
+
+    @property
+    def address(self) -> str:
+        """Where to look at it."""
+        return self.listed.address if self.listed else f"/library/bank/{self.item.code}"
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """The bank first, then releases, then drafts."""
+        rank = 0 if self.listed is None else 1 if self.listed.release else 2
+        return rank, self.title, self.item.link_id
+
+
+class Stock:
+    """Items to look through; it never changes, and threads share it."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places: dict[str, list[Place]] = defaultdict(list)
+        self.templates: dict[str, Listed] = {}
+        for place in places:
+            self.places[place.item.text].append(place)
+            if place.listed:
+                self.templates[place.template] = place.listed
+        self._index = Index.build((text, text) for text in self.places)
+        self.near: Callable[[str], list[Match]] = lru_cache(REMEMBERED)(self._near)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def _near(self, text: str) -> list[Match]:
+        """The texts most like this one, best first."""
+        return self._index.nearest(text, NEAR, least=LEAST) if self.places else []
+
+    def coded(self, code: str) -> list[Place]:
+        """Where the bank's item of that code is used in a template."""
+        return [
+            place
+            for places in self.places.values()
+            for place in places
+            if place.listed and place.item.code == code
+        ]
