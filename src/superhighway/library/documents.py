@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from superhighway.library.catalogue import Entry, entries
+from superhighway.library.catalogue import entries
+from superhighway.library.entries import Entry
 from superhighway.library.states import State
 from superhighway.search import api as search_api
 from superhighway.search.api import Document
@@ -24,14 +25,13 @@ def documents() -> Iterator[Document]:
 def document(one: Entry) -> Document:
     """What search knows of a template: what it is called, for whom, for what, what it asks."""
     said = one.contents
+    about = [*said.topics.purposes, *said.topics.audiences, said.description, said.words]
     return Document(
         uri=f"{KIND}:{one.id}",
         kind=KIND,
         title=one.title,
         note=f"{one.kind.value}, {one.reason.owner}",
-        text=" ".join(
-            [*said.topics.purposes, *said.topics.audiences, said.description, said.words]
-        ),
+        text=" ".join(about),
         lat=0.0,
         lon=0.0,
         weight=WEIGHT,

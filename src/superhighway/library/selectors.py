@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 import msgspec
 from django.db import connection
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from superhighway.core.errors import Problem
 from superhighway.library.domain import (
@@ -158,9 +159,13 @@ def newer(one: Release) -> Release | None:
 
 
 def derived(one: Template) -> list[Template]:
-    """The templates of this node that were derived from a release of this one."""
-    rows = TemplateRow.objects.filter(derived_from__startswith=f"{one.url}|")
-    return [_template(row) for row in rows]
+    """The other templates of this node that were derived from a release of this one.
+
+    What was changed here goes by the template's own URN, whatever it was imported as.
+    """
+    names = (one.url, f"urn:uuid:{one.id}")
+    of_it = reduce(or_, (Q(derived_from__startswith=f"{name}|") for name in names))
+    return [_template(row) for row in TemplateRow.objects.filter(of_it).exclude(pk=one.id)]
 
 
 def as_release(row: ReleaseRow) -> Release:
