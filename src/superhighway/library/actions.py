@@ -104,12 +104,12 @@ def _added(kind: Kind, title: str, url: str, owner: str, origin: str) -> Templat
         url=url or f"{OURS}{identity}",
         owner=owner,
         derived_from=origin[:LONGEST_ORIGIN],
-        sample=_sample(),
+        sample=in_sample_area(),
         added_at=clock.now(),
     )
 
 
-def _sample() -> bool:
+def in_sample_area() -> bool:
     """Whether this node is of a sample area; one that was never built is of none."""
     return sources.current_number() is not None and sources.area().sample
 

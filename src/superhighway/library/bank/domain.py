@@ -105,6 +105,18 @@ def banked(item: Item, code: str) -> Item:
     )
 
 
+def coded(items: tuple[Item, ...], link_id: str, code: str) -> tuple[Item, ...]:
+    """The items, the one of that id with the code of the bank."""
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            code=code if one.link_id == link_id else one.code,
+            items=coded(one.items, link_id, code),
+        )
+        for one in items
+    )
+
+
 class ToolkitState(StrEnum):
     """Where a toolkit stands."""
 

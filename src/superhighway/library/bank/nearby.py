@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from superhighway.library.bank.answers import answered_otherwise
-from superhighway.library.bank.holdings import stocks
+from superhighway.library.bank.holdings import settled, stocks
 from superhighway.library.bank.stock import Listed, Place, Stock
 from superhighway.library.questionnaire import Item, Questionnaire
 from superhighway.library.similar import SAME, Match, Pair, likeness
@@ -111,6 +111,11 @@ def _alike(item: Item, match: Match, places: Iterable[Place]) -> AlikeItem:
     differing = match.differing + answered_otherwise(item, first.item)
     score = match.score
     return AlikeItem(match.text, score, match.same, match.alike, differing, (first, *rest))
+
+
+def used_in(code: str) -> list[Place]:
+    """Where the bank's item of that code is asked in releases in use, by their titles."""
+    return sorted(settled().coded(code), key=lambda place: place.order)
 
 
 def alike_templates(

@@ -4,6 +4,7 @@ import msgspec
 from django.db.models import F
 
 from superhighway.core.errors import Problem
+from superhighway.library import selectors as library
 from superhighway.library.bank.domain import BankItem, Subject, Wording
 from superhighway.library.bank.errors import BankProblem
 from superhighway.library.bank.models import ItemRow, WordingRow
@@ -56,6 +57,19 @@ def wordings(code: str) -> list[Wording]:
         Wording(row.number, _item(row.content), row.at, row.by_label, row.same_meaning)
         for row in WordingRow.objects.filter(item_id=code)
     ]
+
+
+def asked_in(template: str, link_id: str) -> Item:
+    """An item of a template's draft, else of its newest release.
+
+    Raises Problem NO_TEMPLATE, NO_RELEASE or NOT_IN_TEMPLATE.
+    """
+    known = library.template(template)
+    held = library.draft(known.id) if known.draft else library.release(known.id, known.newest)
+    found = library.questionnaire(held.content).item(link_id)
+    if found is None:
+        raise Problem(BankProblem.NOT_IN_TEMPLATE)
+    return found
 
 
 def _item(content: str) -> Item:
