@@ -7,7 +7,7 @@ from operator import or_
 
 import msgspec
 from django.db import connection
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from superhighway.core.errors import Problem
 from superhighway.library.domain import (
@@ -42,9 +42,14 @@ def is_there() -> bool:
 
 def templates() -> list[Template]:
     """Every template, by title."""
+    return [_template(row) for row in _rows()]
+
+
+def _rows() -> QuerySet[TemplateRow]:
+    """Templates with what is told of each, and without anybody's bytes."""
     few = ReleaseRow.objects.only("template_id", "number", "state")
     rows = TemplateRow.objects.select_related("draft").defer("draft__content", "draft__reason")
-    return [_template(row) for row in rows.prefetch_related(Prefetch("releases", few))]
+    return rows.prefetch_related(Prefetch("releases", few))
 
 
 def template(name: str) -> Template:
@@ -165,7 +170,7 @@ def derived(one: Template) -> list[Template]:
     """
     names = (one.url, f"urn:uuid:{one.id}")
     of_it = reduce(or_, (Q(derived_from__startswith=f"{name}|") for name in names))
-    return [_template(row) for row in TemplateRow.objects.filter(of_it).exclude(pk=one.id)]
+    return [_template(row) for row in _rows().filter(of_it).exclude(pk=one.id)]
 
 
 def as_release(row: ReleaseRow) -> Release:

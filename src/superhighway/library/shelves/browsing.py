@@ -35,9 +35,13 @@ class Asked:
         """Whether nothing was asked for."""
         return replace(self, page=1) == Asked()
 
+    def but(self, **changes: object) -> "Asked":
+        """The same question with changes, from its first page on."""
+        return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+
     def link(self, ending: str = "", **changes: object) -> str:
         """The address of this question with changes; ``ending`` such as ".json"."""
-        asked = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+        asked = self.but(**changes)
         query = {
             "q": asked.text,
             "kind": asked.kind,
@@ -146,7 +150,7 @@ def _fits(one: Entry, asked: Asked) -> bool:
 
 def _choices(facet: Facet, among: Iterable[Entry], asked: Asked) -> tuple[Choice, ...]:
     """What may be chosen in the place of what is chosen now, with all else that was asked."""
-    others = replace(asked, **{facet.name: ""})
+    others = asked.but(**{facet.name: ""})
     titles: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for value, title in (pair for one in among if _fits(one, others) for pair in facet.read(one)):

@@ -1,5 +1,17 @@
 """Addresses of the library's room shelves."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from superhighway.library.shelves import views
+
+_RELEASE = "library/<uuid:uuid>/releases/<int:number>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("library", views.shelf, name="library"),
+    path("library.json", views.shelf_as_json, name="library-json"),
+    path("library/<uuid:uuid>", views.template, name="template"),
+    path(_RELEASE, views.template, name="template-release"),
+    path(f"{_RELEASE}.json", views.fhir, name="template-release-fhir"),
+    path(f"{_RELEASE}/signature", views.signature, name="template-release-signature"),
+    path("library/<uuid:uuid>/differences", views.differences, name="template-differences"),
+]

@@ -1,0 +1,115 @@
+"""What the page of a template shows: one of its releases, and all that stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from superhighway.core.errors import Problem
+from superhighway.library import selectors
+from superhighway.library.domain import Release, Template
+from superhighway.library.entries import contents
+from superhighway.library.filling.showing import preview
+from superhighway.library.questionnaire import Questionnaire
+from superhighway.library.shelves import telling
+from superhighway.library.states import State
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What checking a signature gave: the id of the key, or what is wrong with it."""
+
+    key: str = ""
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a template was made from, as far as this node knows it."""
+
+    canonical: str
+    title: str = ""
+    href: str = ""
+    newer: Release | None = None
+
+
+def page(
+    template: Template, releases: Sequence[Release], shown: Release, today: date
+) -> dict[str, object]:
+    """One release of a template, with all there is to know before somebody uses it."""
+    questionnaire = read(shown)
+    top = on_the_shelf(releases)
+    newer = top if top.state is State.RELEASED and top.number > shown.number else None
+    said = contents(questionnaire)
+    return {
+        "template": template,
+        "release": shown,
+        "preview": preview(questionnaire, prefix="preview-"),
+        "kind": telling.KIND_WORDS[template.kind],
+        "notices": list(telling.notices(shown, newer, today)),
+        "newer": newer,
+        "usable": usable(shown, today),
+        "facts": telling.facts(shown.reason, shown.good_until),
+        "said": said,
+        "releases": releases,
+        "states": telling.STATE_WORDS,
+        "cite": telling.cite(shown),
+        "signature": signature(shown),
+        "origin": origin(template),
+        "derived": [one for one in selectors.derived(template) if one.newest],
+        "address": address(shown),
+    }
+
+
+def on_the_shelf(releases: Sequence[Release]) -> Release:
+    """The release in use, else the newest; they come with the newest first."""
+    return next((one for one in releases if one.state is State.RELEASED), releases[0])
+
+
+def read(release: Release) -> Questionnaire:
+    """What a release asks; nothing where somebody broke its bytes, which the signature tells."""
+    try:
+        return selectors.questionnaire(release.content)
+    except Problem:
+        return Questionnaire(release.title)
+
+
+def address(release: Release) -> str:
+    """Where one release is read, for good."""
+    return f"/library/{release.template}/releases/{release.number}"
+
+
+def usable(release: Release, today: date) -> bool:
+    """Whether it may be filled in: in use, not expired, and no mere example of layout."""
+    try:
+        release.require_usable(today)
+    except Problem:
+        return False
+    return not release.reason.layout_only
+
+
+def signature(release: Release) -> Signature:
+    """Whether the release is as it was signed, found out now."""
+    try:
+        return Signature(key=selectors.verify(release))
+    except Problem as problem:
+        return Signature(wrong=problem.sentence)
+
+
+def origin(template: Template) -> Origin | None:
+    """What the template was made from; None where it was begun here."""
+    canonical = template.derived_from
+    if not canonical:
+        return None
+    known = next((one for one in _of(canonical) if one.canonical == canonical), None)
+    if known is None:
+        return Origin(canonical)
+    newer = None if known.template == template.id else selectors.newer(known)
+    return Origin(canonical, known.title, address(known), newer)
+
+
+def _of(canonical: str) -> list[Release]:
+    """The releases on this node of the template with that ``url|version``."""
+    try:
+        return selectors.releases(canonical)
+    except Problem:
+        return []

@@ -1,0 +1,108 @@
+"""The public pages of the shelves."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from superhighway.accounts.api import Act, actor_of, reach
+from superhighway.core import clock
+from superhighway.core.errors import Problem
+from superhighway.core.extensions import panels_of
+from superhighway.library import selectors
+from superhighway.library.domain import Release
+from superhighway.library.shelves import (
+    browsing,
+    compare_page,
+    shelf_json,
+    shelf_page,
+    template_page,
+)
+from superhighway.library.shelves.selectors import browse
+
+FHIR, ENVELOPE = "application/fhir+json", "application/vnd.dsse.envelope.v1+json"
+
+
+def _is_librarian(request: HttpRequest) -> bool:
+    actor = actor_of(request)
+    return actor is not None and bool(reach(actor, Act.EDIT_TEMPLATE))
+
+
+@require_safe
+def shelf(request: HttpRequest) -> HttpResponse:
+    """What there is, by kind, purpose, organisation, audience and words."""
+    found, understood = browse(browsing.asked_of(request.GET.dict()))
+    context = shelf_page.page(found, understood, clock.today())
+    return render(request, "shelves/shelf.jinja", context | {"librarian": _is_librarian(request)})
+
+
+@require_safe
+def shelf_as_json(request: HttpRequest) -> HttpResponse:
+    """The same for programs."""
+    found, _ = browse(browsing.asked_of(request.GET.dict()))
+    response = JsonResponse(shelf_json.as_json(found, clock.today()))
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def template(request: HttpRequest, uuid: UUID, number: int | None = None) -> HttpResponse:
+    """A template by its release in use, or one of its releases."""
+    releases = _releases(uuid)
+    shown = _shown(releases, number)
+    known = selectors.template(str(uuid))
+    context = template_page.page(known, releases, shown, clock.today())
+    context["panels"] = panels_of("template", str(uuid)) if number is None else []
+    context["librarian"] = _is_librarian(request)
+    return render(request, "shelves/template.jinja", context)
+
+
+@require_safe
+def fhir(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  # noqa: ARG001
+    """The very bytes of a release."""
+    release = _shown(_releases(uuid), number)
+    return _given_out(release.content, FHIR, f'"{release.sha256}"')
+
+
+@require_safe
+def signature(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  # noqa: ARG001
+    """The signature of a release, as it was made."""
+    release = _shown(_releases(uuid), number)
+    return _given_out(release.envelope, ENVELOPE, f'"{release.sha256}-signature"')
+
+
+def _given_out(content: bytes, kind: str, etag: str) -> HttpResponse:
+    """What never changes, for any program anywhere."""
+    headers = {"ETag": etag, "Access-Control-Allow-Origin": "*"}
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+@require_safe
+def differences(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What changed from one release to another."""
+    releases = _releases(uuid)
+    first, last = request.GET.get("from", ""), request.GET.get("to", "")
+    context = compare_page.page(releases, first, last)
+    return render(request, "shelves/differences.jinja", context)
+
+
+def _releases(uuid: UUID) -> list[Release]:
+    """Everything that was released of a template; a mere draft is nothing for the public."""
+    try:
+        found = selectors.releases(str(uuid))
+    except Problem as problem:
+        raise Http404 from problem
+    if not found:
+        raise Http404
+    return found
+
+
+def _shown(releases: list[Release], number: int | None) -> Release:
+    """The release of that number, else the one that stands on the shelf."""
+    if number is None:
+        return template_page.on_the_shelf(releases)
+    found = next((one for one in releases if one.number == number), None)
+    if found is None:
+        raise Http404
+    return found
