@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
+
+from superhighway.core import clock
 
 PROGRAM = """
 from superhighway.core import clock
@@ -22,3 +25,12 @@ def test_the_clock_starts_where_it_is_told_even_after_it_was_imported() -> None:
         check=True,
     )
     assert said.stdout.split() == ["2025-07-23T08:00+01:00", "True"]
+
+
+def test_what_runs_inside_earlier_takes_place_earlier_and_nothing_else() -> None:
+    before = clock.now()
+    with clock.earlier(timedelta(days=40)):
+        then = clock.now()
+    assert timedelta(days=39) < before - then < timedelta(days=41)
+    assert clock.now() >= before
+    assert not clock.is_shifted()

@@ -7,6 +7,9 @@ development node can stand at another moment: real timetables expire. The enviro
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -15,6 +18,8 @@ LONDON = ZoneInfo("Europe/London")
 ENVIRONMENT_VARIABLE = "SUPERHIGHWAY_CLOCK"
 #: No question is about another year, and no reckoning from one of these leaves the calendar.
 YEARS = range(1970, 2200)
+#: How much earlier it is for what runs inside ``earlier``.
+_EARLIER: ContextVar[timedelta] = ContextVar("earlier", default=timedelta(0))
 
 
 def parse_time(text: str) -> datetime:
@@ -43,7 +48,17 @@ def _shift() -> timedelta:
 
 def now() -> datetime:
     """The time, aware, in UTC."""
-    return _shift() + datetime.fromtimestamp(time.time(), UTC)
+    return _shift() + datetime.fromtimestamp(time.time(), UTC) - _EARLIER.get()
+
+
+@contextmanager
+def earlier(span: timedelta) -> Iterator[None]:
+    """Let what runs inside take place so much earlier: the invented past of a sample, no other."""
+    token = _EARLIER.set(span)
+    try:
+        yield
+    finally:
+        _EARLIER.reset(token)
 
 
 def local_now() -> datetime:

@@ -15,7 +15,7 @@ from superhighway.demo.services import surgeries
 #: The same for everybody of the cast.
 PASSWORD = "nobody-is-real-here"  # noqa: S105 - it is meant to be known
 #: In words, for the command line.
-LOGINS = "manager, editor, checker, librarian, operator"
+LOGINS = "manager, editor, checker, librarian, reviewer, operator"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,14 @@ def cast(area: Area) -> tuple[Member, ...]:
             "Lee Sample",
             "librarian of forms",
             Grant(Role.LIBRARIAN),
-            "The library is still to come.",
+            "Survey a folder, make one form of several, write and release a template.",
+        ),
+        Member(
+            "reviewer",
+            "Rae Sample",
+            "second librarian",
+            Grant(Role.LIBRARIAN),
+            "Review what the librarian wrote, agree to it or send it back.",
         ),
         Member(
             "operator",

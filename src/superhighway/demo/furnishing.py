@@ -11,6 +11,7 @@ from superhighway.demo.diaries import TYPED_WAIT, WAIT_DAYS
 from superhighway.demo.domain import Area
 from superhighway.demo.people import Organisation
 from superhighway.demo.services import pharmacies, surgeries
+from superhighway.demo.shelving import shelve
 from superhighway.directory import api as directory
 from superhighway.directory.api import Fact
 
@@ -22,10 +23,17 @@ VISITORS = ("sample visitor 1", "sample visitor 2")
 
 def furnish(area: Area) -> None:
     """Let the cast of an area be there, and have done what there is to be seen."""
-    if accounts.any_people():
-        return
+    known = {person.login for person in accounts.people()}
     for member in cast(area):
-        _welcome(member)
+        if member.login not in known:
+            _welcome(member)
+    if not known:
+        _look_after_directory(area)
+    shelve(area)
+
+
+def _look_after_directory(area: Area) -> None:
+    """Access cards, a wait that was told, what was checked and what is disputed."""
     editor = accounts.command_actor("editor")
     for card in cards(area):
         directory.save_card(editor, card.ods_code, card, reviewed=len(card.routes) > 1)

@@ -36,6 +36,7 @@ from superhighway.library.selectors import (
     verify,
 )
 from superhighway.library.states import State
+from superhighway.library.topics import Topics, topics, with_topics
 
 __all__ = [
     "Answer",
@@ -55,6 +56,7 @@ __all__ = [
     "Score",
     "State",
     "Template",
+    "Topics",
     "derived",
     "differences",
     "discard",
@@ -74,5 +76,7 @@ __all__ = [
     "submit",
     "template",
     "templates",
+    "topics",
     "verify",
+    "with_topics",
 ]

@@ -1,0 +1,101 @@
+"""The library of a sample: templates written, reviewed and released by its invented librarians.
+
+Through the same actions as real ones take, with an invented past: releases of some months ago, one
+that has expired, one that was superseded, one that waits for its review, and one draft that asks
+what another template asks already.
+"""
+
+from datetime import timedelta
+
+import msgspec
+from django.db import transaction
+
+from superhighway.accounts import api as accounts
+from superhighway.accounts.api import Actor
+from superhighway.core import clock
+from superhighway.demo.domain import Area, pick
+from superhighway.demo.offers import CHARITY, COUNCIL, TRUST
+from superhighway.demo.people import hospitals
+from superhighway.demo.services import surgeries
+from superhighway.demo.templates import unfinished
+from superhighway.demo.templates.shelf import SHELF
+from superhighway.demo.templates.writing import Owner, Written
+from superhighway.library import api as library
+from superhighway.library.api import Questionnaire, Release
+
+WRITER, REVIEWER = "librarian", "reviewer"
+BOARD = "Sample Commissioners"
+#: By key: what expired, what has a release before the one in use, what waits for its review.
+EXPIRED, TWICE, WAITING = "patient-group", "sign-up", "event-check"
+#: How many days ago templates were released, spread over so many.
+SOONEST, SPREAD = 60, 120
+LONG_AGO = 420
+FIRST_RELEASE = 300
+
+
+@transaction.atomic
+def shelve(area: Area) -> None:
+    """Fill the library of a sample, once: what is changed afterwards stays as it was left."""
+    if library.templates():
+        return
+    made: dict[str, Release] = {}
+    for written in SHELF:
+        _put(area, written, made)
+    library.start_draft(_actor(WRITER), unfinished.SIGN_UP)
+
+
+def _put(area: Area, written: Written, made: dict[str, Release]) -> None:
+    """One template onto the shelf, as far as it has come."""
+    if written.key == TWICE:
+        first = _release(area, written, unfinished.first_sign_up(), FIRST_RELEASE)
+        now = msgspec.structs.replace(written.questionnaire, url=first.url)
+        made[written.key] = _release(area, written, now, _age(written))
+    elif written.key == WAITING:
+        _submit(area, written, written.questionnaire, "")
+    else:
+        origin = made[written.origin].canonical if written.origin else ""
+        age = LONG_AGO if written.key == EXPIRED else _age(written)
+        made[written.key] = _release(area, written, written.questionnaire, age, origin)
+
+
+def _age(written: Written) -> int:
+    """How many days ago it was released; what is derived is younger than what it comes from."""
+    return SOONEST // 2 if written.origin else SOONEST + pick(written.key, SPREAD)
+
+
+def _release(
+    area: Area, written: Written, content: Questionnaire, days_ago: int, origin: str = ""
+) -> Release:
+    """Write, review and release it, so many days ago."""
+    with clock.earlier(timedelta(days=days_ago)):
+        name = _submit(area, written, content, origin)
+        library.review(_actor(REVIEWER), name, agree=True)
+        return library.release_now(_actor(WRITER), name)
+
+
+def _submit(area: Area, written: Written, content: Questionnaire, origin: str) -> str:
+    """Write it with its reason to exist and give it to review; gives the template's id."""
+    actor = _actor(WRITER)
+    owner, code = owner_of(area, written.purpose.owner)
+    reason = written.purpose.reason(written.minutes, owner, code, clock.today())
+    draft = library.start_draft(actor, content, written.kind, owner=code, derived_from=origin)
+    library.save_draft(actor, draft.template, seen=draft.version, reason=reason)
+    library.submit(actor, draft.template)
+    return draft.template
+
+
+def owner_of(area: Area, owner: Owner) -> tuple[str, str]:
+    """The name of who answers for a template in an area, and its code where it has one."""
+    surgery, hospital = surgeries(area)[0], hospitals(area)[0]
+    return {
+        "surgery": (surgery.name.title(), surgery.code),
+        "hospital": (hospital.name, hospital.code),
+        "trust": (TRUST, ""),
+        "council": (COUNCIL, ""),
+        "carers": (CHARITY, ""),
+        "board": (BOARD, ""),
+    }[owner]
+
+
+def _actor(login: str) -> Actor:
+    return accounts.command_actor(login)
