@@ -1,0 +1,45 @@
+"""Reads of filling in."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from superhighway.library.filling.domain import Counted
+from superhighway.library.filling.models import TallyRow
+
+YEAR = timedelta(days=365)
+MOST_TIMED = 500
+_MINUTE = 60
+
+
+def counted(templates: Collection[str], today: date) -> dict[str, Counted]:
+    """How often each of these templates (UUIDs) was filled in; those that never were, with zeros.
+
+    ``today`` is the last of the 365 days that count as a year.
+    """
+    rows = TallyRow.objects.filter(template__in=list(templates))
+    year = Q(day__gt=today - YEAR, day__lte=today)
+    groups = rows.order_by().values("template", "organisation")
+    found = groups.annotate(total=Count("pk"), year=Count("pk", filter=year))
+    totals, years = Counter[str](), Counter[str]()
+    by_organisation: dict[str, dict[str, int]] = {one: {} for one in templates}
+    for row in found:
+        totals[row["template"]] += row["total"]
+        years[row["template"]] += row["year"]
+        if row["year"]:
+            by_organisation[row["template"]][row["organisation"]] = row["year"]
+    return {
+        one: Counted(
+            totals[one], years[one], by_organisation[one], _timed(one) if totals[one] else ()
+        )
+        for one in templates
+    }
+
+
+def _timed(template: str) -> tuple[float, ...]:
+    """Minutes of completions on screen, the newest first."""
+    rows = TallyRow.objects.filter(template=template, seconds__isnull=False).order_by("-pk")
+    found = rows.values_list("seconds", flat=True)[:MOST_TIMED]
+    return tuple(seconds / _MINUTE for seconds in found if seconds is not None)
