@@ -34,6 +34,8 @@ KNOWN = {
 #: Stated in the package's files only, looked up there by a person.
 LOOKED_UP = {
     "pysqlite3": "Zlib",
+    "pyxform": "BSD-2-Clause",
+    "opencv-python-headless": "Apache-2.0 (its wheel carries FFmpeg, LGPL-2.1, as a library)",
     "wagtail-nhsuk-frontend": "MIT",
     "axe-playwright-python": "MIT (it carries axe-core, MPL-2.0)",
     "djlint": "GPL-3.0 (a program that developers run; no library, not passed on)",
