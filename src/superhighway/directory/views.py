@@ -51,6 +51,8 @@ def services(request: HttpRequest) -> HttpResponse:
     )
     practice = _practice_name(search.person.registered)
     context = find_page.results(search, found, now, selectors.source_ages(now), practice)
+    first = search.text and search.page == 1
+    context["panels"] = panels_of("search", search.text) if first else []
     return render(request, "directory/results.jinja", context)
 
 

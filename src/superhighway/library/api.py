@@ -24,6 +24,7 @@ from superhighway.library.questionnaire import (
     Score,
 )
 from superhighway.library.selectors import (
+    any_released,
     derived,
     draft,
     holding,
@@ -56,6 +57,7 @@ __all__ = [
     "Score",
     "State",
     "Template",
+    "any_released",
     "Topics",
     "derived",
     "differences",

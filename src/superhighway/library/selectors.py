@@ -52,6 +52,11 @@ def _rows() -> QuerySet[TemplateRow]:
     return rows.prefetch_related(Prefetch("releases", few))
 
 
+def any_released() -> bool:
+    """Whether anything was released on this node."""
+    return ReleaseRow.objects.exists()
+
+
 def template(name: str) -> Template:
     """The template of that UUID or canonical url (with or without ``|version``).
 

@@ -8,6 +8,7 @@ from superhighway import __version__
 from superhighway.appointments import api as appointments
 from superhighway.core import clock
 from superhighway.directory import api as directory
+from superhighway.library import api as library
 from superhighway.sources import api as sources
 from superhighway.web.attribution import attribution_lines
 
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "timetables": timetables,
         "today": clock.today(),
         "needs": directory.need_items(),
+        "library": library.any_released(),
     }
     return render(request, "web/home.jinja", context)
 

@@ -236,3 +236,17 @@ def test_no_page_brings_a_cookie(client: Client) -> None:
 def test_staff_are_led_to_the_desk(client: Client) -> None:
     release = released()
     assert "/staff/library" not in text(client, f"/library/{release.template}")
+
+
+def test_a_search_for_services_leads_to_the_library_too(client: Client) -> None:
+    release = released(write(OWN))
+    page = text(client, "/services?text=cake&open=any")
+    assert f'<a href="/library/{release.template}">Cake survey</a>' in page
+    assert 'href="/library?q=cake"' in page
+    assert "In the library" not in text(client, "/services?text=biscuit&open=any")
+
+
+def test_the_first_page_leads_to_the_library_once_something_is_in_it(client: Client) -> None:
+    assert 'action="/library"' not in text(client, "/")
+    released()
+    assert 'action="/library"' in text(client, "/")

@@ -8,10 +8,12 @@ from superhighway.core.errors import Problem
 from superhighway.library import selectors
 from superhighway.library.domain import Release, Template
 from superhighway.library.entries import contents
+from superhighway.library.filling.selectors import counted
 from superhighway.library.filling.showing import preview
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.shelves import telling
 from superhighway.library.states import State
+from superhighway.organisations.api import names_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,15 @@ class Signature:
 
     key: str = ""
     wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """How often a template was filled in within a year, and by whom, those of most use first."""
+
+    year: int
+    organisations: Sequence[tuple[str, int]]
+    unnamed: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ def page(
         "states": telling.STATE_WORDS,
         "cite": telling.cite(shown),
         "signature": signature(shown),
+        "use": use(template, today),
         "origin": origin(template),
         "derived": [one for one in selectors.derived(template) if one.newest],
         "address": address(shown),
@@ -85,6 +97,19 @@ def usable(release: Release, today: date) -> bool:
     except Problem:
         return False
     return not release.reason.layout_only
+
+
+def use(template: Template, today: date) -> Use:
+    """Who filled it in: organisations by name, where they are known by their code."""
+    found = counted([template.id], today)[template.id]
+    by_code = {code: count for code, count in found.by_organisation.items() if code}
+    names = names_of(by_code)
+    ranked = sorted(by_code.items(), key=lambda one: (-one[1], one[0]))
+    return Use(
+        year=found.year,
+        organisations=[(names.get(code, code), count) for code, count in ranked],
+        unnamed=found.by_organisation.get("", 0),
+    )
 
 
 def signature(release: Release) -> Signature:
