@@ -52,6 +52,11 @@ class BankProblem(ProblemCode):
         "bank.not-in-template",
         "That template has no such item now. Look at the template again.",
     )
+    NO_QUESTIONS = (
+        "bank.no-questions",
+        "No question was found in {file}. Look whether it is the form that you mean.",
+    )
+    UNREAD = ("bank.unread", "{file} can’t be read. {reason}")
     NO_TOOLKIT = ("toolkit.none", "There is no toolkit “{slug}” here. Look at the list of them.")
     NO_TITLE = ("toolkit.no-title", "Give the toolkit a title.")
     TITLE_TAKEN = (

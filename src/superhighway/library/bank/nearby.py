@@ -17,6 +17,8 @@ from superhighway.library.similar import SAME, Match, Pair, likeness
 
 #: Items less alike than this are not named: below it hardly one in ten asks the same.
 LEAST_ALIKE = 0.4
+#: For their order each difference that can be named weighs so much.
+DIFFERENCE = 0.05
 #: A template is named from this share of shared items on; taken for the same from the second on.
 LEAST_TEMPLATE, SAME_TEMPLATE = 0.3, 0.6
 #: It is also named where nearly all of the shorter one, and no fewer items, stand in the other.
@@ -95,7 +97,7 @@ def alike_items(
             places += [one for one in stock.places[match.text] if _other(one, item, apart_from)]
     listed = [_alike(item, match, places) for match, places in found.values() if places]
     near = [one for one in listed if one.score >= LEAST_ALIKE]
-    near.sort(key=lambda one: (-one.score, len(one.differing), one.place.order))
+    near.sort(key=lambda one: (len(one.differing) * DIFFERENCE - one.score, one.place.order))
     return near[:limit]
 
 
