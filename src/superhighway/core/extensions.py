@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from markupsafe import Markup
+
 Item = TypeVar("Item")
 
 
@@ -66,9 +68,10 @@ staff_tiles: Registry[StaffTile] = Registry("staff tile")
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 
-def panels_of(kind: str, identity: str) -> list[str]:
+def panels_of(kind: str, identity: str) -> list[Markup]:
     """What there is to add to the page of a subject, in order of registration."""
-    return [text for panel in page_panels if (text := panel(kind, identity))]
+    found = (panel(kind, identity) for panel in page_panels)
+    return [Markup(text) for text in found if text]  # noqa: S704 - what a panel gives is safe
 
 
 #: Turns the ``--as LOGIN`` of a command (empty: not given) into the actor's text for the audit log,

@@ -240,7 +240,7 @@ def test_staff_are_led_to_the_desk(client: Client) -> None:
 
 def test_a_search_for_services_leads_to_the_library_too(client: Client) -> None:
     release = released(write(OWN))
-    page = text(client, "/services?text=cake&open=any")
+    page = client.get("/services?text=cake&open=any").content.decode()
     assert f'<a href="/library/{release.template}">Cake survey</a>' in page
     assert 'href="/library?q=cake"' in page
     assert "In the library" not in text(client, "/services?text=biscuit&open=any")
