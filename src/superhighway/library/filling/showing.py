@@ -96,15 +96,16 @@ class Form:
     preview: bool = False
 
 
-def preview(questionnaire: Questionnaire, prefix: str = "") -> Form:
+def preview(questionnaire: Questionnaire, prefix: str = "", level: int = 2) -> Form:
     """A form as somebody who begins to fill it in sees it; its fields can't be sent.
 
-    ``prefix`` goes before the names of its fields, where a page shows more than one form.
+    ``prefix`` goes before the names of its fields, where a page shows more than one form; ``level``
+    is that of its groups' headings.
     """
     typed = start(questionnaire)
     reading = read(questionnaire, typed)
     drawn = _Drawing(reading, typed, prefix, told={})
-    return Form(drawn.fields(reading.places), preview=True)
+    return Form(drawn.fields(reading.places, level), preview=True)
 
 
 def drawn(

@@ -54,11 +54,12 @@ def page(
     return {
         "template": template,
         "release": shown,
-        "preview": preview(questionnaire, prefix="preview-"),
+        "preview": preview(questionnaire, prefix="preview-", level=3),
         "kind": telling.KIND_WORDS[template.kind],
         "notices": list(telling.notices(shown, newer, today)),
         "newer": newer,
-        "usable": usable(shown, today),
+        "usable": is_used(shown, today) and not shown.reason.layout_only,
+        "printed": is_used(shown, today),
         "facts": telling.facts(shown.reason, shown.good_until),
         "said": said,
         "releases": releases,
@@ -90,13 +91,13 @@ def address(release: Release) -> str:
     return f"/library/{release.template}/releases/{release.number}"
 
 
-def usable(release: Release, today: date) -> bool:
-    """Whether it may be filled in: in use, not expired, and no mere example of layout."""
+def is_used(release: Release, today: date) -> bool:
+    """Whether it is filled in and printed at all: not retired, and not past its last day."""
     try:
         release.require_usable(today)
     except Problem:
         return False
-    return not release.reason.layout_only
+    return True
 
 
 def use(template: Template, today: date) -> Use:
