@@ -8,7 +8,7 @@ from superhighway.library import template_commands
 from superhighway.library.bank import commands as bank
 from superhighway.library.burden import commands as burden
 from superhighway.library.exchange import commands as exchange
-from superhighway.library.survey.commands import survey
+from superhighway.library.surveys.commands import survey
 
 
 @click.group(cls=NodeGroup)

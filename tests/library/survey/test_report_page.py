@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
 from superhighway.demo.forms60.making import make
-from superhighway.library.survey.commands import survey
+from superhighway.library.surveys.commands import survey
 
 
 @pytest.fixture(scope="module")

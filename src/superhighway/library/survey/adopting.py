@@ -11,6 +11,7 @@ from superhighway.library.questionnaire import CHOICES, Item, ItemType, Option, 
 from superhighway.library.survey.domain import Document, Question
 from superhighway.library.survey.errors import SurveyProblem
 from superhighway.library.survey.findings import Findings, Group
+from superhighway.library.survey.kinds import QUESTIONNAIRE
 
 
 def group_of(findings: Findings, number: int) -> Group:
@@ -24,12 +25,22 @@ def group_of(findings: Findings, number: int) -> Group:
 def adopt(actor: Actor, folder: Path, findings: Findings, number: int) -> tuple[Document, Draft]:
     """Start a draft from the best file of a group; gives the file and the draft.
 
-    A FHIR Questionnaire is taken byte for byte, any other file by the questions that were found in
-    it. Raises Problem: NO_GROUP, or what ``start_draft`` raises.
+    Raises Problem: NO_GROUP, or what ``start_draft`` raises.
     """
     best = findings.documents[group_of(findings, number).members[0]]
-    given = (folder / best.path).read_bytes() if best.format == "FHIR" else questionnaire_of(best)
-    return best, start_draft(actor, given, title=best.title)
+    content = (folder / best.path).read_bytes() if best.format == QUESTIONNAIRE else b""
+    return best, start_from(actor, best, content)
+
+
+def start_from(actor: Actor, document: Document, content: bytes) -> Draft:
+    """Start a draft from a file.
+
+    A FHIR Questionnaire is taken byte for byte (``content``), any other file by the questions that
+    were found in it. Raises what ``start_draft`` raises.
+    """
+    questionnaire = document.format == QUESTIONNAIRE
+    given = content if questionnaire else questionnaire_of(document)
+    return start_draft(actor, given, title=document.title)
 
 
 def questionnaire_of(document: Document) -> Questionnaire:

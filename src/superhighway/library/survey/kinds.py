@@ -3,6 +3,8 @@
 from superhighway.core.errors import ProblemCode
 from superhighway.library.survey.domain import Document
 
+#: What a FHIR Questionnaire is called.
+QUESTIONNAIRE = "FHIR"
 #: What people call a kind of file, by the end of its name.
 KINDS = {
     ".docx": "Word",
@@ -14,7 +16,7 @@ KINDS = {
     ".xlsx": "Excel",
     ".xlsm": "Excel",
     ".csv": "CSV",
-    ".json": "FHIR",
+    ".json": QUESTIONNAIRE,
 }
 
 
