@@ -16,6 +16,7 @@ from superhighway.library.bank.domain import (
     banked,
     code_of,
     coded,
+    own_code,
     require_code,
 )
 from superhighway.library.bank.errors import BankProblem
@@ -25,6 +26,7 @@ from superhighway.library.bank.selectors import asked_in, bank_item
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.questionnaire import Item
 from superhighway.library.selectors import draft, questionnaire
+from superhighway.sources import api as sources
 
 
 def asks_the_same(item: Item) -> AlikeItem | None:
@@ -42,14 +44,17 @@ def add_item(
     code: str = "",
     subject: Subject = Subject.OTHER,
     another: bool = False,
+    common: bool = False,
 ) -> BankItem:
     """Put an item into the bank under ``code``, else one made of its words; codes are for good.
 
-    ``another``: somebody has looked and says that it asks something else than what the bank has.
+    The area's slug goes before the code, unless the item is ``common`` to all nodes. ``another``:
+    somebody has looked and says that it asks something else than what the bank has.
     Raises Problem FORBIDDEN, NOT_A_CODE, CODE_TAKEN, ALIKE, or what is wrong with the item.
     """
     require(actor, Act.EDIT_TEMPLATE)
     code = code.strip() or code_of(item.text)
+    code = code if common else own_code(_area(), code)
     require_code(code)
     kept = banked(item, code)
     if ItemRow.objects.filter(pk=code).exists():
@@ -59,6 +64,11 @@ def add_item(
         raise Problem(BankProblem.ALIKE, text=known.text)
     row = ItemRow(code=code, subject=subject.value, sample=library.in_sample_area(), version=0)
     return _worded(actor, row, kept, "", "add item")
+
+
+def _area() -> str:
+    """The slug of the node's area; empty for a node that was never built."""
+    return sources.area().slug if sources.current_number() is not None else ""
 
 
 def _worded(actor: Actor, row: ItemRow, item: Item, same_meaning: str, verb: str) -> BankItem:
@@ -149,18 +159,20 @@ def put_in(
     template: str,
     link_id: str,
     *,
+    item: Item | None = None,
     code: str = "",
     subject: Subject = Subject.OTHER,
     another: bool = False,
 ) -> BankItem:
-    """Put an item of a template into the bank; the template's draft, where it has one, gets the
-    code.
+    """Put an item of a template into the bank, as it stands there or as ``item`` says it better.
 
-    Raises Problem NO_TEMPLATE, NOT_IN_TEMPLATE, or what ``add_item`` and ``save_draft`` raise.
+    The template's draft, where it has one, gets the code if it asks the very same. Raises Problem
+    NO_TEMPLATE, NOT_IN_TEMPLATE, or what ``add_item`` and ``save_draft`` raise.
     """
     found = asked_in(template, link_id)
-    added = add_item(actor, found, code=code, subject=subject, another=another)
-    write_code(actor, template, link_id, added.code)
+    added = add_item(actor, item or found, code=code, subject=subject, another=another)
+    if banked(found, added.code) == added.item:
+        write_code(actor, template, link_id, added.code)
     return added
 
 

@@ -14,7 +14,9 @@ from superhighway.library.bank.errors import BankProblem
 from superhighway.library.questionnaire import CHOICES, Item
 
 LONGEST_CODE, LONGEST_ITEM_TEXT, MOST_MEMBERS = 60, 500, 50
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CODE = re.compile(rf"(?:{_WORDS}\.)?{_WORDS}")
+_LONGEST_AREA = 20
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
@@ -66,7 +68,16 @@ def code_of(text: str) -> str:
     """A code made of a question's words: ``Date of birth`` gives ``date-of-birth``."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
     code = _GAP.sub("-", "".join(one for one in plain if not unicodedata.combining(one)))
-    return code.strip("-")[:LONGEST_CODE].rstrip("-") or "item"
+    return code.strip("-")[: LONGEST_CODE - _LONGEST_AREA - 1].rstrip("-") or "item"
+
+
+def own_code(area: str, code: str) -> str:
+    """A code of a node's own: the area's slug and a dot before it, unless it stands there already.
+
+    So two nodes never mean different things by one code; common items have none.
+    """
+    front = f"{area[:_LONGEST_AREA].rstrip('-')}." if area else ""
+    return code if code.startswith(front) else f"{front}{code}"
 
 
 def require_code(code: str) -> None:

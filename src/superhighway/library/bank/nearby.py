@@ -117,7 +117,7 @@ def _alike(item: Item, match: Match, places: Iterable[Place]) -> AlikeItem:
 
 def used_in(code: str) -> list[Place]:
     """Where the bank's item of that code is asked in releases in use, by their titles."""
-    return sorted(settled().coded(code), key=lambda place: place.order)
+    return sorted(settled().used.get(code, ()), key=lambda place: place.order)
 
 
 def alike_templates(

@@ -155,6 +155,11 @@ STARTER: dict[Subject, tuple[Item, ...]] = {
 }
 
 
+def starter_item(code: str) -> Item:
+    """The item of that code, one of those in STARTER; its ``link_id`` is the code."""
+    return next(item for items in STARTER.values() for item in items if item.link_id == code)
+
+
 def load(actor: Actor) -> list[BankItem]:
     """Put the starter items into the bank; those whose codes are taken stay as they are.
 
@@ -163,7 +168,7 @@ def load(actor: Actor) -> list[BankItem]:
     require(actor, Act.EDIT_TEMPLATE)
     known = set(ItemRow.objects.values_list("pk", flat=True))
     return [
-        add_item(actor, item, code=item.link_id, subject=subject, another=True)
+        add_item(actor, item, code=item.link_id, subject=subject, another=True, common=True)
         for subject, items in STARTER.items()
         for item in items
         if item.link_id not in known

@@ -81,10 +81,13 @@ class Stock:
     def __init__(self, places: Iterable[Place]) -> None:
         self.places: dict[str, list[Place]] = defaultdict(list)
         self.templates: dict[str, Listed] = {}
+        #: Where in templates the items of the bank are used, by their codes.
+        self.used: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             self.places[place.item.text].append(place)
             if place.listed:
                 self.templates[place.template] = place.listed
+                self.used[place.item.code].append(place)
         self._index = Index.build((text, text) for text in self.places)
         self.near: Callable[[str], list[Match]] = lru_cache(REMEMBERED)(self._near)
 
@@ -94,12 +97,3 @@ class Stock:
     def _near(self, text: str) -> list[Match]:
         """The texts most like this one, best first."""
         return self._index.nearest(text, NEAR, least=LEAST) if self.places else []
-
-    def coded(self, code: str) -> list[Place]:
-        """Where the bank's item of that code is used in a template."""
-        return [
-            place
-            for places in self.places.values()
-            for place in places
-            if place.listed and place.item.code == code
-        ]

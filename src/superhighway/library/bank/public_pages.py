@@ -1,0 +1,71 @@
+"""What the public pages of the bank and of toolkits show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from superhighway.library.bank.answers import answer_words
+from superhighway.library.bank.describing import item_json
+from superhighway.library.bank.domain import BankItem, Toolkit
+from superhighway.library.bank.nearby import used_in
+from superhighway.library.bank.selectors import bank_item, bank_items, wordings
+from superhighway.library.bank.stock import Listed
+from superhighway.library.bank.toolkits import Shown, shown
+from superhighway.library.fhir import terms
+from superhighway.nhsui.formats import counted
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the list: how it is answered, and in how many templates it is asked."""
+
+    one: BankItem
+    answer: str
+    used: str
+
+
+def bank_page(text: str) -> dict[str, object]:
+    """The list of items by subject; with ``text`` those that hold its words."""
+    found = bank_items(text, retired=bool(text))
+    groups = [
+        (subject, [_line(one) for one in ones])
+        for subject, ones in groupby(found, key=lambda one: one.subject)
+    ]
+    return {"groups": groups, "text": text, "count": counted(len(found), "question")}
+
+
+def _line(one: BankItem) -> Line:
+    return Line(one, answer_words(one.item), _asked_in(listed_in(one.code)))
+
+
+def _asked_in(listed: list[Listed]) -> str:
+    return f"asked in {counted(len(listed), 'template')}" if listed else "not asked yet"
+
+
+def listed_in(code: str) -> list[Listed]:
+    """The templates whose releases in use ask it, each once."""
+    return list({place.template: place.listed for place in used_in(code) if place.listed}.values())
+
+
+def item_page(code: str) -> dict[str, object]:
+    """One item; raises Problem NO_ITEM."""
+    one = bank_item(code)
+    return {
+        "one": one,
+        "answer": answer_words(one.item),
+        "templates": listed_in(code),
+        "wordings": wordings(code),
+        "instead": bank_item(one.instead) if one.instead else None,
+        "system": terms.BANK,
+        "fhir": item_json(one.item),
+    }
+
+
+def toolkit_page(one: Toolkit) -> dict[str, object]:
+    """A toolkit with its members, and the minutes of all of them together."""
+    members = [member for member in shown(one.members) if member.release]
+    return {"one": one, "members": members, "minutes": _minutes(members)}
+
+
+def _minutes(members: Iterable[Shown]) -> float:
+    return sum(one.release.reason.minutes or 0.0 for one in members if one.release)
