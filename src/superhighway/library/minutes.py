@@ -47,20 +47,31 @@ OBSERVED_FROM = 20
 
 
 class Minutes(NamedTuple):
-    """Minutes for one completion, and whether they are a median of timed ones or an estimate."""
+    """Minutes for one completion: a median of timed ones, else what its owner states, or estimated.
+
+    ``completions`` is how many were timed, enough of them or not.
+    """
 
     value: float
     observed: bool
     completions: int
+    stated: bool = False
+
+    @property
+    def basis(self) -> str:
+        """Where the figure comes from: "observed", "stated" or "estimate"."""
+        if self.observed:
+            return "observed"
+        return "stated" if self.stated else "estimate"
 
     @property
     def words(self) -> str:
         """For people: “about 4 minutes, by our estimate”."""
         whole = max(round(self.value), 1)
         about = f"about {whole} {'minute' if whole == 1 else 'minutes'}"
-        if not self.observed:
-            return f"{about}, by our estimate"
-        return f"{about}, the middle of {self.completions:,} timed completions"
+        if self.observed:
+            return f"{about}, the middle of {self.completions:,} timed completions"
+        return f"{about}, {'as its owner states' if self.stated else 'by our estimate'}"
 
 
 def item_seconds(kind: ItemType, options: int = 0) -> int:
@@ -105,8 +116,14 @@ def _only_read(kind: ItemType) -> ItemType:
     return kind if kind is ItemType.GROUP else ItemType.DISPLAY
 
 
-def minutes(estimate: float, timed: Sequence[float] = ()) -> Minutes:
-    """The estimate, or the median of the timed completions (minutes) where there are enough."""
+def minutes(estimate: float, timed: Sequence[float] = (), stated: float | None = None) -> Minutes:
+    """The median of the timed completions (minutes) where there are enough, else the estimate.
+
+    What the owner states takes the estimate's place where it is more: the estimate knows nothing of
+    finding out, and nobody makes a form look cheaper by stating less.
+    """
     if len(timed) >= OBSERVED_FROM:
         return Minutes(float(median(timed)), observed=True, completions=len(timed))
+    if stated is not None and stated > estimate:
+        return Minutes(stated, observed=False, completions=len(timed), stated=True)
     return Minutes(estimate, observed=False, completions=len(timed))

@@ -1,5 +1,150 @@
-"""Commands of this room under ``superhighway library``."""
+"""``superhighway library burden | receipt``.
+
+The JSON is documented in docs/reference/json-burden.md; keys are added, never renamed.
+"""
+
+from datetime import date
+from pathlib import Path
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from superhighway.accounts.api import command_actor
+from superhighway.core import clock, home
+from superhighway.core.cli import NodeCommand, as_option, emit, say
+from superhighway.core.counting import counted
+from superhighway.core.errors import CoreProblem, Problem
+from superhighway.library.burden import actions, keeping, selectors
+from superhighway.library.burden.candidates import candidates
+from superhighway.library.burden.domain import MINUTES_AN_HOUR, each_words, hours_words
+from superhighway.library.burden.errors import BurdenProblem
+from superhighway.library.burden.paper import write_pdf
+from superhighway.library.burden.receipts import Receipt
+from superhighway.library.burden.recipients import (
+    Recipients,
+    codes_of_file,
+    number_of,
+    of_codes,
+)
+from superhighway.library.burden.telling import burden_record, receipt_record
+from superhighway.library.selectors import is_there
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+#: The address of a page on a sheet that a command made, which knows no host.
+PAGE = "/library/receipts/{number}"
+
+
+def _require_node() -> None:
+    """Raise Problem NO_HOME where there is no library yet, rather than make one by looking."""
+    node = home.current()
+    if not node.root.is_dir() or not is_there():
+        raise Problem(CoreProblem.NO_HOME, home=node.root)
+
+
+@click.command("burden", cls=NodeCommand, epilog="Example: superhighway library burden --json")
+@json_option
+def burden(*, as_json: bool) -> None:
+    """Say what the area spends on its forms: hours a year, the most first, and what could go.
+
+    Hours are the minutes of one completion (the median of timed ones from 20 on, else what the
+    owner states or our estimate) times the completions of a year: those counted on this node, and
+    those that staff state for paper and other systems.
+    """
+    _require_node()
+    found = selectors.shelves()
+    ranking = selectors.burdens(found)
+    listed, waiting = candidates(found, ranking)
+    if as_json:
+        emit(burden_record(ranking, listed, selectors.rate(), clock.today()))
+        return
+    for one in ranking:
+        total = hours_words(one.hours * MINUTES_AN_HOUR)
+        each = f"{one.completions:,} × {each_words(one.minutes.value)}, {one.minutes.basis}"
+        click.echo(f"{total} a year  {one.title} ({each})")
+    for candidate in listed:
+        for ground in candidate.grounds:
+            other = f" {ground.other.title}" if ground.other else ""
+            click.echo(f"Could go: {candidate.burden.title}. {ground.words}{other}")
+    if waiting:
+        say(f"{counted(waiting, 'template')} not compared with the others yet: ask again.")
+
+
+@click.command(
+    "receipt",
+    cls=NodeCommand,
+    epilog=(
+        "Example: superhighway library receipt https://forms.example/tea --organisations 212 "
+        "--due 2026-12-18 --out receipt.pdf"
+    ),
+)
+@click.argument("name", metavar="ID")
+@click.option(
+    "--organisations",
+    "whom",
+    required=True,
+    metavar="N|FILE",
+    help="How many organisations get it, or a file with their ODS codes.",
+)
+@click.option("--due", required=True, metavar="DATE", help="When it has to be back.")
+@click.option("--minutes", type=float, metavar="M", help="Minutes that one completion takes.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the sheet to this file."
+)
+@as_option
+@json_option
+def receipt(
+    name: str,
+    whom: str,
+    due: str,
+    minutes: float | None,
+    out: Path | None,
+    acting: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Make the receipt of a form before it is sent out: what it asks of others, and what for.
+
+    ID is the template's UUID, its address (url) or url|version. The receipt is kept and signed, has
+    a number and a public page, where recipients can object. Without --minutes it says what is known
+    of the form.
+    """
+    _require_node()
+    actor = command_actor(acting)
+    made = actions.make_receipt(actor, name, _recipients(whom), _day(due), minutes)
+    if out is not None:
+        key = keeping.verify(made)
+        write_pdf(made, PAGE.format(number=made.number), key, out)
+    if as_json:
+        emit(receipt_record(made) | {"out": str(out) if out else None})
+    else:
+        _tell(made)
+
+
+def _tell(made: Receipt) -> None:
+    asked = made.asked
+    click.echo(f"Receipt {made.number}: {asked.equation}")
+    click.echo(f"Used by: {asked.used_by}")
+    click.echo(f"For the decision: {asked.decision}")
+    for other in asked.same_week:
+        click.echo(f"Due in the same week as: {other.title} (receipt {other.number})")
+
+
+def _recipients(whom: str) -> Recipients:
+    if whom.isascii() and whom.isdecimal():
+        return number_of(int(whom[:9]))
+    file = Path(whom)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        why = (error.strerror or "it doesn't answer").lower()
+        raise Problem(BurdenProblem.BAD_FILE, file=whom[:200], why=why) from error
+    return of_codes(codes_of_file(file.name, content))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Problem(BurdenProblem.BAD_DAY, text=text[:40]) from error
+
+
+COMMANDS: tuple[click.Command, ...] = (burden, receipt)

@@ -1,0 +1,75 @@
+"""The templates that could be retired: what is known of each, and the reasons that follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from superhighway.core import clock
+from superhighway.library.burden.domain import Burden
+from superhighway.library.burden.grounds import Candidate, Facts, Other, better, grounds
+from superhighway.library.burden.keeping import objectors
+from superhighway.library.burden.models import StatedRow
+from superhighway.library.burden.selectors import Shelf, downloads
+from superhighway.library.burden.twins import TWINS
+from superhighway.library.models import ReleaseRow
+from superhighway.library.states import State
+
+
+def candidates(found: Sequence[Shelf], ranking: Sequence[Burden]) -> tuple[list[Candidate], int]:
+    """Those with a reason to retire them, what costs most first; how many weren't compared yet.
+
+    A template that is retired already is none.
+    """
+    living = [one for one in found if one.row.state != State.RETIRED]
+    twins, waiting = TWINS.of({one.template: one.row.sha256 for one in living})
+    by_id = {one.template: one for one in ranking}
+    facts = _facts(living, by_id, twins)
+    today = clock.today()
+    listed = [
+        Candidate(one, found_grounds)
+        for one in ranking
+        if one.template in facts and (found_grounds := grounds(facts[one.template], today))
+    ]
+    return listed, waiting
+
+
+def _facts(
+    living: Sequence[Shelf], burdens: Mapping[str, Burden], twins: Mapping[str, set[str]]
+) -> dict[str, Facts]:
+    taken, against = downloads(), objectors()
+    stated = {str(template) for template in StatedRow.objects.values_list("template_id", flat=True)}
+    newer = _newer(living)
+    return {
+        one.template: Facts(
+            used_by=one.reason.used_by,
+            released_on=one.row.released_at.astimezone(clock.LONDON).date(),
+            good_until=one.good_until,
+            uses=one.counted.total + taken.get(one.template, 0) + (one.template in stated),
+            better=_better(burdens[one.template], [burdens[id_] for id_ in twins[one.template]]),
+            newer=newer.get(one.template),
+            objectors=against.get(one.template, 0),
+        )
+        for one in living
+    }
+
+
+def _better(mine: Burden, others: Iterable[Burden]) -> Other | None:
+    """The most used of those that are nearly the same and used more than this one."""
+    found = [one for one in others if better(mine, one)]
+    if not found:
+        return None
+    best = max(found, key=lambda one: one.completions)
+    return Other(best.template, best.title)
+
+
+def _newer(living: Sequence[Shelf]) -> dict[str, Other]:
+    """By template: the one that it was made from, where that has a newer release now."""
+    origins = {one.template: one.row.template.derived_from for one in living}
+    named = {origin.rpartition("|")[0] for origin in origins.values() if "|" in origin}
+    rows = ReleaseRow.objects.filter(url__in=sorted(named)).defer("content", "envelope")
+    used = {row.url: row for row in rows if row.state == State.RELEASED}
+    old = {str(row) for row in rows if row.state in {State.SUPERSEDED, State.RETIRED}}
+    return {
+        template: Other(str(used[url].template_id), used[url].title)
+        for template, origin in origins.items()
+        if origin in old and (url := origin.rpartition("|")[0]) in used
+        if str(used[url].template_id) != template
+    }

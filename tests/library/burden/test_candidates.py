@@ -1,0 +1,110 @@
+"""Which templates of a library could be retired."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from superhighway.core import clock
+from superhighway.library import api as library
+from superhighway.library.burden import actions, selectors, twins
+from superhighway.library.burden.candidates import candidates
+from superhighway.library.burden.domain import Way
+from superhighway.library.burden.grounds import Why
+from superhighway.library.models import ReleaseRow
+from tests.builders.cast import BOTH
+from tests.library.burden.stock import completed, form
+from tests.library.fhir.questionnaires import made, text_item
+from tests.library.made import LIBBY, REASON, released
+
+pytestmark = [BOTH, pytest.mark.usefixtures("home")]
+ITEMS = [
+    text_item(name, text=text)
+    for name, text in (
+        ("a", "Date of the incident"),
+        ("b", "Where did the incident happen?"),
+        ("c", "Was anybody hurt?"),
+        ("d", "Who was told of the incident?"),
+    )
+]
+
+
+def found() -> dict[str, list[Why]]:
+    """The reasons by title."""
+    shelves = selectors.shelves()
+    listed, _waiting = candidates(shelves, selectors.burdens(shelves))
+    return {one.burden.title: [ground.why for ground in one.grounds] for one in listed}
+
+
+def age(days: int) -> None:
+    """Let every release have come out so many days ago."""
+    moment = clock.now() - timedelta(days=days)
+    ReleaseRow.objects.update(released_at=moment)
+
+
+def test_a_form_that_nobody_ever_used_is_a_candidate_until_somebody_does() -> None:
+    tea = form("Tea")
+    assert found() == {}
+    age(100)
+    assert found() == {"Tea": [Why.NEVER_USED]}
+    actions.count_download(tea.template)
+    assert found() == {}
+
+
+def test_completions_on_paper_are_uses() -> None:
+    tea = form("Tea")
+    age(100)
+    given = {"organisation": "", "year": 2020, "way": Way.PAPER, "number": 4}
+    actions.state_completions(LIBBY, tea.template, **given)  # type: ignore[arg-type]
+    assert found() == {}
+
+
+def test_what_expired_or_serves_nobody_is_one_and_what_is_retired_is_none() -> None:
+    soon = clock.today() + timedelta(days=1)
+    old = form("Old", msgspec.structs.replace(REASON, expires=soon, used_by="Nobody"))
+    text = ReleaseRow.objects.get().reason.replace(str(soon), "2026-01-01")
+    ReleaseRow.objects.update(reason=text)
+    assert found() == {"Old": [Why.NOBODY_USES, Why.EXPIRED]}
+    library.permit(LIBBY, old.template, 1, soon, "One more day")
+    assert found() == {"Old": [Why.NOBODY_USES]}
+    library.retire(LIBBY, old.template, 1, "Nobody needs it")
+    assert found() == {}
+
+
+def test_of_two_that_ask_the_same_the_one_that_is_used_less_could_go() -> None:
+    good = released(made(*ITEMS, title="Incident form", url="https://a.example/1"))
+    released(made(*ITEMS, title="Incident report", url="https://a.example/2"))
+    form("Tea")
+    completed(good)
+    assert found() == {"Incident report": [Why.NEARLY_THE_SAME]}
+    shelves = selectors.shelves()
+    listed, waiting = candidates(shelves, selectors.burdens(shelves))
+    other = listed[0].grounds[0].other
+    assert other is not None
+    assert (other.title, waiting) == ("Incident form", 0)
+
+
+def test_a_request_compares_a_few_and_says_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twins, "AT_ONCE", 1)
+    first, second = (
+        released(made(*ITEMS, title=f"Incident {name}", url=f"https://a.example/{name}"))
+        for name in "ab"
+    )
+    keeper = twins.Twins()
+    digests = {one.template: one.sha256 for one in (first, second)}
+    pairs, waiting = keeper.of(digests)
+    assert waiting == 1
+    assert pairs == {first.template: {second.template}, second.template: {first.template}}
+    assert keeper.of(digests) == (pairs, 0)
+
+
+def test_what_was_made_from_an_older_release_is_told_of_the_newer() -> None:
+    items = [text_item("a"), text_item("b")]
+    parent = "https://a.example/parent"
+    released(made(*items, title="Parent", url=parent, version="1"))
+    released(
+        made(text_item("c"), title="Child", url="https://a.example/c", derivedFrom=[f"{parent}|1"])
+    )
+    assert found() == {}
+    released(made(*items, text_item("e"), title="Parent", url=parent, version="2"))
+    assert found()["Child"] == [Why.NEWER]
