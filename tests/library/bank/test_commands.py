@@ -65,7 +65,7 @@ def test_the_same_in_words(library: Command, tmp_path: Path) -> None:
     assert "100%  Sign-up (form, released)" in said
     assert "both ask 2 things" in said
     assert "2 of its questions are asked nearly so already:" in said
-    assert "“Full name” in the bank as full-name and 1 other place" in said
+    assert "“Full name” in the bank as testmouth.full-name and 1 other place" in said
 
 
 def test_nothing_like_it_is_said(library: Command, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ STARTER: dict[Subject, tuple[Item, ...]] = {
         _line("carer-name", "Name of your carer", "To involve who helps you."),
         _line("carer-telephone", "Telephone number of your carer", "", 30),
         _yes("is-carer", "Do you look after somebody who couldn’t manage without you?"),
-        _line("emergency-contact-name", "Who should we ring in an emergency?"),
+        _line("emergency-contact-name", "Name of the emergency contact"),
         _line("emergency-contact-telephone", "Telephone number of the emergency contact", "", 30),
         _line("relationship", "How do you know each other?", "", 100),
         _one_of(
