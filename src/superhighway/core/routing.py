@@ -13,7 +13,7 @@ PRIVATE = "private"
 ALIASES = (DEFAULT, PRIVATE)
 #: The apps whose tables lie in ``private``, by label; ``account`` and ``mfa`` are django-allauth's.
 PRIVATE_APPS = frozenset(
-    {"accounts", "auth", "contenttypes", "sessions", "account", "mfa", "filling"}
+    {"accounts", "auth", "contenttypes", "sessions", "account", "mfa", "filling", "returns"}
 )
 
 

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "superhighway.library.burden.apps.BurdenConfig",
     "superhighway.library.surveys.apps.SurveysConfig",
     "superhighway.appointments.apps.AppointmentsConfig",
+    "superhighway.paper.apps.PaperConfig",
+    "superhighway.paper.returns.apps.ReturnsConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",
 ]

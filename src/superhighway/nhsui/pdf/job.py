@@ -15,12 +15,14 @@ class Job(msgspec.Struct, frozen=True):
     """A typst template (our own source) and the data that it shows.
 
     ``data`` is JSON text, never markup: the template reads it with ``json(bytes(...))``.
-    ``made_at`` becomes the document's date, in Europe/London.
+    ``made_at`` becomes the document's date, in Europe/London. Where ``noted`` is a label, what the
+    template noted under it is wanted as a JSON list, not the PDF.
     """
 
     template: str
     data: str
     made_at: datetime
+    noted: str = ""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class Printer:
             return Outcome(problem=PdfProblem.PRINTER_BUSY.code)
         try:
             with self._press:
-                return Outcome(pdf=self._typesetter.pdf(unpack_job(message)))
+                return Outcome(pdf=self._typesetter.made(unpack_job(message)))
         except ValueError:
             log.exception("a sheet could not be made")
             return Outcome(problem=PdfProblem.NOT_MADE.code)

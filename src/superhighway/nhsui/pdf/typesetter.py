@@ -38,18 +38,45 @@ class Typesetter:
             package_cache_path=str(TEMPLATES),
         )
 
+    def made(self, job: Job) -> bytes:
+        """What a job asks for: its PDF, or its notes as JSON; raises ValueError like these."""
+        return self.notes(job) if job.noted else self.pdf(job)
+
+    def notes(self, job: Job) -> bytes:
+        """What the template noted under the job's label (``metadata``), as a JSON list of values.
+
+        Raises ValueError where the template or its data do not compile.
+        """
+        try:
+            found = typst.query(  # type: ignore[misc]
+                job.template.encode(),
+                f"<{job.noted}>",
+                field="value",
+                root=str(TEMPLATES),
+                font_paths=[str(font_folder())],
+                ignore_system_fonts=True,
+                sys_inputs=_inputs(job),
+                package_path=str(TEMPLATES),
+                package_cache_path=str(TEMPLATES),
+            )
+        except typst.TypstError as error:
+            raise ValueError(str(error)) from error
+        return found.encode()
+
     def pdf(self, job: Job) -> bytes:
         """The PDF of a job; raises ValueError where the template or its data do not compile."""
-        made = job.made_at.astimezone(LONDON)
-        inputs = {"data": job.data, "date": f"{made:%Y-%m-%d}"}
         try:
             result = self._compiler.compile(
                 input=job.template.encode(),
                 format="pdf",
-                sys_inputs=inputs,
+                sys_inputs=_inputs(job),
                 pdf_standards=[*STANDARDS],
-                timestamp=int(made.timestamp()),
+                timestamp=int(job.made_at.timestamp()),
             )
         except typst.TypstError as error:
             raise ValueError(str(error)) from error
         return result if isinstance(result, bytes) else b""
+
+
+def _inputs(job: Job) -> dict[str, str]:
+    return {"data": job.data, "date": f"{job.made_at.astimezone(LONDON):%Y-%m-%d}"}

@@ -1,0 +1,1 @@
+"""Paper: sheets that are printed from releases and come back as data."""

@@ -1,0 +1,1 @@
+"""From a questionnaire to sheets: what stands on them, and where."""

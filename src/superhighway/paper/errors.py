@@ -1,0 +1,52 @@
+"""What can go wrong with sheets."""
+
+from superhighway.core.errors import ProblemCode
+
+
+class PaperProblem(ProblemCode):
+    """Codes and wording."""
+
+    NOT_A_CODE = (
+        "paper.not-a-code",
+        "That is not the code of a sheet. Type the three groups of five characters that stand "
+        "beside the square.",
+    )
+    WRONG_CHECK = (
+        "paper.wrong-check",
+        "One character of the code is wrong. Compare it with the sheet and type it again.",
+    )
+    TOO_LONG = (
+        "paper.too-long",
+        "“{title}” takes {sheets} sheets, and at most {most} can be told apart. Shorten it or "
+        "print it smaller.",
+    )
+    DOES_NOT_FIT = (
+        "paper.does-not-fit",
+        "“{title}” doesn’t fit on a card of that size. Choose a larger one.",
+    )
+    NO_LAYOUT = (
+        "paper.no-layout",
+        "No sheet of that code was printed here. Look whether it belongs to another area.",
+    )
+    PREFILL_UNREADABLE = (
+        "paper.prefill-unreadable",
+        "{file} can’t be read: {why}. Give a CSV file with a row for each copy.",
+    )
+    NO_SUCH_QUESTION = (
+        "paper.no-such-question",
+        "{file} has a column “{name}”, and no question is called that. Use the ids of the "
+        "questions, and “recipient” for whom a copy is for.",
+    )
+    NO_SUCH_ANSWER = (
+        "paper.no-such-answer",
+        "{file}, row {row}: “{answer}” is not one of the choices of “{name}”. Use one of: "
+        "{choices}.",
+    )
+    OUT_UNUSABLE = (
+        "paper.out-unusable",
+        "{out} can’t be written: {why}. Name another place with --out.",
+    )
+    NOT_MADE = (
+        "paper.not-made",
+        "This sheet could not be set. Report the template’s name to whoever looks after the node.",
+    )

@@ -1,0 +1,5 @@
+"""What paper brings to the extension points."""
+
+
+def register() -> None:
+    """Register it."""

@@ -1,0 +1,1 @@
+"""What went out for whom, and what came back: in the private database."""
