@@ -10,6 +10,7 @@ from superhighway.accounts.actions import (
     reset_person,
     take_role,
 )
+from superhighway.accounts.audit import record as record_private
 from superhighway.accounts.domain import (
     COMMAND,
     NODE,
@@ -45,6 +46,7 @@ __all__ = [
     "may",
     "people",
     "reach",
+    "record_private",
     "remove_person",
     "require",
     "reset_person",

@@ -46,6 +46,7 @@ class UnfinishedRow(models.Model):
 
     digest = models.CharField(max_length=64, unique=True)
     template = models.CharField(max_length=_TEMPLATE)
+    release = models.PositiveIntegerField()
     state = models.TextField()
     saved_at = models.DateTimeField()
     delete_on = models.DateField(db_index=True)

@@ -1,13 +1,15 @@
 """Reads of filling in."""
 
+import uuid
 from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
-from superhighway.library.filling.domain import Counted
-from superhighway.library.filling.models import TallyRow
+from superhighway.core import clock
+from superhighway.library.filling.domain import Channel, Counted, Kept, Result
+from superhighway.library.filling.models import ResponseRow, TallyRow
 
 YEAR = timedelta(days=365)
 MOST_TIMED = 500
@@ -43,3 +45,36 @@ def _timed(template: str) -> tuple[float, ...]:
     rows = TallyRow.objects.filter(template=template, seconds__isnull=False).order_by("-pk")
     found = rows.values_list("seconds", flat=True)[:MOST_TIMED]
     return tuple(seconds / _MINUTE for seconds in found if seconds is not None)
+
+
+def kept(template: str, response: uuid.UUID | None = None) -> list[Kept]:
+    """The kept responses to a template, the newest first; only one where it is named.
+
+    What is to be deleted today isn't there any more, whether or not the job has come to it.
+    """
+    rows = ResponseRow.objects.filter(template=template, delete_on__gt=clock.today())
+    rows = rows.filter(pk=response) if response else rows
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: ResponseRow) -> Kept:
+    return Kept(
+        id=str(row.pk),
+        reference=row.reference,
+        release=row.release,
+        organisation=row.organisation,
+        channel=Channel(row.channel),
+        finished_at=row.finished_at,
+        delete_on=row.delete_on,
+        content=bytes(row.content),
+    )
+
+
+def results(template: str) -> list[Result]:
+    """The completions of a scorecard for named organisations, the oldest first."""
+    rows = TallyRow.objects.filter(template=template).exclude(organisation="")
+    return [
+        Result(row.organisation, row.release, row.day, row.scores["scores"], row.scores["lost"])
+        for row in rows
+        if row.scores
+    ]

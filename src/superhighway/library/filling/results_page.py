@@ -1,0 +1,147 @@
+"""The page of a scorecard's results: totals of named organisations, never anybody's words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from superhighway.library import scoring
+from superhighway.library import selectors as library
+from superhighway.library.domain import Kind
+from superhighway.library.filling.charts import MOST_LINES, Bars, Course, bars, course
+from superhighway.library.filling.domain import Result
+from superhighway.library.filling.selectors import results
+from superhighway.library.filling.showing import label_of, short_label
+from superhighway.library.filling.words import number_words
+from superhighway.library.questionnaire import Item, Questionnaire
+from superhighway.organisations import api as organisations
+
+#: So many items are shown that cost points.
+COSTLY = 10
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an organisation stood on a day. ``change`` is since the time before, in words."""
+
+    code: str
+    name: str
+    day: date
+    value: float
+    words: str
+    band: str
+    change: str
+
+
+def page(template: str, organisation: str) -> dict[str, object] | None:
+    """What the template shows; None where there is no such scorecard."""
+    known = library.template(template)
+    if known.kind is not Kind.SCORECARD or known.newest is None:
+        return None
+    release = library.release(template, known.newest)
+    questionnaire = library.questionnaire(release.content)
+    score = scoring.headline(questionnaire)
+    found = [one for one in results(template) if score and score.link_id in one.scores]
+    context: dict[str, object] = {"template": known, "release": release, "score": ""}
+    if score is None or not found:
+        return context
+    names = organisations.names_of(sorted({one.organisation for one in found}))
+    return context | _shown(questionnaire, score, found, names, organisation)
+
+
+def _shown(
+    questionnaire: Questionnaire,
+    score: Item,
+    found: Sequence[Result],
+    names: Mapping[str, str],
+    chosen: str,
+) -> dict[str, object]:
+    end = scoring.most(questionnaire, score.link_id)
+    every = [_standing(one, found, questionnaire, score, names) for one in found]
+    codes = sorted({one.code for one in every}, key=lambda code: names.get(code, code))
+    latest = [[one for one in every if one.code == code][-1] for code in codes]
+    latest.sort(key=lambda one: (-one.value, one.name))
+    chosen = chosen if chosen in codes else ""
+    shown = [one for one in every if not chosen or one.code == chosen]
+    lost = _costly(
+        questionnaire, [one for one in found if not chosen or one.organisation == chosen]
+    )
+    return {
+        "score": label_of(score),
+        "most": number_words(end) if end is not None else "",
+        "bands": [one for one in questionnaire.bands if one.score == score.link_id],
+        "latest": latest,
+        "between": _between(latest, end),
+        "chosen": names.get(chosen, chosen),
+        "organisations": [(one.code, one.name) for one in latest],
+        "history": sorted(shown, key=lambda one: (one.day, one.name), reverse=True),
+        "course": _course(shown, latest, end),
+        "drawn": min(len({one.code for one in shown}), MOST_LINES),
+        "costly": [(label, number_words(round(points, 2))) for label, points in lost],
+        "costs": bars([(_cut(label), f"{points:.3g}", points) for label, points in lost], 0.0),
+    }
+
+
+def _standing(
+    one: Result,
+    found: Sequence[Result],
+    questionnaire: Questionnaire,
+    score: Item,
+    names: Mapping[str, str],
+) -> Standing:
+    value = one.scores[score.link_id]
+    band = scoring.band(questionnaire, score.link_id, value)
+    before = [other for other in found if other.organisation == one.organisation]
+    earlier = before[: before.index(one)]
+    return Standing(
+        one.organisation,
+        names.get(one.organisation, one.organisation),
+        one.day,
+        value,
+        number_words(value),
+        band.name if band else "",
+        _change(value - earlier[-1].scores[score.link_id]) if earlier else "",
+    )
+
+
+def _change(by: float) -> str:
+    if not by:
+        return "as before"
+    return f"{number_words(abs(by))} {'up' if by > 0 else 'down'}"
+
+
+def _between(latest: Sequence[Standing], end: float | None) -> Bars:
+    rows = [(_cut(one.name), _valued(one), one.value) for one in latest]
+    return bars(rows, end or 0.0)
+
+
+def _valued(one: Standing) -> str:
+    return f"{one.words}, {one.band}" if one.band else one.words
+
+
+def _course(
+    shown: Sequence[Standing], latest: Sequence[Standing], end: float | None
+) -> Course | None:
+    """The course of those that stand highest; None where nobody has filled it in twice."""
+    lines = [
+        (one.code, [(each.day, each.value) for each in shown if each.code == one.code])
+        for one in latest
+    ]
+    lines = [(code, points) for code, points in lines if points]
+    return course(lines, end or 0.0) if any(len(points) > 1 for _, points in lines) else None
+
+
+def _costly(questionnaire: Questionnaire, found: Sequence[Result]) -> list[tuple[str, float]]:
+    """What cost most points on average the last time that each organisation filled it in."""
+    last = {one.organisation: one for one in found}.values()
+    labels = {item.link_id: short_label(item) for item in questionnaire.walk()}
+    totals: dict[str, float] = {}
+    for one in last:
+        for link, points in one.lost.items():
+            totals[link] = totals.get(link, 0.0) + points / len(last)
+    ranked = sorted(totals.items(), key=lambda pair: -pair[1])
+    return [(labels[link], points) for link, points in ranked if link in labels][:COSTLY]
+
+
+def _cut(label: str) -> str:
+    """A label that fits over a bar."""
+    return label if len(label) <= 64 else f"{label[:62]} …"
