@@ -9,7 +9,7 @@ from superhighway.appointments.api import waits
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.routing import ALIASES
-from superhighway.demo.actions import prepare
+from superhighway.demo.actions import FOLDER, prepare
 from superhighway.demo.cards import cards
 from superhighway.demo.cast import LOGINS, PASSWORD, cast
 from superhighway.demo.diaries import TYPED_WAIT, WAIT_DAYS
@@ -49,7 +49,7 @@ def test_there_is_one_login_for_each_role_and_it_lets_one_in(stafford: Area) -> 
         assert member.name in browser.get("/staff").content.decode()
 
 
-def test_cards_waits_checks_and_a_dispute_come_about_once(stafford: Area) -> None:
+def test_cards_waits_checks_and_a_dispute_come_about_once(stafford: Area, home: Home) -> None:
     for card in cards(stafford):
         assert directory.access_card(card.ods_code) is not None
     told = surgeries(stafford)[TYPED_WAIT].code
@@ -61,7 +61,7 @@ def test_cards_waits_checks_and_a_dispute_come_about_once(stafford: Area) -> Non
     assert any(state.check for state in directory.facts_of(checked).values())
     assert any(state.dispute for state in directory.facts_of(disputed).values())
     prepared = len(accounts.people())
-    furnish(stafford)
+    furnish(stafford, home.root / FOLDER)
     assert len(accounts.people()) == prepared
 
 

@@ -6,6 +6,7 @@ from superhighway.core.clock import today
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.routing import ALIASES
+from superhighway.demo.actions import FOLDER
 from superhighway.demo.areas import AREAS
 from superhighway.demo.cast import cast
 from superhighway.demo.furnishing import furnish
@@ -23,7 +24,7 @@ def shelf(home: Home, monkeypatch: pytest.MonkeyPatch) -> dict[str, Template]:
     """The templates of a sample by title; its directory is left aside."""
     monkeypatch.setattr("superhighway.demo.furnishing._look_after_directory", lambda _area: None)
     build_postcodes(home, sample=True)
-    furnish(AREAS["hull"])
+    furnish(AREAS["hull"], home.root / FOLDER)
     return {one.title: one for one in library.templates()}
 
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from superhighway.demo.templates.people import FRIENDS_ANSWERS, FRIENDS_QUESTION
 from superhighway.demo.templates.shelf import BY_KEY, SHELF
 from superhighway.demo.templates.writing import Written, bands, choose, judged, when
 from superhighway.library.api import Item, Kind
+from superhighway.library.bank.starter import STARTER
 from superhighway.library.fhir.losses import losses
 from superhighway.library.fhir.reading import read
 from superhighway.library.fhir.writing import write
@@ -76,8 +76,17 @@ def test_the_friends_and_family_card_asks_as_it_is_set_for_all() -> None:
     for key in ("friends", "friends-community"):
         item = BY_KEY[key].questionnaire.item("experience")
         assert item is not None
-        assert item.text == FRIENDS_QUESTION
-        assert tuple(option.words for option in item.options) == FRIENDS_ANSWERS
+        assert item.text == "Overall, how was your experience of our service?"
+        assert [option.words for option in item.options] == [
+            *("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don’t know")
+        ]
+
+
+def test_questions_that_recur_have_the_codes_of_the_bank() -> None:
+    codes = {item.code for one in SHELF for item in one.questionnaire.walk() if item.code}
+    bank = {item.link_id for items in STARTER.values() for item in items}
+    assert codes <= bank
+    assert len(codes) > 10
 
 
 def test_only_the_referral_would_guide_care_and_nothing_scores_a_patient() -> None:

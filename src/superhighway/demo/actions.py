@@ -68,7 +68,7 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
     for source in (SHARED, *((REALTIME,) if known.realtime else ())):
         sources.refresh(source.key, actor=ACTOR)
     _fall_silent(known, node)
-    furnish(known)
+    furnish(known, node.root / FOLDER)
     return Prepared(known, node.root, wanted)
 
 

@@ -3,6 +3,8 @@
 Each is done once: what somebody changes on a sample afterwards stays as they left it.
 """
 
+from pathlib import Path
+
 from superhighway.accounts import api as accounts
 from superhighway.appointments import api as appointments
 from superhighway.demo.cards import cards
@@ -12,6 +14,7 @@ from superhighway.demo.domain import Area
 from superhighway.demo.people import Organisation
 from superhighway.demo.services import pharmacies, surgeries
 from superhighway.demo.shelving import shelve
+from superhighway.demo.surveying import survey_forms
 from superhighway.directory import api as directory
 from superhighway.directory.api import Fact
 
@@ -21,8 +24,11 @@ HOW = "rang and asked"
 VISITORS = ("sample visitor 1", "sample visitor 2")
 
 
-def furnish(area: Area) -> None:
-    """Let the cast of an area be there, and have done what there is to be seen."""
+def furnish(area: Area, folder: Path) -> None:
+    """Let the cast of an area be there, and have done what there is to be seen.
+
+    ``folder`` is the one of the sample's files.
+    """
     known = {person.login for person in accounts.people()}
     for member in cast(area):
         if member.login not in known:
@@ -30,6 +36,7 @@ def furnish(area: Area) -> None:
     if not known:
         _look_after_directory(area)
     shelve(area)
+    survey_forms(folder)
 
 
 def _look_after_directory(area: Area) -> None:

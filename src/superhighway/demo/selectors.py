@@ -5,6 +5,7 @@ from datetime import date
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
+from superhighway.library import api as library
 from superhighway.sources import api as sources
 
 PREFIX = "sample-"
@@ -35,6 +36,12 @@ def source_keys() -> set[str]:
     """The keys of the sources that this node was built from."""
     edition = _edition()
     return {run.spec.key for run in edition.runs} if edition else set()
+
+
+def sample_survey() -> str | None:
+    """The address of the survey of the invented folder, or None where it was dropped."""
+    found = library.surveys(public=True)
+    return f"/library/surveys/{found[-1].id}" if found else None
 
 
 def _edition() -> sources.Edition | None:

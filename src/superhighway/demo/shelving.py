@@ -19,6 +19,7 @@ from superhighway.demo.people import hospitals
 from superhighway.demo.services import surgeries
 from superhighway.demo.templates import unfinished
 from superhighway.demo.templates.shelf import SHELF
+from superhighway.demo.templates.toolkits import KITS
 from superhighway.demo.templates.writing import Owner, Written
 from superhighway.library import api as library
 from superhighway.library.api import Questionnaire, Release
@@ -38,24 +39,30 @@ def shelve(area: Area) -> None:
     """Fill the library of a sample, once: what is changed afterwards stays as it was left."""
     if library.templates():
         return
-    made: dict[str, Release] = {}
+    writer = actor(WRITER)
+    with clock.earlier(timedelta(days=LONG_AGO)):
+        library.load_bank(writer)
+    made: dict[str, str] = {}
     for written in SHELF:
-        _put(area, written, made)
-    library.start_draft(_actor(WRITER), unfinished.SIGN_UP)
+        made[written.key] = _put(area, written, made)
+    for kit in KITS:
+        members = [library.Member(made[key], why) for key, why in kit.members]
+        slug = library.start_toolkit(writer, kit.title, kit.words, members).slug
+        library.publish_toolkit(writer, slug)
+    library.start_draft(writer, unfinished.SIGN_UP)
 
 
-def _put(area: Area, written: Written, made: dict[str, Release]) -> None:
-    """One template onto the shelf, as far as it has come."""
-    if written.key == TWICE:
-        first = _release(area, written, unfinished.first_sign_up(), FIRST_RELEASE)
-        now = msgspec.structs.replace(written.questionnaire, url=first.url)
-        made[written.key] = _release(area, written, now, _age(written))
-    elif written.key == WAITING:
-        _submit(area, written, written.questionnaire, "")
-    else:
-        origin = made[written.origin].canonical if written.origin else ""
+def _put(area: Area, written: Written, made: dict[str, str]) -> str:
+    """One template onto the shelf, as far as it has come; gives its id."""
+    if written.key == WAITING:
+        return _submit(area, written, written.questionnaire, "")
+    if written.key != TWICE:
         age = LONG_AGO if written.key == EXPIRED else _age(written)
-        made[written.key] = _release(area, written, written.questionnaire, age, origin)
+        origin = library.release(made[written.origin]).canonical if written.origin else ""
+        return _release(area, written, written.questionnaire, age, origin).template
+    first = _release(area, written, unfinished.first_sign_up(), FIRST_RELEASE)
+    now = msgspec.structs.replace(written.questionnaire, url=first.url)
+    return _release(area, written, now, _age(written)).template
 
 
 def _age(written: Written) -> int:
@@ -69,18 +76,18 @@ def _release(
     """Write, review and release it, so many days ago."""
     with clock.earlier(timedelta(days=days_ago)):
         name = _submit(area, written, content, origin)
-        library.review(_actor(REVIEWER), name, agree=True)
-        return library.release_now(_actor(WRITER), name)
+        library.review(actor(REVIEWER), name, agree=True)
+        return library.release_now(actor(WRITER), name)
 
 
 def _submit(area: Area, written: Written, content: Questionnaire, origin: str) -> str:
     """Write it with its reason to exist and give it to review; gives the template's id."""
-    actor = _actor(WRITER)
+    writer = actor(WRITER)
     owner, code = owner_of(area, written.purpose.owner)
     reason = written.purpose.reason(written.minutes, owner, code, clock.today())
-    draft = library.start_draft(actor, content, written.kind, owner=code, derived_from=origin)
-    library.save_draft(actor, draft.template, seen=draft.version, reason=reason)
-    library.submit(actor, draft.template)
+    draft = library.start_draft(writer, content, written.kind, owner=code, derived_from=origin)
+    library.save_draft(writer, draft.template, seen=draft.version, reason=reason)
+    library.submit(writer, draft.template)
     return draft.template
 
 
@@ -97,5 +104,6 @@ def owner_of(area: Area, owner: Owner) -> tuple[str, str]:
     }[owner]
 
 
-def _actor(login: str) -> Actor:
+def actor(login: str) -> Actor:
+    """One of the cast, as they act."""
     return accounts.command_actor(login)

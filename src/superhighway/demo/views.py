@@ -14,7 +14,7 @@ from superhighway.demo.domain import Area
 from superhighway.demo.letter import letter, starts, written_on
 from superhighway.demo.people import hospital_phone
 from superhighway.demo.picture import picture
-from superhighway.demo.selectors import this_area
+from superhighway.demo.selectors import sample_survey, this_area
 from superhighway.demo.services import surgeries
 
 
@@ -31,6 +31,7 @@ def the_letter(request: HttpRequest) -> HttpResponse:
             "letter": sent,
             "written": written_on(sent),
             "phone": hospital_phone(area),
+            "survey": sample_survey(),
             "help": urlencode(
                 {"need": "gp", "near": sent.home.text, "registered": surgeries(area)[0].code}
             ),

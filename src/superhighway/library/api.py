@@ -10,6 +10,11 @@ from superhighway.library.actions import (
     start_draft,
     submit,
 )
+from superhighway.library.bank.domain import Member, Toolkit
+from superhighway.library.bank.starter import load as load_bank
+from superhighway.library.bank.starter import starter_item
+from superhighway.library.bank.toolkit_actions import publish as publish_toolkit
+from superhighway.library.bank.toolkit_actions import start_toolkit
 from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
 from superhighway.library.minutes import questionnaire_minutes
@@ -37,6 +42,8 @@ from superhighway.library.selectors import (
     verify,
 )
 from superhighway.library.states import State
+from superhighway.library.surveys.actions import survey_and_keep
+from superhighway.library.surveys.selectors import surveys
 from superhighway.library.topics import Topics, topics, with_topics
 
 __all__ = [
@@ -49,6 +56,7 @@ __all__ = [
     "Item",
     "ItemType",
     "Kind",
+    "Member",
     "Option",
     "Permit",
     "Questionnaire",
@@ -57,15 +65,18 @@ __all__ = [
     "Score",
     "State",
     "Template",
-    "any_released",
+    "Toolkit",
     "Topics",
+    "any_released",
     "derived",
     "differences",
     "discard",
     "draft",
     "holding",
+    "load_bank",
     "newer",
     "permit",
+    "publish_toolkit",
     "questionnaire",
     "questionnaire_minutes",
     "release",
@@ -75,7 +86,11 @@ __all__ = [
     "review",
     "save_draft",
     "start_draft",
+    "start_toolkit",
+    "starter_item",
     "submit",
+    "survey_and_keep",
+    "surveys",
     "template",
     "templates",
     "topics",

@@ -21,24 +21,17 @@ from superhighway.demo.templates.writing import (
 )
 from superhighway.library.api import Item, Kind
 
-#: The question and its six answers are set for all services by NHS England: "Using the Friends and
-#: Family Test to improve patient experience", in force since April 2020. A service may add a free
-#: text, and may not change the rest.
-FRIENDS_QUESTION = "Overall, how was your experience of our service?"
-FRIENDS_ANSWERS = ("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don’t know")
-
 
 def _friends(*, about: str, why: str) -> tuple[Item, ...]:
-    """The card: what it is about, the question as it is set, and why."""
+    """The card: what it is about, the question as it is set, and why.
+
+    The question and its six answers are set for all services by NHS England: "Using the Friends and
+    Family Test to improve patient experience", in force since April 2020. A service may add a free
+    text, and may not change the rest.
+    """
     return (
         say("about", about),
-        choose(
-            "experience",
-            FRIENDS_QUESTION,
-            *FRIENDS_ANSWERS,
-            code="overall-experience",
-            required=True,
-        ),
+        recurring.experience(required=True),
         tell("why", why),
         recurring.publish(),
     )
