@@ -182,9 +182,10 @@ class _Walk:
         seen = Counter[str]()
         for number, entry in enumerate(given):
             where = f"{path}.item[{number}]"
-            item = known.get(entry["linkId"])
+            link = entry.get("linkId", "")
+            item = known.get(link)
             if item is None:
-                self._fault(ResponseProblem.UNKNOWN_LINK, entry["linkId"], where)
+                self._fault(ResponseProblem.UNKNOWN_LINK, link, where)
                 continue
             if seen[item.link_id] and not (many(item) and item.type is ItemType.GROUP):
                 self._fault(ResponseProblem.TWICE, item.link_id, where)
