@@ -1,6 +1,6 @@
 """What the schema can't say of a questionnaire: rules between its items."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -54,12 +54,18 @@ def _question(link: str, condition: Json, known: dict[str, set[str]]) -> str:
 
 def _check_circle(graph: dict[str, set[str]]) -> None:
     """An item is asked only where its group is, and where what it waits for was answered."""
+    if links := circle(graph):
+        shown = ", ".join(links[:6]) + (" …" if len(links) > 6 else "")
+        raise Problem(FhirProblem.CIRCLE, links=shown)
+
+
+def circle(graph: Mapping[str, Collection[str]]) -> list[str]:
+    """The linkIds of items that wait for each other, each once; ``graph``: what each waits for."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        links = list(dict.fromkeys(error.args[1]))
-        shown = ", ".join(links[:6]) + (" …" if len(links) > 6 else "")
-        raise Problem(FhirProblem.CIRCLE, links=shown) from error
+        return list(dict.fromkeys(error.args[1]))
+    return []
 
 
 def _items(content: Json) -> list[tuple[str, Json]]:
