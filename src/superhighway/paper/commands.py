@@ -52,8 +52,7 @@ def paper() -> None:
 @paper.command(
     "print",
     cls=NodeCommand,
-    epilog="Examples: superhighway paper print TEMPLATE --out form.pdf. "
-    "superhighway paper print TEMPLATE --copies 50 --cards 4 --out cards.",
+    epilog="Example: superhighway paper print TEMPLATE --copies 50 --cards 4 --out cards",
 )
 @click.argument("template")
 @click.option("--release", "number", type=click.IntRange(1), help="The number of a release.")
