@@ -15,7 +15,8 @@ from superhighway.core.errors import CoreProblem, Problem
 from superhighway.library import selectors
 from superhighway.library.domain import Kind, Release, Template
 from superhighway.library.errors import LibraryProblem
-from superhighway.library.taking import Taken, take
+from superhighway.library.exchange.files import Files
+from superhighway.library.exchange.taking import Taken, take
 from superhighway.nhsui.formats import counted
 from superhighway.sources import api as sources
 
@@ -29,7 +30,7 @@ FORMATS = ("fhir",)
 @click.command(
     "import",
     cls=NodeCommand,
-    epilog="Example: superhighway library import referral.json sign-up.json --json",
+    epilog="Example: superhighway library import referral.json sign-up.xlsx --json",
 )
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option(
@@ -45,16 +46,19 @@ FORMATS = ("fhir",)
 def import_files(
     files: tuple[Path, ...], kind: str, owner: str, acting: str, *, as_json: bool
 ) -> None:
-    """Take FILES, FHIR R4 Questionnaires in JSON, into the library as drafts.
+    """Take FILES into the library as drafts, of whatever kind they are.
 
-    Each is kept byte for byte. What it says that the library can't act on is named item by item. A
-    file that can't be taken is refused with the reason, and the others are taken; the exit status
-    is then 1. A node's folder is made where there is none.
+    A FHIR R4 Questionnaire (JSON) is kept byte for byte. An XLSForm (.xlsx, .xls, .csv, .md) is
+    turned into one, and of Word, OpenDocument, PDF, Excel and CSV files the questions are found.
+    What a file says that the library can't act on is named item by item. A file that can't be taken
+    is refused with the reason, and the others are taken; the exit status is then 1. A node's folder
+    is made where there is none.
     """
     if sources.current_number() is None:
         sources.prepare(home.current())
     actor = command_actor(acting)
-    results = [take(actor, file, Kind(kind), owner.upper()) for file in files]
+    with Files() as readers:
+        results = [take(actor, file, Kind(kind), owner.upper(), readers) for file in files]
     if as_json:
         emit(msgspec.to_builtins(results))
     for one in results:

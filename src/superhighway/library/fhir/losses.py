@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from superhighway.library.fhir import terms
+from superhighway.library.fhir.columns import kept, told
 from superhighway.library.fhir.parsing import Json
 from superhighway.library.questionnaire import CHOICES, Item, ItemType, Questionnaire
 
@@ -17,6 +18,9 @@ _UNDERSTOOD = {
     terms.WHY,
     terms.BAND,
     terms.CALCULATED,
+    terms.XLSFORM_COLUMN,
+    terms.XLSFORM_ROW,
+    terms.XLSFORM_CALCULATION,
 }
 
 
@@ -42,13 +46,23 @@ def _of_item(item: Item) -> Iterator[str]:
         yield "The choices stand elsewhere, in a list that this file doesn’t bring."
     if item.type is ItemType.REFERENCE:
         yield "A reference to another record is asked for as text."
+    columns = {column for option in item.options for column in kept(option.raw)}
+    for column in sorted(columns):
+        yield f"The column “{column}” of its choices is kept and not acted on."
     yield from _of_element(item.raw)
 
 
 def _of_element(raw: Json) -> Iterator[str]:
-    """Extensions that aren't understood, named by their last part."""
+    """Columns of an XLSForm, then extensions that aren't understood."""
+    yield from told(raw)
+    for name in unknown_extensions(raw):
+        yield f"The extension “{name}” is kept and not acted on."
+
+
+def unknown_extensions(raw: Json) -> Iterator[str]:
+    """The extensions that aren't understood, by the last part of their address."""
     for key in ("extension", "modifierExtension"):
         for one in raw.get(key, ()):
             url = str(one.get("url", ""))
-            if url not in _UNDERSTOOD:
-                yield f"The extension “{url.rpartition('/')[2][:80]}” is kept and not acted on."
+            if url not in _UNDERSTOOD and one != terms.HELP:
+                yield url.rpartition("/")[2][:80]

@@ -141,7 +141,8 @@ def _of_bank(coding: Json) -> bool:
 
 def _calculated(raw: Json) -> str:
     held = _held(raw, terms.CALCULATED)
-    return _text(held.get("expression")) if isinstance(held, dict) else _text(held)
+    found = _text(held.get("expression")) if isinstance(held, dict) else _text(held)
+    return found or _text(_held(raw, terms.XLSFORM_CALCULATION))
 
 
 def _held(raw: Json, url: str) -> object:

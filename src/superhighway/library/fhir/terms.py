@@ -20,5 +20,18 @@ FHIRPATH = "text/fhirpath"
 WHY = f"{_OURS}why-asked"
 #: A band of a score: parts ``score`` (linkId), ``low``, ``high``, ``name`` and ``advice``.
 BAND = f"{_OURS}score-band"
+#: A column of an XLSForm that FHIR has no word for: parts ``column`` and ``value``.
+XLSFORM_COLUMN = f"{_OURS}xlsform-column"
+#: A row of an XLSForm that asks nobody: its columns are its parts.
+XLSFORM_ROW = f"{_OURS}xlsform-row"
+#: A calculation in an XLSForm's XPath: ``valueString``. FHIR's own extension has no room for it.
+XLSFORM_CALCULATION = f"{_OURS}xlsform-calculation"
+#: The extension of an item that is a hint on the question around it.
+HELP = {
+    "url": f"{_CORE}questionnaire-itemControl",
+    "valueCodeableConcept": {
+        "coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "help"}]
+    },
+}
 #: The code system of the bank of items.
 BANK = "urn:superhighway:bank"

@@ -162,6 +162,7 @@ def _put_expression(out: Json, item: Item, _known: Items) -> None:
     text = write_formula(item.score) if item.score else item.formula
     held = {"language": terms.FHIRPATH, "expression": text}
     new = [{"url": terms.CALCULATED, "valueExpression": held}] if text else []
+    replaced(out, terms.XLSFORM_CALCULATION, [])
     replaced(out, terms.CALCULATED, new)
 
 

@@ -3,9 +3,7 @@
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +12,7 @@ from queue import SimpleQueue
 import msgspec
 
 from superhighway.core.errors import Problem
+from superhighway.library.limited import Failure, Limited
 from superhighway.library.survey.domain import Document
 from superhighway.library.survey.errors import SurveyProblem
 from superhighway.library.survey.kinds import KINDS, unread
@@ -25,6 +24,10 @@ PROCESSES = 2
 LONGEST_S = 20.0
 CONVERTING_S = 60.0
 OLD_WORD = ".doc"
+_FAILURES = {
+    Failure.TOO_LONG: SurveyProblem.TOO_LONG,
+    Failure.TOO_LARGE: SurveyProblem.TOO_LARGE,
+}
 
 
 def survey_folder(folder: Path, progress: Progress, longest_s: float = LONGEST_S) -> list[Document]:
@@ -46,7 +49,7 @@ def survey_folder(folder: Path, progress: Progress, longest_s: float = LONGEST_S
     def read(file: Path) -> Document:
         worker = workers.get()
         try:
-            return _read(worker, file, file.relative_to(folder).as_posix())
+            return read_one(worker, file, file.relative_to(folder).as_posix())
         finally:
             workers.put(worker)
 
@@ -70,7 +73,8 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
-def _read(worker: "Worker", file: Path, path: str) -> Document:
+def read_one(worker: "Worker", file: Path, path: str) -> Document:
+    """The document of one file, of whatever kind; ``path`` is how it is reported."""
     if file.is_symlink():
         return unread(path, SurveyProblem.LINK)
     if file.suffix.lower() == OLD_WORD:
@@ -106,54 +110,16 @@ def _read_old_word(worker: "Worker", file: Path, path: str) -> Document:
 class Worker:
     """One process that reads; a new one takes its place where it had to be ended."""
 
-    def __init__(self, longest_s: float) -> None:
-        self._longest_s = longest_s
-        self._process = _start()
+    def __init__(self, longest_s: float = LONGEST_S) -> None:
+        self._process = Limited("superhighway.library.survey.worker", longest_s)
 
     def read(self, file: Path, path: str) -> Document:
         """The document of a file, whatever the file does to the process."""
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(self._longest_s, end)
-        timer.start()
-        try:
-            answer = self._ask(msgspec.json.encode((str(file.absolute()), path)) + b"\n")
-        finally:
-            timer.cancel()
-        if answer:
+        answer = self._process.ask(msgspec.json.encode((str(file.absolute()), path)))
+        if isinstance(answer, bytes):
             return msgspec.json.decode(answer, type=Document)
-        self.close()
-        self._process = _start()
-        return unread(path, SurveyProblem.TOO_LONG if late.is_set() else SurveyProblem.TOO_LARGE)
+        return unread(path, _FAILURES[answer])
 
     def close(self) -> None:
         """End the process."""
-        self._process.kill()
-        self._process.communicate()
-
-    def _ask(self, line: bytes) -> bytes:
-        """The answer; nothing where the process ended over it."""
-        if self._process.stdin is None or self._process.stdout is None:
-            return b""
-        try:
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            return b""
-        return self._process.stdout.readline()
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """A worker that gets nothing of this process's environment but where the code lies."""
-    paths = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-m", "superhighway.library.survey.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
-    )
+        self._process.close()

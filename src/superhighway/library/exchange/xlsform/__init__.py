@@ -1,0 +1,1 @@
+"""XLSForm, the spreadsheet in which forms for phones are written: read and written."""
