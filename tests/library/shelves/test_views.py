@@ -3,12 +3,14 @@
 import json
 from datetime import date
 from html import unescape
+from io import BytesIO
 
 import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from superhighway.library import api as library
 from superhighway.library.api import Release
@@ -111,6 +113,24 @@ def test_the_bytes_and_the_signature_are_given_out_as_they_are(client: Client) -
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{address}/signature").content == release.envelope
     assert client.get(f"/library/{release.template}/releases/2.json").status_code == 404
+
+
+def test_it_can_be_taken_away_as_an_xlsform_and_what_that_leaves_out_is_named(
+    client: Client,
+) -> None:
+    release = released()
+    address = f"/library/{release.template}/releases/1"
+    assert f'href="{address}/xlsform"' in text(client, address)
+    page = text(client, f"{address}/xlsform")
+    assert "What it leaves out" in page
+    assert "Odd" in page
+    answer = client.get(f"{address}.xlsx")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="how-was-your-tea-1.xlsx"'
+    sheet = load_workbook(BytesIO(answer.content))["survey"]
+    assert "How many <b>cups</b>?" in {cell.value for row in sheet for cell in row}
+    plain = released(made(text_item("a"), title="Plain"))
+    page = text(client, f"/library/{plain.template}/releases/1/xlsform")
+    assert "It says all that this release says." in page
 
 
 def test_an_older_release_says_that_a_newer_exists(client: Client) -> None:
@@ -235,7 +255,9 @@ def test_no_page_brings_a_cookie(client: Client) -> None:
 
 def test_staff_are_led_to_the_desk(client: Client) -> None:
     release = released()
-    assert "/staff/library" not in text(client, f"/library/{release.template}")
+    page = text(client, f"/library/{release.template}")
+    assert f'href="/staff/library/{release.template}"' in page
+    assert 'href="/staff/library"' in text(client, "/library")
 
 
 def test_a_search_for_services_leads_to_the_library_too(client: Client) -> None:

@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("library/<uuid:uuid>", views.template, name="template"),
     path(_RELEASE, views.template, name="template-release"),
     path(f"{_RELEASE}.json", views.fhir, name="template-release-fhir"),
+    path(f"{_RELEASE}.xlsx", views.xlsx, name="template-release-xlsx"),
+    path(f"{_RELEASE}/xlsform", views.xlsform, name="template-release-xlsform"),
     path(f"{_RELEASE}/signature", views.signature, name="template-release-signature"),
     path("library/<uuid:uuid>/differences", views.differences, name="template-differences"),
 ]

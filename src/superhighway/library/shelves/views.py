@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from superhighway.accounts.api import Act, actor_of, reach
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import panels_of
@@ -17,16 +17,13 @@ from superhighway.library.shelves import (
     compare_page,
     shelf_json,
     shelf_page,
+    take_away,
     template_page,
 )
 from superhighway.library.shelves.selectors import browse
 
 FHIR, ENVELOPE = "application/fhir+json", "application/vnd.dsse.envelope.v1+json"
-
-
-def _is_librarian(request: HttpRequest) -> bool:
-    actor = actor_of(request)
-    return actor is not None and bool(reach(actor, Act.EDIT_TEMPLATE))
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -34,7 +31,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     """What there is, by kind, purpose, organisation, audience and words."""
     found, understood = browse(browsing.asked_of(request.GET.dict()))
     context = shelf_page.page(found, understood, clock.today())
-    return render(request, "shelves/shelf.jinja", context | {"librarian": _is_librarian(request)})
+    return render(request, "shelves/shelf.jinja", context)
 
 
 @require_safe
@@ -54,7 +51,6 @@ def template(request: HttpRequest, uuid: UUID, number: int | None = None) -> Htt
     known = selectors.template(str(uuid))
     context = template_page.page(known, releases, shown, clock.today())
     context["panels"] = panels_of("template", str(uuid)) if number is None else []
-    context["librarian"] = _is_librarian(request)
     return render(request, "shelves/template.jinja", context)
 
 
@@ -70,6 +66,24 @@ def signature(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  #
     """The signature of a release, as it was made."""
     release = _shown(_releases(uuid), number)
     return _given_out(release.envelope, ENVELOPE, f'"{release.sha256}-signature"')
+
+
+@require_safe
+def xlsform(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """What an XLSForm of a release leaves out, and the way to it."""
+    release = _shown(_releases(uuid), number)
+    return render(request, "shelves/xlsform.jinja", take_away.page(release))
+
+
+@require_safe
+def xlsx(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  # noqa: ARG001
+    """A release as an XLSForm."""
+    release = _shown(_releases(uuid), number)
+    content, _ = take_away.xlsform(release.content)
+    response = _given_out(content, XLSX, f'"{release.sha256}-xlsform"')
+    name = f"{slugify(release.title)[:60] or 'form'}-{release.number}.xlsx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _given_out(content: bytes, kind: str, etag: str) -> HttpResponse:
