@@ -222,3 +222,9 @@ def test_whatever_comes_is_read_or_refused_in_a_sentence(items: list[Any]) -> No
 @given(st.binary(max_size=60))
 def test_any_bytes_are_refused_in_a_sentence(content: bytes) -> None:
     refusal(content)
+
+
+def test_spaces_of_any_kind_are_text_and_control_characters_are_none() -> None:
+    assert read(made(text_item("a", prefix="1.\u00a0\u2003"))).items[0].prefix == "1.\u00a0\u2003"
+    with pytest.raises(Problem, match="prefix isn’t written as FHIR R4 wants it"):
+        read(made(text_item("a", prefix="1\u000b")))
