@@ -115,10 +115,17 @@ def test_a_question_of_a_template_goes_into_the_bank(libby: Client) -> None:
     status, where = send(libby, f"{BANK}/new", **asked, template=draft.template, item="p")
     code = where.rpartition("=")[2]
     assert status == 302
+    assert f'<a href="/staff/library/{draft.template}">' in said(libby, where)
     now = library.questionnaire(library.draft(draft.template).content).item("p")
     assert now
     assert now.code == code
     assert selectors.item(code).options == PASTRY.options
+
+
+def test_the_editor_leads_to_the_bank(libby: Client) -> None:
+    draft = library.start_draft(LIBBY, FORM)
+    page = said(libby, f"/staff/library/{draft.template}/item?item=p")
+    assert f"/staff/library/bank/new?template={draft.template}&amp;item=p" in page
 
 
 def test_a_question_that_is_put_better_in_the_bank_is_another_than_the_templates(

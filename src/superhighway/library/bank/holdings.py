@@ -44,6 +44,11 @@ def stocks(*, drafts: bool = True) -> list[Stock]:
     return [settled(), _open()] if drafts else [settled()]
 
 
+def warm() -> None:
+    """Make the index before somebody asks for it."""
+    stocks()
+
+
 def settled() -> Stock:
     """The releases in use and the items of the bank that aren't retired."""
     used = ReleaseRow.objects.filter(state=State.RELEASED)

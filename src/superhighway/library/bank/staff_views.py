@@ -1,5 +1,7 @@
 """Staff pages of the bank: the list, a new item, another wording, the end of one."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,8 +26,9 @@ def _acting(request: HttpRequest) -> Actor:
     return actor
 
 
-def _done(code: str, what: str) -> HttpResponse:
-    return HttpResponseRedirect(f"/staff/library/bank?done={what}&code={code}")
+def _done(code: str, what: str, template: str = "") -> HttpResponse:
+    query = urlencode({"done": what, "template": template, "code": code})
+    return HttpResponseRedirect(f"/staff/library/bank?{query}")
 
 
 @require_safe
@@ -33,7 +36,7 @@ def _done(code: str, what: str) -> HttpResponse:
 def bank(request: HttpRequest) -> HttpResponse:
     """The items, each with what may be done to it."""
     page = staff_pages.bank_page(request.GET.get("q", "").strip()[:200])
-    page |= {"done": request.GET.get("done", ""), "code": request.GET.get("code", "")}
+    page |= {name: request.GET.get(name, "") for name in ("done", "code", "template")}
     return render(request, "bank/staff_bank.jinja", page)
 
 
@@ -60,7 +63,8 @@ def new(request: HttpRequest) -> HttpResponse:
     reading = item_form.read(typed, staff_pages.origin(typed))
     if reading.form:
         try:
-            return _done(_added(actor, typed, reading).code, "added")
+            added = _added(actor, typed, reading)
+            return _done(added.code, "added", typed["template"])
         except Problem as problem:
             reading.fail(problem)
     page = staff_pages.form_page(typed, reading=reading)

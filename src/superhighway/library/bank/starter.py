@@ -132,9 +132,7 @@ STARTER: dict[Subject, tuple[Item, ...]] = {
         ),
         _long("what-went-well", "What went well?"),
         _long("what-to-do-better", "What could we do better?"),
-        _one_of(
-            "risk-or-concern", "Is there a concern that somebody should act on?", YES_NO_UNSURE
-        ),
+        _one_of("concern", "Is there a concern that somebody should act on?", YES_NO_UNSURE),
         _long("anything-else", "Is there anything else that you would like to tell us?"),
     ),
     Subject.AGREEMENT: (

@@ -10,7 +10,7 @@ from superhighway.library.similar import Index, Match
 from superhighway.library.states import State
 
 #: So many near items are found for each text, of at least this score.
-NEAR, LEAST = 100, 0.3
+NEAR, LEAST = 40, 0.3
 #: What a place is called whose item lies in the bank and in no template.
 IN_BANK = "in the bank"
 REMEMBERED = 20_000
