@@ -56,10 +56,12 @@ def burden(*, as_json: bool) -> None:
     if as_json:
         emit(burden_record(ranking, listed, selectors.rate(), clock.today()))
         return
-    for one in ranking:
+    for one in (each for each in ranking if each.completions):
         total = hours_words(one.hours * MINUTES_AN_HOUR)
         each = f"{one.completions:,} × {each_words(one.minutes.value)}, {one.minutes.basis}"
         click.echo(f"{total} a year  {one.title} ({each})")
+    if idle := sum(1 for one in ranking if not one.completions):
+        click.echo(f"Not filled in during the last 12 months: {counted(idle, 'form')}")
     for candidate in listed:
         for ground in candidate.grounds:
             other = f" {ground.other.title}" if ground.other else ""

@@ -55,8 +55,8 @@ def _names(one: Receipt) -> str:
     """The recipients by name as far as there is room."""
     known = [recipient.name or recipient.code for recipient in one.asked.recipients]
     more = len(known) - NAMED
-    shown = ", ".join(known[:NAMED])
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    shown = "; ".join(known[:NAMED])
+    return f"{shown}; and {more:,} more" if more > 0 else shown
 
 
 def write_pdf(one: Receipt, address: str, key: str, out: Path) -> None:

@@ -1,15 +1,18 @@
-"""The ranking as a picture: a bar of hours for each template. Pure."""
+"""The ranking as a picture: a bar of hours for each template. Pure.
+
+Lengths are shares of the whole width and letters keep their size, so that it fits any screen.
+"""
 
 from collections.abc import Sequence
 from html import escape
 
 from superhighway.library.burden.domain import MINUTES_AN_HOUR, Burden, hours_words
 
-#: Narrow, so that its letters stay readable on a phone.
-WIDTH, ROW, BAR, ROOM = 400, 52, 20, 76
+#: Heights in px; the longest bar leaves room for its hours.
+ROW, BAR, LEGEND, WIDEST = 54, 20, 14, 72.0
 INK, COUNTED, STATED = "#212b32", "#12403a", "#d5a021"
-FONT = 'font-family="Source Sans Pro, Arial, sans-serif"'
-LONGEST, MOST = 52, 10
+FONT = 'font-family="Source Sans Pro, Arial, sans-serif" font-size="16"'
+LONGEST, MOST = 34, 10
 
 
 def alternative(ranking: Sequence[Burden]) -> str:
@@ -23,13 +26,11 @@ def svg(ranking: Sequence[Burden]) -> str:
     shown = [one for one in ranking if one.hours][:MOST]
     if not shown:
         return ""
-    longest = shown[0].hours
-    rows = [_row(place, one, longest) for place, one in enumerate(shown)]
-    height = len(shown) * ROW + 34
+    rows = [_row(place * ROW, one, shown[0].hours) for place, one in enumerate(shown)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{len(shown) * ROW + 28}" '
         f'class="bu-picture" role="img" aria-label="{escape(alternative(shown))}">'
-        f"{''.join(rows)}{_legend(len(shown) * ROW + 12)}</svg>"
+        f"{''.join(rows)}{_legend(len(shown) * ROW + 8)}</svg>"
     )
 
 
@@ -37,40 +38,38 @@ def _hours(one: Burden) -> str:
     return hours_words(one.hours * MINUTES_AN_HOUR)
 
 
-def _row(place: int, one: Burden, longest: float) -> str:
+def _row(y: int, one: Burden, longest: float) -> str:
     """The title, and under it the bar: what was counted, then what was stated."""
-    y = place * ROW
     title = one.title if len(one.title) <= LONGEST else f"{one.title[: LONGEST - 1]}…"
-    whole = (WIDTH - ROOM) * one.hours / longest
+    whole = WIDEST * one.hours / longest
     counted = whole * one.counted / one.completions
     return (
-        _text(0, y + 17, title)
+        _text("0", y + 17, title)
         + _bar(0, y + 24, counted, COUNTED)
         + _bar(counted, y + 24, whole - counted, STATED)
-        + _text(whole + 6, y + 39, _hours(one))
+        + _text(f"{whole:.2f}%", y + 40, _hours(one), 6)
     )
 
 
 def _legend(y: int) -> str:
-    return (
-        _bar(0, y, 14, COUNTED)
-        + _text(20, y + 13, "counted here")
-        + _bar(140, y, 14, STATED)
-        + _text(160, y + 13, "stated by staff")
+    """What the two colours mean."""
+    pairs = (("0", COUNTED, "counted here"), ("45%", STATED, "stated by staff"))
+    return "".join(
+        f'<rect x="{x}" y="{y}" width="{LEGEND}" height="{LEGEND}" fill="{colour}"/>'
+        + _text(x, y + 13, words, LEGEND + 6)
+        for x, colour, words in pairs
     )
 
 
-def _bar(x: float, y: float, width: float, colour: str) -> str:
+def _bar(x: float, y: int, width: float, colour: str) -> str:
+    """A bar of that share of the width; none where there is nothing to show."""
     if width <= 0:
         return ""
-    height = BAR if width != 14 else 14
-    return (
-        f'<rect x="{x:.1f}" y="{y:.0f}" width="{max(width, 1):.1f}" height="{height}" '
-        f'fill="{colour}"/>'
-    )
+    place = f'x="{x:.2f}%" y="{y}" width="{max(width, 0.3):.2f}%" height="{BAR}"'
+    return f'<rect {place} fill="{colour}"/>'
 
 
-def _text(x: float, y: float, words: str) -> str:
-    return (
-        f'<text x="{x:.0f}" y="{y:.0f}" font-size="14.5" {FONT} fill="{INK}">{escape(words)}</text>'
-    )
+def _text(x: str, y: int, words: str, right: int = 0) -> str:
+    """Words at a place, so many px further right."""
+    place = f'x="{x}" y="{y}" dx="{right}"'
+    return f'<text {place} {FONT} fill="{INK}">{escape(words)}</text>'

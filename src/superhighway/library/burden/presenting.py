@@ -26,7 +26,7 @@ from superhighway.library.burden.receipts import (
 )
 from superhighway.library.burden.recipients import names
 
-SHOWN, ORGANISATIONS_SHOWN, RECIPIENTS_SHOWN = 50, 20, 40
+SHOWN, ORGANISATIONS_SHOWN, RECIPIENTS_SHOWN = 25, 20, 40
 NOT_NAMED = "No organisation named"
 BASES = {"observed": "timed", "stated": "stated by its owner", "estimate": "our estimate"}
 
@@ -76,7 +76,8 @@ def burden_page(*, everything: bool) -> dict[str, object]:
     ranking, rate = selectors.burdens(found), selectors.rate()
     listed, waiting = candidates(found, ranking)
     hours = sum(one.hours for one in ranking)
-    shown = ranking if everything else ranking[:SHOWN]
+    used = [one for one in ranking if one.completions]
+    shown = ranking if everything else used[:SHOWN]
     return {
         "total": hours_words(hours * MINUTES_AN_HOUR),
         "days": round(hours / WORKING_DAY_H),
@@ -84,10 +85,15 @@ def burden_page(*, everything: bool) -> dict[str, object]:
         "rate": rate,
         "completions": sum(one.completions for one in ranking),
         "lines": [line(one, rate) for one in shown],
+        "forms": len(ranking),
         "more": len(ranking) - len(shown),
+        "idle": len(ranking) - len(used),
         "picture": Markup(picture.svg(ranking)),  # noqa: S704 - made of escaped words only
         "organisations": organisation_lines(ranking),
-        "candidates": [(one, line(one.burden, rate)) for one in listed],
+        "candidates": [
+            (one, line(one.burden, rate)) for one in (listed if everything else listed[:SHOWN])
+        ],
+        "more_candidates": 0 if everything else max(len(listed) - SHOWN, 0),
         "waiting": waiting,
         "receipts": keeping.receipts()[:5],
     }
