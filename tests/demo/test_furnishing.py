@@ -10,6 +10,7 @@ from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.core.routing import ALIASES
 from superhighway.demo.actions import FOLDER, prepare
+from superhighway.demo.asking import SENT_OUT
 from superhighway.demo.cards import cards
 from superhighway.demo.cast import LOGINS, PASSWORD, cast
 from superhighway.demo.diaries import TYPED_WAIT, WAIT_DAYS
@@ -17,6 +18,8 @@ from superhighway.demo.domain import Area
 from superhighway.demo.furnishing import CHECKED, DISPUTED, furnish
 from superhighway.demo.services import pharmacies, surgeries
 from superhighway.directory import api as directory
+from superhighway.library import api as library
+from superhighway.library.burden.keeping import receipts
 from tests.builders.demo import build_postcodes
 from tests.demo.test_actions import quiet
 
@@ -60,9 +63,20 @@ def test_cards_waits_checks_and_a_dispute_come_about_once(stafford: Area, home: 
     )
     assert any(state.check for state in directory.facts_of(checked).values())
     assert any(state.dispute for state in directory.facts_of(disputed).values())
+    _survey_and_receipts_are_there()
     prepared = len(accounts.people())
     furnish(stafford, home.root / FOLDER)
     assert len(accounts.people()) == prepared
+
+
+def _survey_and_receipts_are_there() -> None:
+    (survey,) = library.surveys(public=True)
+    assert survey.figures["files"] == 60
+    letter = Client().get("/letter").content.decode()
+    assert f"/library/surveys/{survey.id}" in letter
+    sent = receipts()
+    assert len(sent) == len(SENT_OUT)
+    assert sum(bool(one.objections) for one in sent) == 1
 
 
 def test_a_real_area_has_no_such_page_and_takes_no_known_way_in(home: Home) -> None:

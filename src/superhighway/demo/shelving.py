@@ -13,6 +13,9 @@ from django.db import transaction
 from superhighway.accounts import api as accounts
 from superhighway.accounts.api import Actor
 from superhighway.core import clock
+from superhighway.core.routing import PRIVATE
+from superhighway.demo.asking import send_out, state_paper
+from superhighway.demo.completing import HABITS, complete
 from superhighway.demo.domain import Area, pick
 from superhighway.demo.offers import CHARITY, COUNCIL, TRUST
 from superhighway.demo.people import hospitals
@@ -32,13 +35,19 @@ EXPIRED, TWICE, WAITING = "patient-group", "sign-up", "event-check"
 SOONEST, SPREAD = 60, 120
 LONG_AGO = 420
 FIRST_RELEASE = 300
+#: What was filled in for months is as old as that.
+USED = frozenset(habit.key for habit in HABITS)
 
 
-@transaction.atomic
 def shelve(area: Area) -> None:
     """Fill the library of a sample, once: what is changed afterwards stays as it was left."""
     if library.templates():
         return
+    with transaction.atomic(), transaction.atomic(using=PRIVATE):
+        _fill(area)
+
+
+def _fill(area: Area) -> None:
     writer = actor(WRITER)
     with clock.earlier(timedelta(days=LONG_AGO)):
         library.load_bank(writer)
@@ -50,6 +59,9 @@ def shelve(area: Area) -> None:
         slug = library.start_toolkit(writer, kit.title, kit.words, members).slug
         library.publish_toolkit(writer, slug)
     library.start_draft(writer, unfinished.SIGN_UP)
+    complete(area, made)
+    state_paper(area, writer, made)
+    send_out(area, writer, made)
 
 
 def _put(area: Area, written: Written, made: dict[str, str]) -> str:
@@ -67,7 +79,9 @@ def _put(area: Area, written: Written, made: dict[str, str]) -> str:
 
 def _age(written: Written) -> int:
     """How many days ago it was released; what is derived is younger than what it comes from."""
-    return SOONEST // 2 if written.origin else SOONEST + pick(written.key, SPREAD)
+    if written.origin:
+        return SOONEST // 2
+    return SOONEST + SPREAD if written.key in USED else SOONEST + pick(written.key, SPREAD)
 
 
 def _release(

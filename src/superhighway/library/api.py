@@ -15,8 +15,13 @@ from superhighway.library.bank.starter import load as load_bank
 from superhighway.library.bank.starter import starter_item
 from superhighway.library.bank.toolkit_actions import publish as publish_toolkit
 from superhighway.library.bank.toolkit_actions import start_toolkit
+from superhighway.library.burden.actions import make_receipt, object_to, state_completions
+from superhighway.library.burden.domain import Way
+from superhighway.library.burden.receipts import Objected
+from superhighway.library.burden.recipients import of_area as recipients_of_area
 from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
+from superhighway.library.filling.given import fill_in
 from superhighway.library.minutes import questionnaire_minutes
 from superhighway.library.questionnaire import (
     Answer,
@@ -57,6 +62,7 @@ __all__ = [
     "ItemType",
     "Kind",
     "Member",
+    "Objected",
     "Option",
     "Permit",
     "Questionnaire",
@@ -67,18 +73,23 @@ __all__ = [
     "Template",
     "Toolkit",
     "Topics",
+    "Way",
     "any_released",
     "derived",
     "differences",
     "discard",
     "draft",
+    "fill_in",
     "holding",
     "load_bank",
+    "make_receipt",
     "newer",
+    "object_to",
     "permit",
     "publish_toolkit",
     "questionnaire",
     "questionnaire_minutes",
+    "recipients_of_area",
     "release",
     "release_now",
     "releases",
@@ -88,6 +99,7 @@ __all__ = [
     "start_draft",
     "start_toolkit",
     "starter_item",
+    "state_completions",
     "submit",
     "survey_and_keep",
     "surveys",
