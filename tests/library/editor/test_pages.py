@@ -15,6 +15,7 @@ from superhighway.library import api as library
 from superhighway.library.api import State
 from superhighway.library.bank import actions as bank
 from superhighway.library.questionnaire import Condition, Item, ItemType, Questionnaire
+from superhighway.library.topics import AUDIENCES, PURPOSES, Topics, topics
 from tests.builders import cast
 from tests.builders.published import SAMPLE_AREA, publish
 from tests.library.fhir.questionnaires import FOREIGN
@@ -375,8 +376,24 @@ def test_a_question_is_shown_as_it_is_typed(libby: Client) -> None:
     assert item(template, "which-cake").text == "Which cake?"
     assert "Which cake?" in text(libby.get(f"{DESK}/{template}/preview"))
     assert "Name and description" in text(libby.get(f"{DESK}/{template}/name"))
-    press(libby, template, "name", title="Cakes", description="About cakes")
+    press(libby, template, "name", title="Cakes", description="About cakes", purpose__4="yes",
+          audience__1="yes")  # fmt: skip
     assert asked(template).title == "Cakes"
+    assert topics(asked(template)) == Topics((PURPOSES[4],), (AUDIENCES[1],))
+    name = libby.get(f"{DESK}/{template}/name").content.decode()
+    assert re.findall(r'id="([^"]+)"[^>]* checked', name) == ["purpose-4", "audience-1"]
+
+
+def test_a_question_of_the_bank_is_added_from_a_list(libby: Client) -> None:
+    code = bank.add_item(person("librarian"), Item("born", "Date of birth", ItemType.DATE)).code
+    template = started(libby)
+    assert "Date of birth" in text(libby.get(f"{DESK}/{template}/bank?text=birth"))
+    press(libby, template, "bank", code=code)
+    assert [one.code for one in asked(template).walk()] == ["", code]
+    assert "asks it already" in text(libby.get(f"{DESK}/{template}/bank"))
+    assert "no question with these words" in text(libby.get(f"{DESK}/{template}/bank?text=xyzzy"))
+    forged = press(libby, template, "bank", code="forged")
+    assert forged.status_code == 400
 
 
 def test_groups_are_filled_and_emptied(libby: Client) -> None:

@@ -20,6 +20,7 @@ from superhighway.library.editor.changing import links
 from superhighway.library.editor.tidying import settle
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.questionnaire import Band, Item, Questionnaire
+from superhighway.library.topics import topics
 
 Work = Callable[[Questionnaire], Questionnaire]
 
@@ -74,8 +75,8 @@ def mark_of_reason(reason: Reason) -> str:
 
 
 def mark_of_head(questionnaire: Questionnaire) -> str:
-    """The same for a questionnaire's name and description."""
-    return _mark((questionnaire.title, questionnaire.description))
+    """The same for a questionnaire's name, description and topics."""
+    return _mark((questionnaire.title, questionnaire.description, topics(questionnaire)))
 
 
 def _mark(part: object) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from superhighway.core.errors import Problem
 from superhighway.library import minutes
 from superhighway.library.bank.nearby import AlikeItem, alike_items, alike_templates
+from superhighway.library.bank.selectors import bank_items
 from superhighway.library.domain import Kind
 from superhighway.library.editor import checking, selectors, wording
 from superhighway.library.editor.actions import mark_of
@@ -29,6 +30,8 @@ KINDS = {
     Kind.CHECKLIST.value: "A checklist",
     Kind.DOCUMENT.value: "A document",
 }
+#: So many questions of the bank are shown at once.
+MOST_OF_BANK = 60
 #: What was just done, by its code in an address.
 DONE = {
     "saved": "Saved.",
@@ -47,7 +50,8 @@ DONE = {
     "dropped": "The draft is dropped.",
     "used": "Taken over. It is now the same question as there.",
 }
-SAVED = "saved"
+#: Of so many questions the library is searched for the same before review.
+LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ def check_page(opened: Opened, missing: Sequence[str]) -> dict[str, object]:
 
 def near_in(opened: Opened, most: int = 30) -> list[tuple[Item, AlikeItem]]:
     """The questions of a draft that are asked elsewhere in nearly the same words, best first."""
-    asked = [item for item in opened.questionnaire.walk() if item.asked and item.text]
+    asked = [item for item in opened.questionnaire.walk() if item.asked and item.text][:LOOKED_AT]
     pairs = [
         (item, other)
         for item in asked
@@ -227,6 +231,22 @@ def add_page(
         "groups": groups_for(opened.questionnaire, None),
         "error": typed.errors if typed else {},
         "errors": as_errors(problem, "text") if problem else errors,
+    }
+
+
+def bank_page(
+    opened: Opened, fields: Mapping[str, str], problem: Problem | None
+) -> dict[str, object]:
+    """The questions of the bank, to add one of them; those that it has already say so."""
+    text = fields.get("text", "").strip()[:200]
+    listed = [one for one in bank_items(text, retired=False) if one.item.text]
+    return base(opened) | {
+        "text": text,
+        "found": [(one, wording.kind_words(one.item)) for one in listed[:MOST_OF_BANK]],
+        "more": max(len(listed) - MOST_OF_BANK, 0),
+        "has": {item.code for item in opened.questionnaire.walk() if item.code},
+        "fields": fields,
+        "errors": as_errors(problem, "text") if problem else [],
     }
 
 

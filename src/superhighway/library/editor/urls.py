@@ -12,6 +12,7 @@ _PAGES = {
     "/press": views_write.press,
     "/name": views_write.head,
     "/add": views_write.add,
+    "/bank": views_write.from_bank,
     "/item": views_write.item,
     "/item/preview": views_write.item_preview,
     "/remove": views_write.remove,

@@ -106,6 +106,26 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(METHODS)
 @EDIT
+def from_bank(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Add a question of the bank, with its code."""
+    name, data = str(uuid), {**request.GET.dict(), **request.POST.dict()}
+    opened = selectors.opened(name)
+
+    def again(problem: Problem | None = None) -> HttpResponse:
+        return render(request, "editor/bank.jinja", pages.bank_page(opened, data, problem))
+
+    if request.method != "POST":
+        return again()
+    other = using.other_item(data.get("code", ""), "", "")
+
+    def work(held: Questionnaire) -> Questionnaire:
+        return pressing.added(held, other, data, selectors.taken_links(name))
+
+    return keep(request, name, work, lambda saved: pressing.after_add(name, saved, data), again)
+
+
+@require_http_methods(METHODS)
+@EDIT
 def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One question: its words, how it is answered, where it lies."""
     name, link = str(uuid), request.GET.get("item", "")
