@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.template.loader import render_to_string
+
 from superhighway.library import scoring
 from superhighway.library import selectors as library
 from superhighway.library.domain import Kind
@@ -48,6 +50,12 @@ def page(template: str, organisation: str) -> dict[str, object] | None:
     return context | _shown(questionnaire, score, found, names, organisation)
 
 
+def panel(kind: str, identity: str) -> str:
+    """What the public page of a scorecard says of its results; nothing on any other page."""
+    context = page(identity, "") if kind == "template" else None
+    return render_to_string("filling/panel.jinja", context) if context else ""
+
+
 def _shown(
     questionnaire: Questionnaire,
     score: Item,
@@ -76,8 +84,8 @@ def _shown(
         "history": sorted(shown, key=lambda one: (one.day, one.name), reverse=True),
         "course": _course(shown, latest, end),
         "drawn": min(len({one.code for one in shown}), MOST_LINES),
-        "costly": [(label, number_words(round(points, 2))) for label, points in lost],
-        "costs": bars([(_cut(label), f"{points:.3g}", points) for label, points in lost], 0.0),
+        "costly": [(label, _points(points)) for label, points in lost],
+        "costs": bars([(_cut(label), _points(points), points) for label, points in lost], 0.0),
     }
 
 
@@ -140,6 +148,10 @@ def _costly(questionnaire: Questionnaire, found: Sequence[Result]) -> list[tuple
             totals[link] = totals.get(link, 0.0) + points / len(last)
     ranked = sorted(totals.items(), key=lambda pair: -pair[1])
     return [(labels[link], points) for link, points in ranked if link in labels][:COSTLY]
+
+
+def _points(points: float) -> str:
+    return number_words(round(points, 2))
 
 
 def _cut(label: str) -> str:

@@ -75,7 +75,6 @@ class Field:
     unit: str = ""
     width: int = 0
     mode: str = ""
-    longest: int = 0
     error: str = ""
     when: str = ""
     when_words: str = ""
@@ -157,7 +156,6 @@ class _Drawing:
             unit=item.unit,
             width=_WIDTHS.get(item.type, 0),
             mode=_MODES.get(item.type, ""),
-            longest=item.max_length or 0,
             error=problem.sentence if problem else "",
             when=self._when(spot),
             when_words=condition_words(item, self.reading.questionnaire),
@@ -244,4 +242,6 @@ def kind_of(item: Item) -> str:
 def _hint(item: Item) -> str:
     if item.repeats and item.type in CHOICES:
         return "Choose all that fit"
+    if item.type is ItemType.TEXT and item.max_length:
+        return f"At most {item.max_length:,} letters"
     return _HINTS.get(item.type, "")
