@@ -134,6 +134,8 @@ def test_a_form_is_written_reviewed_released_and_retired(libby: Client, olive: C
     assert "Still to be said: its owner" in text(checked)
     refused = libby.post(f"{DESK}/{template}/check")
     assert "Before a release, say why the template exists" in text(refused)
+    offered = libby.get(f"{DESK}/{template}/reason").content.decode()
+    assert not [name for name in SAYS if f'name="{name}"' not in offered]
     assert "Saved" in text(press(libby, template, "reason", **dashed(SAYS)))
     assert "Given to review" in text(libby.post(f"{DESK}/{template}/check", follow=True))
     again = libby.post(f"{DESK}/{template}/check")
