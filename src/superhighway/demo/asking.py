@@ -20,9 +20,9 @@ ON_PAPER = (
     ("reception", 4, 1, 4),
 )
 #: Receipts for what is sent to all surgeries: by key, due in so many days.
-SENT_OUT = (("digital", 18), ("equality", 20))
+SENT_OUT = (("plan", 18), ("digital", 20))
 OBJECTORS = 2
-THEIR_MINUTES = 25
+THEIR_MINUTES = 45
 
 
 def state_paper(area: Area, writer: Actor, made: Mapping[str, str]) -> None:
@@ -37,11 +37,11 @@ def state_paper(area: Area, writer: Actor, made: Mapping[str, str]) -> None:
 
 
 def send_out(area: Area, writer: Actor, made: Mapping[str, str]) -> None:
-    """Make receipts for all surgeries of the area; some object to the first."""
+    """Make receipts for all surgeries of the area; some object to the last."""
     recipients = library.recipients_of_area(Role.PRACTICE)
     receipts = [
         library.make_receipt(writer, made[key], recipients, clock.today() + timedelta(days=due_in))
         for key, due_in in SENT_OUT
     ]
     for one in surgeries(area)[:OBJECTORS]:
-        library.object_to(receipts[0].asked.number, one.code, [Objected.TOO_LONG], THEIR_MINUTES)
+        library.object_to(receipts[-1].asked.number, one.code, [Objected.TOO_LONG], THEIR_MINUTES)

@@ -18,8 +18,8 @@ from superhighway.library import api as library
 from superhighway.library.api import Answer, Item, ItemType, Release
 
 Answers = Mapping[str, tuple[Answer, ...]]
-#: How good an organisation is at first, in per cent, and how much better it gets each time.
-FIRST_GOOD, GOOD_SPREAD, BETTER, BETTER_SPREAD = 15, 40, 4, 18
+#: How much more in per cent one organisation does well than another, and does so each time.
+GOOD_SPREAD, LEAST_BETTER, BETTER_SPREAD = 50, -4, 16
 PER_CENT = 100
 #: Completions take around as long as the estimate says.
 SLOWEST, QUICKEST = 1.6, 0.6
@@ -35,11 +35,16 @@ SENTENCES = (
 
 @dataclass(frozen=True)
 class Habit:
-    """How often a template is filled in: by so many organisations, on these days before today."""
+    """How often a template is filled in: by so many organisations, on these days before today.
+
+    Without organisations it is filled in by people. ``good``: so many answers in a hundred are the
+    best one, at least.
+    """
 
     key: str
     organisations: int
     days_ago: tuple[int, ...]
+    good: int = 5
 
 
 def _every(step: int, times: int, first: int = 2) -> tuple[int, ...]:
@@ -51,9 +56,9 @@ HABITS = (
     Habit("digital", 4, (150, 40)),
     Habit("building", 5, (90,)),
     Habit("meeting", 3, _every(18, 9)),
-    Habit("friends", 2, _every(3, 25)),
+    Habit("friends", 2, _every(3, 25), good=45),
     Habit("hours-check", 1, _every(5, 11)),
-    Habit("sign-up", 1, _every(1, 9)),
+    Habit("sign-up", 0, _every(1, 9)),
 )
 
 
@@ -64,18 +69,19 @@ def complete(area: Area, made: Mapping[str, str]) -> None:
         for number, days_ago in enumerate(sorted(habit.days_ago, reverse=True)):
             with clock.earlier(timedelta(days=days_ago)):
                 for one, code in enumerate(_organisations(area, habit)):
-                    _fill_in(release, habit.key, code, number, f"{area.key} {one}")
+                    _fill_in(release, habit, code, number, f"{area.key} {one}")
 
 
 def _organisations(area: Area, habit: Habit) -> Sequence[str]:
     codes = [one.code for one in (*surgeries(area), *hospitals(area))]
-    return codes[: habit.organisations]
+    return codes[: habit.organisations] or [""]
 
 
-def _fill_in(release: Release, key: str, code: str, number: int, who: str) -> None:
+def _fill_in(release: Release, habit: Habit, code: str, number: int, who: str) -> None:
     """One completion; ``number`` is how often this organisation did so before."""
+    key = habit.key
     seed = f"{key} {who} {number}"
-    good = FIRST_GOOD + pick(f"{key} {who}", GOOD_SPREAD) + number * _better(key, who)
+    good = habit.good + pick(f"{key} {who}", GOOD_SPREAD) + number * _better(key, who)
     length = BY_KEY[key].minutes * 60
     share = QUICKEST + (SLOWEST - QUICKEST) * pick(seed, PER_CENT) / PER_CENT
     library.fill_in(
@@ -88,7 +94,7 @@ def _fill_in(release: Release, key: str, code: str, number: int, who: str) -> No
 
 
 def _better(key: str, who: str) -> int:
-    return BETTER + pick(f"{who} {key}", BETTER_SPREAD)
+    return LEAST_BETTER + pick(f"{who} {key}", BETTER_SPREAD)
 
 
 def answers(items: Iterable[Item], seed: str, good: int, day: date) -> Answers:
@@ -115,9 +121,10 @@ def _answer(item: Item, seed: str, good: int, day: date) -> Answer:
 
 
 def _choice(item: Item, seed: str, good: int) -> Answer:
-    """The best choice often enough, else any; without weights the first one is the best."""
+    """The best choice often enough, else another; without weights the first one is the best."""
     best = max(item.options, key=lambda one: one.weight or 0)
-    found = item.options[pick(seed[::-1], len(item.options))]
+    others = [one for one in item.options if one is not best]
+    found = others[pick(seed[::-1], len(others))]
     return (best if pick(seed, PER_CENT) < good else found).value
 
 

@@ -42,6 +42,7 @@ AUDIT = template(
         LEGAL_DUTY,
         5 * YEAR,
         2 * YEAR,
+        minutes=90,
     ),
     part(
         "building",
@@ -94,7 +95,7 @@ NEAR_MISS = template(
     Kind.FORM,
     "Something nearly went wrong in the office",
     "A letter in the wrong envelope that was noticed, a fax to an old number, a list left on the "
-    "copier. Nobody is blamed; two minutes are enough.",
+    "copier. Nobody is blamed, and a few minutes are enough.",
     Purpose(
         "hospital",
         "The information governance lead, every week",

@@ -111,6 +111,7 @@ JUSTIFICATION = template(
         "Whether the collection is sent out",
         PUBLIC_TASK,
         6 * YEAR,
+        minutes=30,
     ),
     part(
         "what",
@@ -210,6 +211,7 @@ SHARED_FORM = template(
         "Whether the form may be released",
         LEGAL_DUTY,
         6 * YEAR,
+        minutes=30,
     ),
     part(
         "form",
@@ -260,6 +262,7 @@ DIGITAL = template(
         "Which other ways into the service are kept, made or mended",
         NOT_PERSONAL,
         3 * YEAR,
+        minutes=20,
     ),
     part(
         "service",

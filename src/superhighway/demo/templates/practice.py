@@ -86,6 +86,7 @@ TELEPHONE = template(
         "Whether the hours in the directory are marked as checked or changed",
         NOT_PERSONAL,
         YEAR,
+        minutes=3,
     ),
     part(
         "call",
@@ -225,6 +226,7 @@ DESK = template(
         "What the practice tries next, and which practice it learns that from",
         NOT_PERSONAL,
         3 * YEAR,
+        minutes=30,
     ),
     part(
         "visit",

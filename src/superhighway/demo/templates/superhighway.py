@@ -55,6 +55,7 @@ PLAN = template(
         "Which work the area pays for in the coming year",
         NOT_PERSONAL,
         6 * YEAR,
+        minutes=540,
     ),
     part(
         "area",
@@ -112,6 +113,7 @@ APPLICATION = template(
         "Which ten areas become exemplars, and what each is given",
         PUBLIC_TASK,
         3 * YEAR,
+        minutes=180,
     ),
     part(
         "applicant",
@@ -170,6 +172,7 @@ SCORECARD = template(
         "Which ten areas become exemplars",
         PUBLIC_TASK,
         3 * YEAR,
+        minutes=60,
     ),
     part(
         "what",
@@ -235,6 +238,7 @@ STRATEGY = template(
         "Whether the strategy can be published",
         NOT_PERSONAL,
         2 * YEAR,
+        minutes=120,
     ),
     part(
         "about",

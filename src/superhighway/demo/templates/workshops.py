@@ -86,6 +86,7 @@ HALF_DAY = template(
         "Whether the workshop is ready to be announced",
         NOT_PERSONAL,
         YEAR,
+        minutes=60,
     ),
     part(
         "frame",
@@ -298,6 +299,7 @@ EVENT = template(
         "Whether the doors open",
         NOT_PERSONAL,
         60,
+        minutes=30,
     ),
     part("event", "The event", ask("title", "Which event?", required=True), recurring.name()),
     checks(

@@ -41,7 +41,11 @@ STEPS_A_MINUTE = 2
 
 @dataclass(frozen=True)
 class Purpose:
-    """Why a template exists, before it is known in which area: see Reason."""
+    """Why a template exists, before it is known in which area: see Reason.
+
+    ``minutes`` is what it takes with all that has to be found out or looked at first; None where
+    it is just filled in, which the library estimates.
+    """
 
     owner: Owner
     used_by: str
@@ -50,6 +54,7 @@ class Purpose:
     retention_days: int
     good_for_days: int = YEAR
     clinical: bool = False
+    minutes: float | None = None
 
     def reason(self, minutes: float, owner: str, owner_code: str, today: date) -> Reason:
         """The reason to exist of a release made on ``today``, with the owner's name and code."""
@@ -86,7 +91,9 @@ class Written:
 
     @property
     def minutes(self) -> float:
-        """What one completion takes by the library's estimate, to the half minute."""
+        """What one completion takes: as it is stated, else estimated to the half minute."""
+        if self.purpose.minutes:
+            return self.purpose.minutes
         estimate = questionnaire_minutes(self.questionnaire)
         return max(round(estimate * STEPS_A_MINUTE) / STEPS_A_MINUTE, 1.0)
 
