@@ -17,6 +17,7 @@ from superhighway.library.burden import actions, candidates, keeping, paper, sel
 from superhighway.library.burden.domain import Way
 from superhighway.library.burden.receipts import Objected, Receipt, Verdict
 from superhighway.library.burden.recipients import number_of, of_codes
+from superhighway.library.burden.registration import panel as panel_of
 from superhighway.nhsui.pdf.errors import PdfProblem
 from tests.builders.cast import BOTH, sign_in
 from tests.builders.published import publish
@@ -105,7 +106,7 @@ def test_the_panel_on_the_page_of_a_template(tea: Release) -> None:
     [panel] = [one for one in panels_of("template", tea.template) if "What it costs" in one]
     assert "It is filled in 3 times a year" in panel
     assert f"/library/receipts/{one.number}" in panel
-    assert not any("What it costs" in one for one in panels_of("template", MISSING))
+    assert not panel_of("template", MISSING)
 
 
 def test_a_receipt_says_what_it_asks_and_what_for(client: Client, tea: Release) -> None:
@@ -329,3 +330,8 @@ def test_what_was_not_compared_yet_is_said(client: Client, tea: Release) -> None
     with patch.object(candidates, "TWINS") as twins:
         twins.of.return_value = ({tea.template: set()}, 3)
         assert "3 forms are not compared" in text(client, "/library/burden")
+
+
+def test_whoever_takes_a_release_away_is_counted(client: Client, tea: Release) -> None:
+    assert client.get(f"/library/{tea.template}/releases/1.json").status_code == 200
+    assert selectors.downloads() == {tea.template: 1}

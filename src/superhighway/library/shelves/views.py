@@ -11,6 +11,7 @@ from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import panels_of
 from superhighway.library import selectors
+from superhighway.library.burden.actions import count_download
 from superhighway.library.domain import Release
 from superhighway.library.shelves import (
     browsing,
@@ -58,6 +59,7 @@ def template(request: HttpRequest, uuid: UUID, number: int | None = None) -> Htt
 def fhir(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  # noqa: ARG001
     """The very bytes of a release."""
     release = _shown(_releases(uuid), number)
+    count_download(release.template)
     return _given_out(release.content, FHIR, f'"{release.sha256}"')
 
 
@@ -80,6 +82,7 @@ def xlsx(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:  # noqa
     """A release as an XLSForm."""
     release = _shown(_releases(uuid), number)
     content, _ = take_away.xlsform(release.content)
+    count_download(release.template)
     response = _given_out(content, XLSX, f'"{release.sha256}-xlsform"')
     name = f"{slugify(release.title)[:60] or 'form'}-{release.number}.xlsx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
