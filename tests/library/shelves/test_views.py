@@ -12,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from superhighway.core import clock
 from superhighway.library import api as library
 from superhighway.library.api import Release
 from superhighway.library.fhir.writing import write
+from superhighway.library.filling.models import TallyRow
 from superhighway.library.models import ReleaseRow
 from superhighway.library.questionnaire import Item, Questionnaire
 from superhighway.library.topics import Topics, with_topics
@@ -251,6 +253,25 @@ def test_no_page_brings_a_cookie(client: Client) -> None:
     release = released()
     for path in ("/library", f"/library/{release.template}", "/library.json"):
         assert not client.get(path).cookies
+
+
+def test_a_template_says_who_uses_it(client: Client) -> None:
+    release = released()
+    page = text(client, f"/library/{release.template}")
+    assert "Nobody filled it in on this node in the last 12 months." in page
+    for number, code in enumerate(("Z00001", "Z00001", "")):
+        TallyRow.objects.create(
+            once=str(number),
+            template=release.template,
+            release=1,
+            organisation=code,
+            channel="screen",
+            day=clock.today(),
+        )
+    page = text(client, f"/library/{release.template}")
+    assert "It was filled in 3 times on this node" in page
+    assert "<li>Z00001: 2 times</li>" in page
+    assert "<li>Without an organisation: once</li>" in page
 
 
 def test_staff_are_led_to_the_desk(client: Client) -> None:
