@@ -11,6 +11,7 @@ from superhighway.library.actions import (
     submit,
 )
 from superhighway.library.bank.domain import Member, Toolkit
+from superhighway.library.bank.holdings import warm
 from superhighway.library.bank.starter import load as load_bank
 from superhighway.library.bank.starter import starter_item
 from superhighway.library.bank.toolkit_actions import publish as publish_toolkit
@@ -107,5 +108,6 @@ __all__ = [
     "templates",
     "topics",
     "verify",
+    "warm",
     "with_topics",
 ]

@@ -1,4 +1,4 @@
-"""Gets journeys, services and the soonest help ready beside the first requests."""
+"""Gets journeys, services, the soonest help and the library ready beside the first requests."""
 
 from threading import Thread
 
@@ -7,22 +7,29 @@ from django.db import connection
 from superhighway.appointments import api as appointments
 from superhighway.core.errors import Problem
 from superhighway.directory import api as directory
+from superhighway.library import api as library
 from superhighway.travel import api as travel
 
 
 def warm() -> None:
-    """Open the timetable, make the next days' connections, lay out the services.
+    """Open the timetable, make the next days' connections, lay out the services, read the items.
 
-    A node without any is left alone.
+    What a node doesn't have is left alone.
     """
+    try:
+        _warm_area()
+        library.warm()
+    finally:
+        connection.close()
+
+
+def _warm_area() -> None:
     try:
         directory.warm()
         travel.warm()
         appointments.warm()
     except Problem:
         return
-    finally:
-        connection.close()
 
 
 def start() -> Thread:

@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from superhighway.library.bank.models import ItemRow
 from superhighway.library.bank.selectors import bank_items
-from superhighway.library.bank.stock import Listed, Place, Stock
+from superhighway.library.bank.stock import AMONG, AMONG_DRAFTS, Listed, Place, Stock
 from superhighway.library.models import DraftRow, ReleaseRow
 from superhighway.library.questionnaire import Item, ItemType, Questionnaire
 from superhighway.library.selectors import questionnaire
@@ -30,13 +30,14 @@ FETCHED = 100
 class _Kept:
     """A stock as it was when the library had that stamp."""
 
+    among: int
     stamp: object = None
     stock: Stock = field(default_factory=lambda: Stock(()))
     known: Known = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-_SETTLED, _OPEN = _Kept(), _Kept()
+_SETTLED, _OPEN = _Kept(AMONG), _Kept(AMONG_DRAFTS)
 
 
 def stocks(*, drafts: bool = True) -> list[Stock]:
@@ -72,7 +73,7 @@ def _renewed(
     with kept.lock:
         if kept.stamp != stamp:
             kept.known = _read(rows, kept.known)
-            kept.stock = Stock([*besides(), *_places(rows, kept.known)])
+            kept.stock = Stock([*besides(), *_places(rows, kept.known)], kept.among)
             kept.stamp = stamp
         return kept.stock
 

@@ -14,6 +14,8 @@ NEAR, LEAST = 40, 0.3
 #: What a place is called whose item lies in the bank and in no template.
 IN_BANK = "in the bank"
 REMEMBERED = 20_000
+#: Of so many that the index finds each is compared in full; drafts are few beside the rest.
+AMONG, AMONG_DRAFTS = 110, 40
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Place:
 class Stock:
     """Items to look through; it never changes, and threads share it."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], among: int = AMONG) -> None:
         self.places: dict[str, list[Place]] = defaultdict(list)
         self.templates: dict[str, Listed] = {}
         #: Where in templates the items of the bank are used, by their codes.
@@ -88,6 +90,7 @@ class Stock:
             if place.listed:
                 self.templates[place.template] = place.listed
                 self.used[place.item.code].append(place)
+        self._among = among
         self._index = Index.build((text, text) for text in self.places)
         self.near: Callable[[str], list[Match]] = lru_cache(REMEMBERED)(self._near)
 
@@ -96,4 +99,6 @@ class Stock:
 
     def _near(self, text: str) -> list[Match]:
         """The texts most like this one, best first."""
-        return self._index.nearest(text, NEAR, least=LEAST) if self.places else []
+        if not self.places:
+            return []
+        return self._index.nearest(text, NEAR, least=LEAST, among=self._among)

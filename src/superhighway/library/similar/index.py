@@ -106,10 +106,16 @@ class Index:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def nearest(self, text: str, limit: int = 10, *, least: float = 0.0) -> list[Match]:
-        """The items most like the text, best first, of a score of at least ``least``."""
+    def nearest(
+        self, text: str, limit: int = 10, *, least: float = 0.0, among: int = LOOKED_AT
+    ) -> list[Match]:
+        """The items most like the text, best first, of a score of at least ``least``.
+
+        ``among``: so many of those that the index finds are compared in full.
+        """
         wanted = read(text)
-        scored = [(at, *_compared(wanted, self._readings[at])) for at in self._candidates(wanted)]
+        found = self._candidates(wanted, among)
+        scored = [(at, *_compared(wanted, self._readings[at])) for at in found]
         scored = [one for one in scored if one[1] >= least]
         scored.sort(key=lambda one: (-one[1], one[0]))
         return [self._match(wanted, *one) for one in scored[:limit]]
@@ -119,14 +125,14 @@ class Index:
         told = differing(wanted, found, pairing)
         return Match(self._ids[at], found.text, value, in_common(pairing), told)
 
-    def _candidates(self, wanted: Reading) -> list[int]:
+    def _candidates(self, wanted: Reading, among: int) -> list[int]:
         """Where the items stand that hold most of what the text holds."""
         total = np.zeros(len(self._ids), dtype=np.float32)
         for piece, weight in _pieces(wanted):
             at = self._found_by.get(piece)
             if at is not None:
                 total[at] += weight * math.log1p(len(self._ids) / len(at))
-        best = min(LOOKED_AT, len(total))
+        best = min(among, len(total))
         chosen = np.argpartition(total, len(total) - best)[len(total) - best :]
         return [int(at) for at in chosen if total[at] > 0]
 
