@@ -111,6 +111,12 @@ def test_what_is_no_place_is_found_only_where_its_kind_is_asked_for() -> None:
     assert api.get("template:1") == form
 
 
+def test_a_word_longer_than_any_index_takes_is_found_by_its_beginning() -> None:
+    endless = document("Endless", text="a" * 3_000)
+    api.replace("test", [endless, document("Other", text="a" * 200)])
+    assert endless in api.find("a" * 50)
+
+
 def test_no_more_than_the_limit() -> None:
     assert len(api.find("bootles", limit=2)) == 2
 

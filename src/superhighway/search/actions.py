@@ -11,11 +11,17 @@ from superhighway.search.models import DocumentRow, Word
 
 _BATCH = 500
 _LONGEST = 300
+#: So much of a word is looked at; PostgreSQL refuses lexemes of more than 2 kB.
+_LONGEST_WORD = 100
 
 
 def _shortened(document: Document) -> Document:
     """The document as far as the columns are wide: PostgreSQL refuses what is longer."""
     return replace_fields(document, title=document.title[:_LONGEST], note=document.note[:_LONGEST])
+
+
+def _cut(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word[:_LONGEST_WORD] for word in found))
 
 
 @transaction.atomic
@@ -29,12 +35,12 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     rows = DocumentRow.objects.bulk_create(
         (DocumentRow(owner=owner, **vars(document)) for document in taken), batch_size=_BATCH
     )
-    entries = [(row.pk, all_words(one)) for row, one in zip(rows, taken, strict=True)]
+    entries = [(row.pk, _cut(all_words(one))) for row, one in zip(rows, taken, strict=True)]
     index.add(
         (number, [*found, title_word(words(one.title)), *cells_of(one)])
         for (number, found), one in zip(entries, taken, strict=True)
     )
     vocabulary = {word for _, found in entries for word in found if word.isalpha()}
     Word.objects.bulk_create(
-        (Word(owner=owner, word=word[:100]) for word in sorted(vocabulary)), batch_size=_BATCH
+        (Word(owner=owner, word=word) for word in sorted(vocabulary)), batch_size=_BATCH
     )
