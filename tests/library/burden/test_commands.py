@@ -8,10 +8,12 @@ from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
+from pytest_django.fixtures import Settings
 
 from superhighway.core import clock
+from superhighway.core.errors import Problem
 from superhighway.core.home import Home
-from superhighway.library.burden import actions, keeping
+from superhighway.library.burden import actions, commands, keeping, paper
 from superhighway.library.burden.receipts import Objected
 from superhighway.library.burden.recipients import of_codes
 from superhighway.library.burden.twins import Twins
@@ -115,10 +117,30 @@ def test_a_sheet_that_cannot_be_written_is_said(shelf: Command, tmp_path: Path) 
     tea = form("Tea").template
     done = shelf("receipt", tea, "--organisations", 2, "--due", DUE, "--out", out)
     assert done.exit_code == 1
-    assert "can’t be written: no such file" in done.stderr
+    assert "can’t be written: there is no such folder" in done.stderr
+    assert not keeping.receipts()
+    done = shelf("receipt", tea, "--organisations", 2, "--due", DUE, "--out", tmp_path)
+    assert done.exit_code == 2
 
 
-def test_looking_makes_no_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_sheet_in_whose_place_something_else_stands_is_said(tmp_path: Path, home: Home) -> None:
+    one = actions.make_receipt(LIBBY, form("Tea").template, of_codes(["Z99001"]), DUE)
+    out = tmp_path / "receipt.pdf"
+    (tmp_path / "receipt.pdf.part").mkdir()
+    with pytest.raises(Problem, match="can’t be written: is a directory"):
+        paper.write_pdf(one, "node.example", "key", out)
+
+
+def test_the_sheet_names_the_node_where_it_has_a_name(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+    assert commands._address(3) == "/library/receipts/3"
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "node.example"]
+    assert commands._address(3) == "node.example/library/receipts/3"
+
+
+def test_looking_makes_no_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
     node = Home(tmp_path / "none")
     monkeypatch.setenv("SUPERHIGHWAY_HOME", str(node.root))
     settings.HOME = node

@@ -157,7 +157,7 @@ def test_a_recipient_objects_and_reads_the_answer(client: Client, tea: Release) 
     one = made(tea, "Z99001")
     page = f"/library/receipts/{one.number}"
     assert "What do you object to?" in text(client, f"{page}/object")
-    typed = {"reason-too-long": "yes", "minutes": "900", "organisation": "z99001"}
+    typed = {"minutes": "900", "organisation": "z99001"}
     answer = client.post(f"{page}/object", typed, follow=True)
     said = unescape(answer.content.decode())
     assert "Your objection is kept" in said

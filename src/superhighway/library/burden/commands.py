@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from django.conf import settings
 
 from superhighway.accounts.api import command_actor
 from superhighway.core import clock, home
@@ -17,7 +18,7 @@ from superhighway.library.burden import actions, keeping, selectors
 from superhighway.library.burden.candidates import candidates
 from superhighway.library.burden.domain import MINUTES_AN_HOUR, each_words, hours_words
 from superhighway.library.burden.errors import BurdenProblem
-from superhighway.library.burden.paper import write_pdf
+from superhighway.library.burden.paper import check_out, write_pdf
 from superhighway.library.burden.receipts import Receipt
 from superhighway.library.burden.recipients import (
     Recipients,
@@ -29,7 +30,6 @@ from superhighway.library.burden.telling import burden_record, receipt_record
 from superhighway.library.selectors import is_there
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-#: The address of a page on a sheet that a command made, which knows no host.
 PAGE = "/library/receipts/{number}"
 
 
@@ -111,14 +111,21 @@ def receipt(
     """
     _require_node()
     actor = command_actor(acting)
+    if out is not None:
+        check_out(out)
     made = actions.make_receipt(actor, name, _recipients(whom), _day(due), minutes)
     if out is not None:
-        key = keeping.verify(made)
-        write_pdf(made, PAGE.format(number=made.number), key, out)
+        write_pdf(made, _address(made.number), keeping.verify(made), out)
     if as_json:
         emit(receipt_record(made) | {"out": str(out) if out else None})
     else:
         _tell(made)
+
+
+def _address(number: int) -> str:
+    """Where the page is, as it stands on paper: with the node's name where it has one."""
+    named = [host for host in settings.ALLOWED_HOSTS if host[:1].isalpha() and host != "localhost"]
+    return (named[0] if named else "") + PAGE.format(number=number)
 
 
 def _tell(made: Receipt) -> None:

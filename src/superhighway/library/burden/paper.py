@@ -59,6 +59,12 @@ def _names(one: Receipt) -> str:
     return f"{shown}; and {more:,} more" if more > 0 else shown
 
 
+def check_out(out: Path) -> None:
+    """Raise Problem OUT_UNUSABLE before anything is made, where a file can't be written there."""
+    if not out.parent.is_dir():
+        raise Problem(BurdenProblem.OUT_UNUSABLE, out=out, why="there is no such folder")
+
+
 def write_pdf(one: Receipt, address: str, key: str, out: Path) -> None:
     """Write the sheet whole or not at all; raises Problem OUT_UNUSABLE. For commands, not web."""
     # Web processes import the commands too, and carry no typst.

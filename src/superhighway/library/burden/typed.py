@@ -33,7 +33,10 @@ class Objection:
 def objection(data: Mapping[str, str], today: date) -> Objection:
     """The form of an objection."""
     form = Form(data, today)
-    reasons = tuple(one for one in OBJECTED_WORDS if form.yes(f"reason-{one}"))
+    chosen = {one for one in OBJECTED_WORDS if form.yes(f"reason-{one}")}
+    if form.typed("minutes").strip():
+        chosen.add(Objected.TOO_LONG)
+    reasons = tuple(one for one in OBJECTED_WORDS if one in chosen)
     if not reasons:
         sentence = Problem(BurdenProblem.NO_REASON).sentence
         form.fail("reasons", sentence, f"reason-{next(iter(OBJECTED_WORDS))}")
