@@ -146,7 +146,7 @@ def test_a_form_is_written_reviewed_released_and_retired(libby: Client, olive: C
     assert "Choose whether you agree" in text(olive.post(f"{DESK}/{template}/review", {}))
     agreed = olive.post(f"{DESK}/{template}/review", {"agree": "yes"}, follow=True)
     assert "It can be released now" in text(agreed)
-    made = text(libby.post(f"{DESK}/{template}/release"))
+    made = text(libby.post(f"{DESK}/{template}/release", follow=True))
     release = library.release(template)
     assert release.sha256 in made
     assert library.verify(release) in made
@@ -277,6 +277,8 @@ def test_every_field_that_is_wrong_says_so_and_keeps_what_was_typed(libby: Clien
     unknown = {**SAYS, "owner_code": "ZZZ999"}
     code = press(libby, template, "reason", **dashed(unknown))
     assert "We don’t know the organisation code ZZZ999" in text(code)
+    blank = press(libby, template, "add", text=" ", type="string")
+    assert "Enter the words of the question" in text(blank)
     empty = text(libby.post(f"{DESK}/new", {}))
     assert "Enter a name" in empty
     score = press(libby, template, "score", text="", kind="")
@@ -373,6 +375,9 @@ def test_a_question_is_shown_as_it_is_typed(libby: Client) -> None:
     shown = libby.post(f"{DESK}/{template}/item/preview?item=which-cake", typed)
     assert "Which &lt;b&gt;pie&lt;/b&gt;?" in shown.content.decode()
     assert "Apple" in shown.content.decode()
+    rows = {"words-0": "Plum", "words-1": "Quince", "weight-1": "odd"}
+    drawn = libby.post(f"{DESK}/{template}/item/preview?item=which-cake", rows)
+    assert "Which cake?" in drawn.content.decode()
     bare = {"text": "Which?", "type": "choice"}
     assert libby.post(f"{DESK}/{template}/item/preview?item=which-cake", bare).status_code == 200
     assert item(template, "which-cake").text == "Which cake?"

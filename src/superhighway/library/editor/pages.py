@@ -10,7 +10,7 @@ from superhighway.library import minutes
 from superhighway.library.bank.nearby import AlikeItem, alike_items, alike_templates
 from superhighway.library.bank.selectors import bank_items
 from superhighway.library.domain import Kind
-from superhighway.library.editor import checking, selectors, wording
+from superhighway.library.editor import checking, choices_form, item_form, selectors, wording
 from superhighway.library.editor.actions import mark_of
 from superhighway.library.editor.changing import found, inside, remove
 from superhighway.library.editor.item_form import BOUNDED, Read
@@ -210,8 +210,13 @@ def item_again(opened: Opened, asked: Read, problem: Problem | None) -> dict[str
     return context | {"error": asked.typed.errors, "errors": errors, "form": None}
 
 
-def sketch(before: Item, typed: Item) -> Item:
-    """A question as it is typed now, fit to be drawn: a choice without choices has those it had."""
+def sketched(before: Item, data: Mapping[str, str]) -> Item:
+    """A question as it is typed now, or with its choices as they are typed, fit to be drawn."""
+    if "words-0" in data:
+        rows = choices_form.rows_of(data)
+        typed = replace(before, options=choices_form.read(before, rows, Typed(data)))
+    else:
+        typed = item_form.read(before, data).item
     if typed.type in CHOICES and not typed.options:
         return replace(typed, options=before.options or (Option("1", "First choice"),))
     return typed
@@ -222,14 +227,14 @@ def add_page(
 ) -> dict[str, object]:
     """The form of one more question; ``typed`` is there where it was sent."""
     behind = opened.questionnaire.item(fields.get("after", ""))
-    errors = typed.summary() if typed else []
+    errors = typed.summary() if typed is not None else []
     return base(opened, fields.get("done", "")) | {
         "fields": {"type": ItemType.STRING.value, **fields},
         "behind": behind,
         "behind_name": wording.name_of(behind, 60) if behind else "",
         "types": wording.OFFERED,
         "groups": groups_for(opened.questionnaire, None),
-        "error": typed.errors if typed else {},
+        "error": typed.errors if typed is not None else {},
         "errors": as_errors(problem, "text") if problem else errors,
     }
 

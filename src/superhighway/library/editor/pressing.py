@@ -9,7 +9,7 @@ from superhighway.library.editor.actions import Saved
 from superhighway.library.editor.changing import Way
 from superhighway.library.editor.errors import EditorProblem
 from superhighway.library.editor.keeping import address
-from superhighway.library.questionnaire import CHOICES, Item, Questionnaire
+from superhighway.library.questionnaire import Item, Questionnaire
 
 
 def link_of(data: Mapping[str, str]) -> str:
@@ -61,8 +61,3 @@ def after_item(name: str, link: str, press: str) -> Callable[[Saved], str]:
         return address(name, page, item=link, done=done)
 
     return to
-
-
-def has_choices(item: Item) -> bool:
-    """Whether its choices can be changed here; those of a list that lies elsewhere can't."""
-    return item.type in CHOICES and bool(item.options)

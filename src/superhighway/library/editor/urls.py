@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/library/new", views_desk.new),
     path("staff/library/upload", views_desk.upload),
     *(path(f"{ONE}{end}", nothing_lost(view)) for end, view in _PAGES.items()),
+    path(f"{ONE}/releases/<int:number>", nothing_lost(views_life.signed)),
     path(f"{ONE}/releases/<int:number>/retire", nothing_lost(views_life.retire)),
     path(f"{ONE}/releases/<int:number>/permit", nothing_lost(views_life.permit)),
 ]

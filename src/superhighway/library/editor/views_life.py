@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from superhighway.accounts.api import Act, staff_required
 from superhighway.core import clock
@@ -55,7 +55,7 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @staff_required(Act.RELEASE_TEMPLATE)
 def release(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Release a draft that was agreed to; its signature is shown."""
+    """Release a draft that was agreed to; its signature is shown next."""
     name = str(uuid)
     try:
         made = actions.release_now(acting(request), name)
@@ -63,7 +63,19 @@ def release(request: HttpRequest, uuid: UUID) -> HttpResponse:
         errors = as_errors(ending.told(raised), "release")
         context = template_page.page(acting(request), name, "") | {"errors": errors}
         return render(request, "editor/outline.jinja", context)
-    context = {"release": made, "key": library.verify(made), "template": library.template(name)}
+    return HttpResponseRedirect(address(name, f"releases/{made.number}"))
+
+
+@require_safe
+@staff_required(Act.EDIT_TEMPLATE)
+def signed(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """A release with its signature, which is checked each time."""
+    made = library.release(str(uuid), number)
+    context = {
+        "release": made,
+        "key": library.verify(made),
+        "template": library.template(str(uuid)),
+    }
     return render(request, "editor/released.jinja", context)
 
 

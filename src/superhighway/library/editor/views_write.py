@@ -155,8 +155,7 @@ def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def item_preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """How a question would look as it is typed now; nothing is saved. For the page's script."""
     _, known = pages.opened_at(str(uuid), request.GET.get("item", ""))
-    asked = item_form.read(known, request.POST.dict())
-    context = {"form": pages.one(pages.sketch(known, asked.item))}
+    context = {"form": pages.one(pages.sketched(known, request.POST.dict()))}
     return render(request, "editor/fragment.jinja", context)
 
 
