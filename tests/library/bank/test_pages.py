@@ -3,18 +3,22 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
+import msgspec
 import pytest
 from django.test import Client
 
+from superhighway.core import clock
 from superhighway.core.extensions import panels_of
 from superhighway.core.home import Home
+from superhighway.library import api as library
 from superhighway.library.bank import actions, starter, toolkit_actions
 from superhighway.library.bank.domain import Member
 from superhighway.library.fhir.writing import write
 from superhighway.library.questionnaire import Item, ItemType, Option, Questionnaire
 from tests.builders.published import publish
-from tests.library.made import LIBBY, released
+from tests.library.made import LIBBY, REASON, released
 
 pytestmark = pytest.mark.django_db
 FORM = Questionnaire("Sign-up", items=(Item("n", "What is your full name?", code="full-name"),))
@@ -111,3 +115,19 @@ def test_a_toolkit_is_shown_and_taken_away_as_one_file(client: Client) -> None:
     assert response.headers["Content-Disposition"] == 'attachment; filename="days-out.zip"'
     assert len(zipfile.ZipFile(io.BytesIO(response.content)).namelist()) == 3
     assert any("Days out" in panel for panel in panels_of("template", template))
+
+
+def test_a_toolkit_says_what_speaks_against_a_template(client: Client) -> None:
+    layout = msgspec.structs.replace(REASON, clinical=True)
+    soon = msgspec.structs.replace(REASON, expires=clock.today() + timedelta(days=1))
+    other = msgspec.structs.replace(FORM, title="Other")
+    used = [released(write(FORM), layout), released(write(other), soon)]
+    members = [Member(one.template, "Why not.") for one in used]
+    toolkit_actions.start_toolkit(LIBBY, "Days out", "For a day.", members)
+    toolkit_actions.publish(LIBBY, "days-out")
+    assert "An example of layout, not for use" in text(client, "/library/toolkits/days-out")
+    with clock.earlier(timedelta(days=-3)):
+        assert "Release 1 expired on" in text(client, "/library/toolkits/days-out")
+    for one in used:
+        library.retire(LIBBY, one.template, 1, "Nobody reads it")
+    assert "None of its templates is in use now." in text(client, "/library/toolkits/days-out")

@@ -1,16 +1,18 @@
 """What the public pages of the bank and of toolkits show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from superhighway.core import clock
+from superhighway.core.errors import Problem
 from superhighway.library.bank.answers import answer_words
 from superhighway.library.bank.describing import item_json
 from superhighway.library.bank.domain import BankItem, Toolkit
 from superhighway.library.bank.nearby import used_in
 from superhighway.library.bank.selectors import bank_item, bank_items, wordings
 from superhighway.library.bank.stock import Listed
-from superhighway.library.bank.toolkits import Shown, shown
+from superhighway.library.bank.toolkits import shown
+from superhighway.library.domain import Release
 from superhighway.library.fhir import terms
 from superhighway.nhsui.formats import counted
 
@@ -63,9 +65,19 @@ def item_page(code: str) -> dict[str, object]:
 
 def toolkit_page(one: Toolkit) -> dict[str, object]:
     """A toolkit with its members, and the minutes of all of them together."""
-    members = [member for member in shown(one.members) if member.release]
-    return {"one": one, "members": members, "minutes": _minutes(members)}
+    members = [
+        (member, _warning(member.release)) for member in shown(one.members) if member.release
+    ]
+    minutes = sum(member.release.reason.minutes or 0.0 for member, _ in members if member.release)
+    return {"one": one, "members": members, "minutes": minutes}
 
 
-def _minutes(members: Iterable[Shown]) -> float:
-    return sum(one.release.reason.minutes or 0.0 for one in members if one.release)
+def _warning(release: Release) -> str:
+    """What speaks against using a release as it stands; empty for nothing."""
+    if release.reason.layout_only:
+        return "An example of layout, not for use"
+    try:
+        release.require_usable(clock.today())
+    except Problem as problem:
+        return problem.sentence
+    return ""
