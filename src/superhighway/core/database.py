@@ -50,8 +50,15 @@ def node_databases(url: str, private_url: str, node: Home) -> dict[str, dict[str
         raise BadSetting(message)
     return {
         "default": database_settings(url, node.database),
-        "private": database_settings(private_url, node.private_database, private),
+        "private": _forgetful(database_settings(private_url, node.private_database, private)),
     }
+
+
+def _forgetful(settings: dict[str, Any]) -> dict[str, Any]:
+    """Let SQLite overwrite what is deleted: what people answered doesn't stay in a free page."""
+    if "OPTIONS" in settings:
+        settings["OPTIONS"]["init_command"] += " PRAGMA secure_delete=ON;"
+    return settings
 
 
 def database_settings(

@@ -1,6 +1,8 @@
 """Which items are asked after what was answered."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from superhighway.library.filling.conditions import asked_spots, condition_words, enabled
 from superhighway.library.filling.spots import spots, times_name, walk
@@ -50,14 +52,14 @@ def test_a_condition(
 
 def test_all_conditions_or_any() -> None:
     both = (when("a", "1"), when("b", "2"))
-    for any_one, given, asked in (
+    for any_one, said, asked in (
         (False, {"a": ("1",)}, False),
         (False, {"a": ("1",), "b": ("2",)}, True),
         (True, {"b": ("2",)}, True),
         (True, {}, False),
     ):
         third = question("c", conditions=both, any_condition=any_one)
-        assert ("c" in enabled(form(FIRST, question("b"), third), given)) is asked
+        assert ("c" in enabled(form(FIRST, question("b"), third), said)) is asked
 
 
 def test_a_hidden_answer_counts_for_nothing() -> None:
@@ -105,3 +107,41 @@ def test_conditions_in_words() -> None:
         "Only if “k” is “Green” or “k” is not answered or “How much?” is more than 2.5 ml "
         "or “k” is not “h”."
     )
+
+
+def by_hand(answers: dict[str, str], rules: list[tuple[int, str, bool]]) -> set[str]:
+    """Which items are asked, worked out one after the other: each waits for earlier ones only."""
+    asked: set[str] = set()
+    for number, (waits_for, wanted, negated) in enumerate(rules):
+        name = f"i{number}"
+        if waits_for >= number:
+            asked.add(name)
+            continue
+        before = f"i{waits_for}"
+        said = answers.get(before) if before in asked else None
+        if (said == wanted) != negated:
+            asked.add(name)
+    return asked
+
+
+RULES = st.lists(
+    st.tuples(st.integers(0, 9), st.sampled_from("xyz"), st.booleans()), min_size=1, max_size=10
+)
+SAID = st.dictionaries(st.integers(0, 9).map(lambda n: f"i{n}"), st.sampled_from("xyz"))
+
+
+@given(RULES, SAID)
+def test_it_agrees_with_going_through_by_hand(
+    rules: list[tuple[int, str, bool]], said: dict[str, str]
+) -> None:
+    items = [
+        question(
+            f"i{number}",
+            conditions=(when(f"i{waits_for}", wanted, "!=" if negated else "="),)
+            if waits_for < number
+            else (),
+        )
+        for number, (waits_for, wanted, negated) in enumerate(rules)
+    ]
+    found = enabled(form(*items), {link: (answer,) for link, answer in said.items()})
+    assert found == by_hand(said, rules)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
 import pytest
+from django.db import connections
 from django.test import Client
 
 from superhighway.accounts.errors import AccountsProblem
@@ -15,6 +16,7 @@ from superhighway.accounts.models import PrivateAuditEntry
 from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.models import AuditEntry
+from superhighway.core.routing import PRIVATE
 from superhighway.library.domain import Release
 from superhighway.library.filling import actions, domain, exporting
 from superhighway.library.filling.domain import Channel, Kept
@@ -25,6 +27,7 @@ from superhighway.library.filling.responses import take
 from superhighway.library.filling.selectors import counted, kept
 from superhighway.library.questionnaire import Questionnaire
 from tests.builders.cast import sign_in
+from tests.builders.published import SAMPLE_AREA, publish
 from tests.library.filling.forms import TEA, form, question
 from tests.library.filling.made import release_next, released
 from tests.library.made import LIBBY, person
@@ -316,3 +319,36 @@ def test_older_releases_are_taken_out_too(librarian: Client) -> None:
     release_next(first, "Next")
     answer = librarian.post(f"/staff/library/{first.template}/responses/export/csv")
     assert b"early" in answer.content
+
+
+def test_what_is_deleted_is_overwritten() -> None:
+    connection = connections[PRIVATE]
+    if connection.vendor != "sqlite":
+        pytest.skip("this run is on PostgreSQL")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
+
+
+def test_what_is_answered_in_a_sample_says_that_it_is_invented(librarian: Client) -> None:
+    publish(SAMPLE_AREA)
+    release = released(FORM)
+    send(release, q0="x")
+    actions.accept(release, take(program(release), release, FORM, clock.today()))
+    for row in ResponseRow.objects.all():
+        assert json.loads(bytes(row.content))["meta"]["tag"][-1]["code"] == "sample"
+    address = f"/staff/library/{release.template}/responses"
+    rows = list(csv.reader(librarian.post(f"{address}/export/csv").content.decode().splitlines()))
+    assert [row[0] for row in rows[1:]] == ["invented"] * 2
+    assert "Sample: invented" in librarian.get(address).content.decode()
+
+
+def program(release: Release) -> bytes:
+    """What a program sends."""
+    content = {
+        "resourceType": "QuestionnaireResponse",
+        "meta": {"tag": [{"code": "theirs"}]},
+        "questionnaire": release.canonical,
+        "status": "completed",
+    }
+    return json.dumps(content).encode()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from superhighway.library.domain import Kind, Release
+from superhighway.library.filling import results_page
 from superhighway.library.filling.charts import WIDTH, bars, course
 from superhighway.library.filling.models import ResponseRow, TallyRow
 from superhighway.library.questionnaire import Item, ItemType
@@ -77,6 +78,18 @@ def test_results_show_standing_course_and_what_costs(card: Release, client: Clie
     one = client.get(f"/library/{card.template}/results?organisation={WILLOW}").content.decode()
     assert "Results of Willow Surgery" in one
     assert "1 January" not in one
+
+
+def test_the_page_of_a_scorecard_leads_to_its_results(card: Release, client: Client) -> None:
+    address = f"/library/{card.template}"
+    assert "No organisation has filled it in yet." in client.get(address).content.decode()
+    score(card, WILLOW, "y", "n")
+    score(card, WILLOW, "y", "n")
+    page = client.get(address).content.decode()
+    assert "1 organisation has filled it in." in page
+    assert f"{address}/results" in page
+    assert "as before" in client.get(f"{address}/results").content.decode()
+    assert results_page.panel("service", card.template) == ""
 
 
 def test_results_outlive_the_answers(card: Release, client: Client) -> None:

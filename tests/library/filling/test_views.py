@@ -10,6 +10,7 @@ from django.test import Client
 
 from superhighway.library import api as library
 from superhighway.library.domain import Kind
+from superhighway.library.filling import views
 from superhighway.library.filling.models import ResponseRow, TallyRow, UnfinishedRow
 from superhighway.library.questionnaire import Item, ItemType
 from tests.library.filling.forms import CARD, TEA, form, question
@@ -277,3 +278,62 @@ def test_nothing_typed_stands_in_an_address_or_a_cookie() -> None:
 def test_initial_answers_are_there_from_the_start() -> None:
     visitor = Visitor(released(form(question("a", initial=("tea",))))).begin()
     assert 'value="tea"' in visitor.page
+
+
+def test_a_form_too_long_for_one_page_is_shown_question_by_question() -> None:
+    long = form(*(question(f"f{number}") for number in range(701)))
+    visitor = Visitor(released(long)).begin(mode="all")
+    assert "Question 1 of 701" in visitor.page
+
+
+def test_back_from_a_change_leads_to_the_answers_to_check() -> None:
+    visitor = Visitor(released(form(question("a"), question("b")))).begin(mode="pages")
+    visitor.next(q0="x")
+    visitor.next(q1="y")
+    visitor.press("change:q0")
+    assert "Check your answers" in visitor.press("back", {"q0": "z"})
+    assert "<dd>z</dd>" in visitor.page
+    assert "What is a?" in visitor.press("change:q77")
+
+
+def test_nothing_is_sent_that_is_not_whole() -> None:
+    visitor = Visitor(released()).begin()
+    assert "Answer this question." in visitor.press("send")
+    assert not ResponseRow.objects.exists()
+
+
+def test_an_organisation_that_was_changed_on_the_way_is_looked_at_again() -> None:
+    visitor = Visitor(released(form(question("a")))).begin()
+    visitor.next(q0="x")
+    visitor.hidden["organisation"] = "ZZ999"
+    assert "We don’t know an organisation" in visitor.press("send")
+    assert not ResponseRow.objects.exists()
+
+
+def test_one_address_cannot_send_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(views._LIMITED, "save", 2)
+    visitor = Visitor(released(form(question("a")))).begin()
+    for _ in range(2):
+        visitor.press("save")
+    assert "That was too often." in visitor.press("save")
+
+
+def test_a_form_whose_release_was_retired_meanwhile_is_not_gone_on_with(client: Client) -> None:
+    release = released(form(question("a")))
+    visitor = Visitor(release).begin()
+    visitor.press("save", {"q0": "x"})
+    library.retire(LIBBY, release.template, 1, "Nobody reads it")
+    page = client.post("/library/come-back", {"code": visitor.hidden["code"]})
+    assert page.status_code == 410
+    assert visitor.press("go")
+    assert visitor.status == 410
+
+
+def test_the_page_that_asks_for_the_code(client: Client) -> None:
+    assert "Your code" in client.get("/library/come-back").content.decode()
+
+
+def test_hidden_fields_that_are_missing_are_refused_in_words(client: Client) -> None:
+    release = released()
+    page = client.post(f"/library/{release.template}/fill", {"step": "next"})
+    assert "We can’t tell where you were" in page.content.decode()

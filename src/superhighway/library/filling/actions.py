@@ -22,7 +22,7 @@ from superhighway.library.filling.models import ResponseRow, TallyRow, Unfinishe
 from superhighway.library.filling.reading import Reading
 from superhighway.library.filling.responses import Taken
 from superhighway.library.filling.selectors import kept
-from superhighway.library.filling.writing import REFERENCE, Head, write
+from superhighway.library.filling.writing import REFERENCE, Head, marked, write
 from superhighway.library.selectors import template
 from superhighway.organisations.api import organisation
 
@@ -46,7 +46,8 @@ def send(
     """
     finished = clock.now()
     quoted = domain.reference(identity.int)
-    head = Head(str(identity), quoted, release.canonical, finished, code)
+    sample = template(release.template).sample
+    head = Head(str(identity), quoted, release.canonical, finished, code, sample)
     given = _Given(release, reading, identity, code, Channel.SCREEN, finished, seconds)
     return _keep(given, write(reading, head))
 
@@ -63,6 +64,7 @@ def accept(release: Release, taken: Taken) -> tuple[uuid.UUID, Sent]:
     identity = uuid.uuid4()
     quoted = {"system": REFERENCE, "value": domain.reference(identity.int)}
     content = {"identifier": quoted, **taken.content, "id": str(identity)}
+    content = marked(content) if template(release.template).sample else content
     given = _Given(release, taken.reading, identity, code, Channel.API, clock.now(), None)
     return identity, _keep(given, _ENCODER.encode(content))
 

@@ -37,14 +37,19 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def table(responses: Sequence[Kept], questionnaires: Mapping[int, Questionnaire]) -> Table:
+def table(
+    responses: Sequence[Kept], questionnaires: Mapping[int, Questionnaire], *, sample: bool = False
+) -> Table:
     """The responses with one column an item; ``questionnaires`` by the number of their release.
 
-    Items of the newest release come first, then those that only older ones had.
+    Items of the newest release come first, then those that only older ones had. Of a ``sample``
+    each row says that it is invented.
     """
     columns = _columns(questionnaires)
     rows = tuple(_row(one, list(columns)) for one in responses)
-    return Table((*HEAD, *columns.values()), rows)
+    if not sample:
+        return Table((*HEAD, *columns.values()), rows)
+    return Table(("Sample", *HEAD, *columns.values()), tuple(("invented", *row) for row in rows))
 
 
 def _columns(questionnaires: Mapping[int, Questionnaire]) -> dict[str, str]:
@@ -163,9 +168,13 @@ _TABLES: Mapping[str, Callable[[Table], bytes]] = {"csv": as_csv, "excel": as_ex
 
 
 def write(
-    form: str, responses: Sequence[Kept], questionnaires: Mapping[int, Questionnaire]
+    form: str,
+    responses: Sequence[Kept],
+    questionnaires: Mapping[int, Questionnaire],
+    *,
+    sample: bool = False,
 ) -> bytes:
     """The responses in one of FORMATS."""
     if form == "ndjson":
         return as_ndjson(responses)
-    return _TABLES[form](table(responses, questionnaires))
+    return _TABLES[form](table(responses, questionnaires, sample=sample))

@@ -107,7 +107,7 @@ def _head_faults(content: Json, release: Release) -> Iterator[Fault]:
         params = {"found": named[:200], "wanted": release.canonical}
         problem = Problem(ResponseProblem.OTHER_QUESTIONNAIRE, **params)
         yield Fault(problem, f"{RESOURCE}.questionnaire")
-    if content.get("status") not in _COMPLETED:
+    if str(content.get("status")) not in _COMPLETED:
         status = str(content.get("status", ""))[:40]
         problem = Problem(ResponseProblem.NOT_COMPLETED, found=status)
         yield Fault(problem, f"{RESOURCE}.status")

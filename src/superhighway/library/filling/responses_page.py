@@ -56,7 +56,8 @@ def one(actor: Actor, name: str, response: uuid.UUID) -> dict[str, object]:
 
 def file(actor: Actor, name: str, form: str) -> bytes:
     """All kept responses in one of exporting.FORMATS; raises what ``actions.take_out`` raises."""
-    return exporting.write(form, actions.take_out(actor, name, form), _questionnaires(name))
+    responses, sample = actions.take_out(actor, name, form), library.template(name).sample
+    return exporting.write(form, responses, _questionnaires(name), sample=sample)
 
 
 def _questionnaires(name: str) -> dict[int, Questionnaire]:

@@ -64,7 +64,7 @@ def _shown(
     chosen: str,
 ) -> dict[str, object]:
     end = scoring.most(questionnaire, score.link_id)
-    every = [_standing(one, found, questionnaire, score, names) for one in found]
+    every = _standings(found, questionnaire, score, names)
     codes = sorted({one.code for one in every}, key=lambda code: names.get(code, code))
     latest = [[one for one in every if one.code == code][-1] for code in codes]
     latest.sort(key=lambda one: (-one.value, one.name))
@@ -89,26 +89,22 @@ def _shown(
     }
 
 
-def _standing(
-    one: Result,
-    found: Sequence[Result],
-    questionnaire: Questionnaire,
-    score: Item,
-    names: Mapping[str, str],
-) -> Standing:
-    value = one.scores[score.link_id]
-    band = scoring.band(questionnaire, score.link_id, value)
-    before = [other for other in found if other.organisation == one.organisation]
-    earlier = before[: before.index(one)]
-    return Standing(
-        one.organisation,
-        names.get(one.organisation, one.organisation),
-        one.day,
-        value,
-        number_words(value),
-        band.name if band else "",
-        _change(value - earlier[-1].scores[score.link_id]) if earlier else "",
-    )
+def _standings(
+    found: Sequence[Result], questionnaire: Questionnaire, score: Item, names: Mapping[str, str]
+) -> list[Standing]:
+    """Each completion as it stood, the oldest first."""
+    before: dict[str, float] = {}
+    standings = []
+    for one in found:
+        value, code = one.scores[score.link_id], one.organisation
+        band = scoring.band(questionnaire, score.link_id, value)
+        change = _change(value - before[code]) if code in before else ""
+        words, name = number_words(value), names.get(code, code)
+        standings.append(
+            Standing(code, name, one.day, value, words, band.name if band else "", change)
+        )
+        before[code] = value
+    return standings
 
 
 def _change(by: float) -> str:

@@ -19,6 +19,12 @@ RESOURCE = "QuestionnaireResponse"
 #: The system of a response's reference, and that of ODS codes.
 REFERENCE = "urn:superhighway:reference"
 ODS = "https://fhir.nhs.uk/Id/ods-organization-code"
+#: The tag of a response in a sample area.
+INVENTED = {
+    "system": "urn:superhighway:tag",
+    "code": "sample",
+    "display": "Sample: invented",
+}
 VALUES = {
     ItemType.BOOLEAN: "valueBoolean",
     ItemType.DECIMAL: "valueDecimal",
@@ -36,13 +42,17 @@ VALUES = {
 
 @dataclass(frozen=True)
 class Head:
-    """What a response says of itself. ``id`` is a UUID; ``canonical`` names the release."""
+    """What a response says of itself. ``id`` is a UUID; ``canonical`` names the release.
+
+    ``sample``: it answers a template of a sample area, so it is invented.
+    """
 
     id: str
     reference: str
     canonical: str
     finished_at: datetime
     organisation: str = ""
+    sample: bool = False
 
 
 def write(reading: Reading, head: Head) -> bytes:
@@ -63,7 +73,14 @@ def written(reading: Reading, head: Head) -> Json:
         out["subject"] = {"identifier": {"system": ODS, "value": head.organisation}}
     out["authored"] = head.finished_at.isoformat(timespec="seconds")
     items = _items(reading.places, reading)
-    return out | ({"item": items} if items else {})
+    out |= {"item": items} if items else {}
+    return marked(out) if head.sample else out
+
+
+def marked(response: Json) -> Json:
+    """The response with the mark of what is invented, beside its other tags."""
+    meta = response.get("meta", {})
+    return {**response, "meta": {**meta, "tag": [*meta.get("tag", []), INVENTED]}}
 
 
 def _items(places: Sequence[Spot], reading: Reading) -> list[Json]:
