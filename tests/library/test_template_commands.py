@@ -1,5 +1,6 @@
 """``superhighway library import | list | export | verify``."""
 
+import base64
 import json
 import subprocess
 from collections.abc import Callable
@@ -12,8 +13,10 @@ from superhighway.core.home import Home
 from superhighway.library import api as library
 from superhighway.library.models import ReleaseRow
 from superhighway.web.cli import root
+from tests.builders.forms import write_form
 from tests.builders.node import command, environment, run
 from tests.builders.published import publish
+from tests.library.exchange import forms
 from tests.library.fhir.questionnaires import FOREIGN, made, text_item
 from tests.library.made import released
 
@@ -118,6 +121,42 @@ def test_a_release_is_exported_by_number_and_by_version(shelf: Command, tmp_path
     assert refused.exit_code == 1
     assert "can’t be written" in refused.stderr
     assert shelf("export", "nothing", "--format", "fhir").exit_code == 1
+
+
+@data
+def test_an_export_as_xlsform_names_what_it_leaves_out(shelf: Command, tmp_path: Path) -> None:
+    released()
+    out = tmp_path / "tea.xlsx"
+    done = shelf("export", URL, "--format", "xlsform", "--out", out)
+    assert (done.exit_code, done.stdout.strip()) == (0, str(out))
+    assert "cups: The extension “mood” has no place in an XLSForm." in done.stderr
+    record = json.loads(shelf("export", URL, "--format", "xlsform", "--json").stdout)
+    assert base64.b64decode(record["content"])[:2] == out.read_bytes()[:2] == b"PK"
+    assert [one["item"] for one in record["losses"]] == ["", "", "cups", "odd"]
+    again = json.loads(shelf("import", out, "--json").stdout)[0]
+    assert (again["status"], again["items"]) == ("taken", 7), again
+
+
+@data
+def test_files_of_every_kind_are_taken_and_bad_ones_are_named(
+    shelf: Command, tmp_path: Path
+) -> None:
+    form = forms.written(tmp_path, forms.VISIT)
+    word = write_form(tmp_path, "ward.docx", "What is your name?", "When did you come?")
+    (tmp_path / "talk.pptx").write_text("no form")
+    (tmp_path / "empty.xlsx").touch()
+    (tmp_path / "list.md").write_text("| a |\n| | b |\n| | c |\n")
+    bad = [tmp_path / name for name in ("talk.pptx", "empty.xlsx", "list.md")]
+    done = shelf("import", form, *bad, word, "--json")
+    results = json.loads(done.stdout)
+    assert [one["status"] for one in results] == ["taken", *["refused"] * 3, "taken"]
+    sentences = ["no kind of file", "is empty", "is no XLSForm"]
+    assert all(part in one["error"] for part, one in zip(sentences, results[1:4], strict=True))
+    assert results[4]["losses"][0]["item"] == ""
+    assert {one.title for one in library.templates()} == {"A visit", "Sample form"}
+    first = results[0]
+    again = json.loads(shelf("import", form, "--json").stdout)[0]
+    assert again == first
 
 
 @data

@@ -3,6 +3,7 @@
 The JSON is documented in docs/reference/library-templates.md; keys are added, never renamed.
 """
 
+import base64
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ from superhighway.library.domain import Kind, Release, Template
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.exchange.files import Files
 from superhighway.library.exchange.taking import Taken, take
+from superhighway.library.exchange.xlsform.writing import workbook
+from superhighway.library.fhir.losses import Loss
 from superhighway.nhsui.formats import counted
 from superhighway.sources import api as sources
 
@@ -24,7 +27,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 release_option = click.option(
     "--release", "number", type=click.IntRange(1), help="The number of a release."
 )
-FORMATS = ("fhir",)
+#: What an export can be written as.
+FORMATS = ("fhir", "xlsform")
 
 
 @click.command(
@@ -116,7 +120,8 @@ def template_record(one: Template) -> dict[str, object]:
 @click.command(
     "export",
     cls=NodeCommand,
-    epilog="Example: superhighway library export https://forms.example/tea --format fhir",
+    epilog="Example: superhighway library export https://forms.example/tea --format xlsform "
+    "--out tea.xlsx",
 )
 @click.argument("name", metavar="ID")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
@@ -126,21 +131,37 @@ def template_record(one: Template) -> dict[str, object]:
 )
 @json_option
 def export(name: str, form: str, number: int | None, out: Path | None, *, as_json: bool) -> None:
-    """Give out a template: its newest release, else its draft, byte for byte.
+    """Give out a template: its newest release, else its draft.
 
-    ID is the template's UUID, its address (url) or url|version.
+    As FHIR it is byte for byte what was released; as an XLSForm it is an .xlsx, and what that has
+    no place for is named item by item. ID is the template's UUID, its address (url) or url|version.
     """
     _require_node()
-    record, content = _exported(name, number)
+    record, content, losses = _in_format(form, *_exported(name, number))
     if out is not None:
         _write(out, content)
     if as_json:
-        text = None if out else content.decode()
-        emit({**record, "format": form, "out": str(out) if out else None, "content": text})
-    elif out is None:
-        click.echo(content, nl=False)
-    else:
-        click.echo(str(out))
+        text = None if out else _as_text(form, content)
+        told = {"format": form, "out": str(out) if out else None, "content": text}
+        emit({**record, **told, "losses": msgspec.to_builtins(losses)})
+        return
+    click.echo(content if out is None else str(out), nl=out is not None)
+    for loss in losses:
+        say(f"{loss.item or 'As a whole'}: {loss.what}")
+
+
+def _in_format(
+    form: str, record: dict[str, object], content: bytes
+) -> tuple[dict[str, object], bytes, list[Loss]]:
+    """What to give out in the format that is asked for, and what isn't in it."""
+    if form == "fhir":
+        return record, content, []
+    return record, *workbook(selectors.questionnaire(content))
+
+
+def _as_text(form: str, content: bytes) -> str:
+    """What JSON can hold: FHIR as it is, an .xlsx in base64."""
+    return content.decode() if form == "fhir" else base64.b64encode(content).decode()
 
 
 def _exported(name: str, number: int | None) -> tuple[dict[str, object], bytes]:

@@ -86,7 +86,8 @@ def kept_rows(holder: Json) -> list[dict[str, str]]:
 
 def keep_row(columns: Mapping[str, str]) -> Json:
     """The extension that keeps a row."""
-    return _extension(terms.XLSFORM_ROW, {key: text for key, text in sorted(columns.items()) if text})
+    told_of = {key: text for key, text in sorted(columns.items()) if text}
+    return _extension(terms.XLSFORM_ROW, told_of)
 
 
 def told(holder: Json) -> Iterator[str]:

@@ -29,6 +29,8 @@ _ANY_TEXT = r"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]+$"
 @cache
 def _schema() -> Json:
     found: Json = json.loads(SCHEMA.read_text().replace(_TEXT, _ANY_TEXT))
+    statement = found["definitions"]["CapabilityStatement"]["properties"]
+    statement["fhirVersion"]["enum"].append("4.0.1")  # R4 as corrected after this schema
     return found
 
 

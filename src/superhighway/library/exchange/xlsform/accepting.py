@@ -30,6 +30,9 @@ _LONGEST_WHY = 300
 #: Columns of words for people, in which quotation marks stay as they are.
 _WORDS = {"label", "hint", "guidance_hint"}
 _LIST = "list name"
+#: pyxform trips over some forms without a word.
+_ITS_MISTAKES = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_NO_WORDS = "pyxform can’t make a form of it, and doesn’t say why."
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -49,6 +52,8 @@ def accepted(file: Path, name: str) -> Sheets | None:
         return _sheets(book, name)
     except PyXFormError as error:
         raise Problem(ExchangeProblem.BAD_XLSFORM, why=_why(error)) from error
+    except _ITS_MISTAKES as error:
+        raise Problem(ExchangeProblem.BAD_XLSFORM, why=_NO_WORDS) from error
 
 
 def _is_form(header: Mapping[str, Any]) -> bool:
@@ -60,7 +65,7 @@ def _is_form(header: Mapping[str, Any]) -> bool:
 def _judge(book: DefinitionData, name: str) -> None:
     """Make the form's XML, as a program for phones would: raises PyXFormError where it can't."""
     made = workbook_to_json(workbook_dict=book, fallback_form_name=name, warnings=[])
-    create_survey_element_from_dict(made).to_xml(validate=False, pretty_print=False, warnings=[])
+    create_survey_element_from_dict(made).xml().toxml()
 
 
 def _why(error: PyXFormError) -> str:

@@ -76,10 +76,10 @@ class _Writer:
         self._say = Speaker(self._items, self._names, self._codes, self._list_of)
 
     def book(self) -> tuple[bytes, list[Loss]]:
+        self._lose_of_form()
         rows = [dict(one) for one in kept_rows(self._form.raw)]
         for item in self._form.items:
             rows += self._rows(item)
-        self._lose_of_form()
         choices = [
             self._choice(name, option, codes)
             for name, options in self._lists.values()

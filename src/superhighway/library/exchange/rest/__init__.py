@@ -1,0 +1,1 @@
+"""The FHIR R4 REST interface: releases to read and search, responses to send in."""
