@@ -183,6 +183,7 @@ def test_an_expired_one_says_so(client: Client, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("superhighway.core.clock.today", lambda: date(2027, 1, 2))
     page = text(client, f"/library/{release.template}")
     assert "It was good until 1 January 2027." in page
+    assert "<td>Expired</td>" in page
     assert "/fill" not in page
     assert "Expired" in text(client, "/library")
     library.permit(LIBBY, release.template, 1, date(2027, 6, 1), "the new one is late")

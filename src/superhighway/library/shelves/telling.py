@@ -98,6 +98,15 @@ def told(differences: Iterable[Difference]) -> Iterator[Told]:
             yield Told(title, tuple(items.values()))
 
 
+def standing(release: Release, today: date) -> str:
+    """Where a release stands, in words; one that is past its last day is not in use."""
+    over = release.good_until and release.good_until < today
+    if over and release.state is State.RELEASED:
+        return "Expired"
+    why = f": {release.why_ended}" if release.why_ended else ""
+    return f"{STATE_WORDS[release.state]}{why}"
+
+
 def cite(release: Release) -> str:
     """A sentence that names a release so that anybody finds the same one again."""
     when = short_date_words(release.released_at)
