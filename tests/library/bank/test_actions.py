@@ -11,7 +11,7 @@ from superhighway.library.bank import actions, selectors, starter
 from superhighway.library.bank.domain import BankItem, Subject
 from superhighway.library.bank.errors import BankProblem
 from superhighway.library.bank.models import WordingRow
-from superhighway.library.bank.nearby import alike_items, used_in
+from superhighway.library.bank.nearby import alike_items, used
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.fhir.writing import write
 from superhighway.library.questionnaire import Item, ItemType, Option, Questionnaire, Score
@@ -152,17 +152,17 @@ def test_an_item_of_a_draft_goes_into_the_bank_and_gets_its_code_there() -> None
     assert b'"urn:superhighway:bank"' in now.content
     assert added.item.text == DOG.text
     refused(BankProblem.NOT_IN_TEMPLATE, actions.put_in, LIBBY, draft.template, "d2")
-    assert used_in("dog-name") == []
+    assert used() == {}
 
 
 def test_where_an_item_is_used_is_told_by_its_code() -> None:
     first = released(write(Questionnaire("Dogs", items=(DOG,))))
     assert actions.put_in(LIBBY, first.template, "d1", code="dog-name").code == "dog-name"
-    assert used_in("dog-name") == []
+    assert used() == {}
     coded = msgspec.structs.replace(DOG, text="Dog called", code="dog-name")
     other = released(write(Questionnaire("More dogs", items=(coded,))))
-    (place,) = used_in("dog-name")
-    assert (place.template, place.item.link_id) == (other.template, "d1")
+    ((code, (listed,)),) = used().items()
+    assert (code, listed.template, listed.release) == ("dog-name", other.template, 1)
     assert "dog-name" not in [one.place.item.code for one in alike_items(coded)[1:]]
 
 

@@ -3,6 +3,8 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import msgspec
@@ -48,6 +50,17 @@ def test_the_bank_lists_its_questions_by_subject(client: Client) -> None:
     found = text(client, "/library/bank?q=interpreter")
     assert "2 questions with “interpreter”" in found
     assert "No question has these words" in text(client, "/library/bank?q=xyzzy")
+
+
+def test_the_list_asks_the_database_a_fixed_number_of_times(
+    client: Client, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    starter.load(LIBBY)
+    released(write(FORM))
+    for address in ("/library/bank", "/library/bank/full-name", "/library/toolkits"):
+        text(client, address)
+        with django_assert_max_num_queries(10):
+            text(client, address)
 
 
 def test_a_question_says_where_it_is_asked_and_what_it_said_before(client: Client) -> None:

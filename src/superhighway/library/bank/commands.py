@@ -3,6 +3,7 @@
 The JSON is documented in docs/reference/library-bank.md; keys are added, never renamed.
 """
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -14,8 +15,9 @@ from superhighway.core.errors import CoreProblem, Problem
 from superhighway.library.bank import looking, starter
 from superhighway.library.bank.answers import answer_words
 from superhighway.library.bank.domain import BankItem
-from superhighway.library.bank.nearby import used_in
+from superhighway.library.bank.nearby import used
 from superhighway.library.bank.selectors import bank_items
+from superhighway.library.bank.stock import Listed
 from superhighway.library.selectors import is_there
 from superhighway.nhsui.formats import counted
 
@@ -68,7 +70,7 @@ def start(acting: str, *, as_json: bool) -> None:
     _require_node()
     added = starter.load(command_actor(acting))
     if as_json:
-        emit([_record(one) for one in added])
+        _emit(added)
     else:
         say(f"{counted(len(added), 'item')} put into the bank.")
 
@@ -83,14 +85,19 @@ def list_items(words: tuple[str, ...], *, as_json: bool) -> None:
     _require_node()
     found = bank_items(" ".join(words))
     if as_json:
-        emit([_record(one) for one in found])
+        _emit(found)
         return
     for one in found:
         retired = " (retired)" if one.retired else ""
         click.echo(f"{one.code}  {one.item.text}: {answer_words(one.item)}{retired}")
 
 
-def _record(one: BankItem) -> dict[str, object]:
+def _emit(found: Iterable[BankItem]) -> None:
+    asked = used()
+    emit([_record(one, asked.get(one.code, [])) for one in found])
+
+
+def _record(one: BankItem, asked: Sequence[Listed]) -> dict[str, object]:
     """An item of the bank as JSON."""
     return {
         "code": one.code,
@@ -104,7 +111,7 @@ def _record(one: BankItem) -> dict[str, object]:
         "version": one.version,
         "retired": one.retired or None,
         "instead": one.instead or None,
-        "templates": [place.template for place in used_in(one.code)],
+        "templates": [listed.template for listed in asked],
         "sample": one.sample,
     }
 

@@ -6,7 +6,7 @@ are is decided by ``library.similar``; what this adds is where they stand and ho
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from superhighway.library.bank.answers import answered_otherwise
@@ -115,9 +115,18 @@ def _alike(item: Item, match: Match, places: Iterable[Place]) -> AlikeItem:
     return AlikeItem(match.text, score, match.same, match.alike, differing, (first, *rest))
 
 
-def used_in(code: str) -> list[Place]:
-    """Where the bank's item of that code is asked in releases in use, by their titles."""
-    return sorted(settled().used.get(code, ()), key=lambda place: place.order)
+def used() -> Mapping[str, list[Listed]]:
+    """By the code of each item of the bank, the templates whose releases in use ask it, by title.
+
+    Items that nobody asks have no entry.
+    """
+    return {code: _listed(places) for code, places in settled().used.items() if code}
+
+
+def _listed(places: Iterable[Place]) -> list[Listed]:
+    """The templates of the places, each once."""
+    found = {place.template: place.listed for place in places if place.listed}
+    return sorted(found.values(), key=lambda one: (one.title, one.template))
 
 
 def alike_templates(

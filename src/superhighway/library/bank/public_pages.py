@@ -8,7 +8,7 @@ from superhighway.core.errors import Problem
 from superhighway.library.bank.answers import answer_words
 from superhighway.library.bank.describing import item_json
 from superhighway.library.bank.domain import BankItem, Toolkit
-from superhighway.library.bank.nearby import used_in
+from superhighway.library.bank.nearby import used
 from superhighway.library.bank.selectors import bank_item, bank_items, wordings
 from superhighway.library.bank.stock import Listed
 from superhighway.library.bank.toolkits import shown
@@ -29,24 +29,17 @@ class Line:
 def bank_page(text: str) -> dict[str, object]:
     """The list of items by subject; with ``text`` those that hold its words."""
     found = bank_items(text, retired=bool(text))
+    asked = used()
     groups = [
-        (subject, [_line(one) for one in ones])
+        (subject, [_line(one, asked.get(one.code, [])) for one in ones])
         for subject, ones in groupby(found, key=lambda one: one.subject)
     ]
     return {"groups": groups, "text": text, "count": counted(len(found), "question")}
 
 
-def _line(one: BankItem) -> Line:
-    return Line(one, answer_words(one.item), _asked_in(listed_in(one.code)))
-
-
-def _asked_in(listed: list[Listed]) -> str:
-    return f"asked in {counted(len(listed), 'template')}" if listed else "not asked yet"
-
-
-def listed_in(code: str) -> list[Listed]:
-    """The templates whose releases in use ask it, each once."""
-    return list({place.template: place.listed for place in used_in(code) if place.listed}.values())
+def _line(one: BankItem, listed: list[Listed]) -> Line:
+    asked = f"asked in {counted(len(listed), 'template')}" if listed else "not asked yet"
+    return Line(one, answer_words(one.item), asked)
 
 
 def item_page(code: str) -> dict[str, object]:
@@ -55,7 +48,7 @@ def item_page(code: str) -> dict[str, object]:
     return {
         "one": one,
         "answer": answer_words(one.item),
-        "templates": listed_in(code),
+        "templates": used().get(code, []),
         "wordings": wordings(code),
         "instead": bank_item(one.instead) if one.instead else None,
         "system": terms.BANK,
