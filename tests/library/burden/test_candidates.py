@@ -6,11 +6,13 @@ import msgspec
 import pytest
 
 from superhighway.core import clock
+from superhighway.core.jobs import job_kinds
 from superhighway.library import api as library
 from superhighway.library.burden import actions, selectors, twins
-from superhighway.library.burden.candidates import candidates
+from superhighway.library.burden.candidates import candidates, compare_all
 from superhighway.library.burden.domain import Way
 from superhighway.library.burden.grounds import Why
+from superhighway.library.burden.models import TwinRow
 from superhighway.library.models import ReleaseRow
 from tests.builders.cast import BOTH
 from tests.library.burden.stock import completed, form
@@ -31,6 +33,7 @@ ITEMS = [
 
 def found() -> dict[str, list[Why]]:
     """The reasons by title."""
+    compare_all()
     shelves = selectors.shelves()
     listed, _waiting = candidates(shelves, selectors.burdens(shelves))
     return {one.burden.title: [ground.why for ground in one.grounds] for one in listed}
@@ -84,18 +87,23 @@ def test_of_two_that_ask_the_same_the_one_that_is_used_less_could_go() -> None:
     assert (other.title, waiting) == ("Incident form", 0)
 
 
-def test_a_request_compares_a_few_and_says_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(twins, "AT_ONCE", 1)
+def test_what_is_new_waits_for_the_worker() -> None:
     first, second = (
         released(made(*ITEMS, title=f"Incident {name}", url=f"https://a.example/{name}"))
         for name in "ab"
     )
-    keeper = twins.Twins()
     digests = {one.template: one.sha256 for one in (first, second)}
-    pairs, waiting = keeper.of(digests)
-    assert waiting == 1
-    assert pairs == {first.template: {second.template}, second.template: {first.template}}
-    assert keeper.of(digests) == (pairs, 0)
+    nothing: dict[str, set[str]] = {first.template: set(), second.template: set()}
+    assert twins.twins(digests) == (nothing, 2)
+    twins.compare({first.template: first.sha256})
+    both = {first.template: {second.template}, second.template: {first.template}}
+    assert twins.twins(digests) == (both, 1)
+    job_kinds.get(twins.COMPARING)("")  # type: ignore[misc]
+    assert twins.twins(digests) == (both, 0)
+    assert TwinRow.objects.count() == 2
+    library.retire(LIBBY, second.template, 1, "One is enough")
+    compare_all()
+    assert TwinRow.objects.get().sha256 == first.sha256
 
 
 def test_what_was_made_from_an_older_release_is_told_of_the_newer() -> None:

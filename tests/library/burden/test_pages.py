@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from superhighway.core import clock
+from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import panels_of
 from superhighway.library.api import Release
-from superhighway.library.burden import actions, candidates, keeping, paper, selectors, views
+from superhighway.library.burden import actions, keeping, paper, selectors, twins, views
+from superhighway.library.burden.candidates import compare_all
 from superhighway.library.burden.domain import Way
 from superhighway.library.burden.receipts import Objected, Receipt, Verdict
 from superhighway.library.burden.recipients import number_of, of_codes
@@ -326,10 +327,14 @@ def test_the_rate_is_typed_in_and_dropped(client: Client, tea: Release) -> None:
     assert "Nobody has said" in text(client, "/staff/library/burden")
 
 
-def test_what_was_not_compared_yet_is_said(client: Client, tea: Release) -> None:
-    with patch.object(candidates, "TWINS") as twins:
-        twins.of.return_value = ({tea.template: set()}, 3)
-        assert "3 forms are not compared" in text(client, "/library/burden")
+def test_what_was_not_compared_yet_is_said_and_left_to_the_worker(
+    client: Client, tea: Release
+) -> None:
+    form("Cake")
+    assert "2 forms are not compared" in text(client, "/library/burden")
+    assert jobs.due_times(twins.COMPARING)[""] <= clock.now()
+    compare_all()
+    assert "not compared" not in text(client, "/library/burden")
 
 
 def test_whoever_takes_a_release_away_is_counted(client: Client, tea: Release) -> None:

@@ -7,8 +7,8 @@ from superhighway.library.burden.domain import Burden
 from superhighway.library.burden.grounds import Candidate, Facts, Other, better, grounds
 from superhighway.library.burden.keeping import objectors
 from superhighway.library.burden.models import StatedRow
-from superhighway.library.burden.selectors import Shelf, downloads
-from superhighway.library.burden.twins import TWINS
+from superhighway.library.burden.selectors import Shelf, downloads, shelves
+from superhighway.library.burden.twins import compare, twins
 from superhighway.library.models import ReleaseRow
 from superhighway.library.states import State
 
@@ -18,10 +18,10 @@ def candidates(found: Sequence[Shelf], ranking: Sequence[Burden]) -> tuple[list[
 
     A template that is retired already is none.
     """
-    living = [one for one in found if one.row.state != State.RETIRED]
-    twins, waiting = TWINS.of({one.template: one.row.sha256 for one in living})
+    living = _living(found)
+    pairs, waiting = twins(_digests(living))
     by_id = {one.template: one for one in ranking}
-    facts = _facts(living, by_id, twins)
+    facts = _facts(living, by_id, pairs)
     today = clock.today()
     listed = [
         Candidate(one, found_grounds)
@@ -31,8 +31,21 @@ def candidates(found: Sequence[Shelf], ranking: Sequence[Burden]) -> tuple[list[
     return listed, waiting
 
 
+def compare_all(_argument: str = "") -> None:
+    """Compare all templates that aren't retired with each other, as far as it wasn't done yet."""
+    compare(_digests(_living(shelves())))
+
+
+def _living(found: Sequence[Shelf]) -> list[Shelf]:
+    return [one for one in found if one.row.state != State.RETIRED]
+
+
+def _digests(living: Sequence[Shelf]) -> dict[str, str]:
+    return {one.template: one.row.sha256 for one in living}
+
+
 def _facts(
-    living: Sequence[Shelf], burdens: Mapping[str, Burden], twins: Mapping[str, set[str]]
+    living: Sequence[Shelf], burdens: Mapping[str, Burden], pairs: Mapping[str, set[str]]
 ) -> dict[str, Facts]:
     taken, against = downloads(), objectors()
     stated = {str(template) for template in StatedRow.objects.values_list("template_id", flat=True)}
@@ -43,7 +56,7 @@ def _facts(
             released_on=one.row.released_at.astimezone(clock.LONDON).date(),
             good_until=one.good_until,
             uses=one.counted.total + taken.get(one.template, 0) + (one.template in stated),
-            better=_better(burdens[one.template], [burdens[id_] for id_ in twins[one.template]]),
+            better=_better(burdens[one.template], [burdens[id_] for id_ in pairs[one.template]]),
             newer=newer.get(one.template),
             objectors=against.get(one.template, 0),
         )

@@ -11,11 +11,11 @@ from django.conf import settings
 
 from superhighway.accounts.api import command_actor
 from superhighway.core import clock, home
-from superhighway.core.cli import NodeCommand, as_option, emit, say
+from superhighway.core.cli import NodeCommand, as_option, emit
 from superhighway.core.counting import counted
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.library.burden import actions, keeping, selectors
-from superhighway.library.burden.candidates import candidates
+from superhighway.library.burden.candidates import candidates, compare_all
 from superhighway.library.burden.domain import MINUTES_AN_HOUR, each_words, hours_words
 from superhighway.library.burden.errors import BurdenProblem
 from superhighway.library.burden.paper import check_out, write_pdf
@@ -50,9 +50,10 @@ def burden(*, as_json: bool) -> None:
     those that staff state for paper and other systems.
     """
     _require_node()
+    compare_all()
     found = selectors.shelves()
     ranking = selectors.burdens(found)
-    listed, waiting = candidates(found, ranking)
+    listed, _ = candidates(found, ranking)
     if as_json:
         emit(burden_record(ranking, listed, selectors.rate(), clock.today()))
         return
@@ -65,9 +66,7 @@ def burden(*, as_json: bool) -> None:
     for candidate in listed:
         for ground in candidate.grounds:
             other = f" {ground.other.title}" if ground.other else ""
-            click.echo(f"Could go: {candidate.burden.title}. {ground.words}{other}")
-    if waiting:
-        say(f"{counted(waiting, 'template')} not compared with the others yet: ask again.")
+            click.echo(f"Could go: {candidate.burden.title} – {ground.words}{other}")
 
 
 @click.command(

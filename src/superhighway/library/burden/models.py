@@ -36,6 +36,16 @@ class StatedRow(models.Model):
         return f"{self.number} in {self.year}"
 
 
+class TwinRow(models.Model):
+    """The templates that are nearly the same as the release of these bytes, by UUID."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    twins = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class DownloadRow(models.Model):
     """How often a template was downloaded or printed empty, ever."""
 

@@ -25,6 +25,7 @@ from superhighway.library.burden.receipts import (
     Receipt,
 )
 from superhighway.library.burden.recipients import names
+from superhighway.library.burden.twins import compare_soon
 
 SHOWN, ORGANISATIONS_SHOWN, RECIPIENTS_SHOWN = 25, 20, 40
 NOT_NAMED = "No organisation named"
@@ -75,6 +76,8 @@ def burden_page(*, everything: bool) -> dict[str, object]:
     found = selectors.shelves()
     ranking, rate = selectors.burdens(found), selectors.rate()
     listed, waiting = candidates(found, ranking)
+    if waiting:
+        compare_soon()
     hours = sum(one.hours for one in ranking)
     used = [one for one in ranking if one.completions]
     shown = ranking if everything else used[:SHOWN]

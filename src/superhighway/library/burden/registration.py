@@ -1,11 +1,13 @@
-"""What burden brings to the extension points: a panel on a template's page, a tile for staff."""
+"""What burden brings to the extension points: a panel, a tile for staff, a job that compares."""
 
 from django.template.loader import render_to_string
 
 from superhighway.accounts.api import Act
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
-from superhighway.library.burden import presenting
+from superhighway.core.jobs import job_kinds
+from superhighway.library.burden import presenting, twins
+from superhighway.library.burden.candidates import compare_all
 from superhighway.library.burden.selectors import burden_of
 
 TILE = StaffTile(
@@ -31,3 +33,4 @@ def register() -> None:
     """Register them."""
     page_panels.register("library-burden", panel)
     staff_tiles.register("library-burden", TILE)
+    job_kinds.register(twins.COMPARING, compare_all)
