@@ -111,6 +111,13 @@ def test_what_is_no_place_is_found_only_where_its_kind_is_asked_for() -> None:
     assert api.get("template:1") == form
 
 
+def test_a_word_of_what_is_no_place_is_still_a_slip_of_one_that_is() -> None:
+    form = Document("template:1", "template", "Testhan", "", "", 0, 0, nowhere=True)
+    api.replace("library", [form])
+    assert titles(api.find("testhan"))[0] == "Testham"
+    assert api.find("testhan", kinds=["template"]) == [form]
+
+
 def test_a_word_longer_than_any_index_takes_is_found_by_its_beginning() -> None:
     endless = document("Endless", text="a" * 3_000)
     api.replace("test", [endless, document("Other", text="a" * 200)])

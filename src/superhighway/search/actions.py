@@ -41,6 +41,8 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
         for (number, found), one in zip(entries, taken, strict=True)
     )
     vocabulary = {word for _, found in entries for word in found if word.isalpha()}
+    nowhere = all(one.nowhere for one in taken)
     Word.objects.bulk_create(
-        (Word(owner=owner, word=word) for word in sorted(vocabulary)), batch_size=_BATCH
+        (Word(owner=owner, word=word, nowhere=nowhere) for word in sorted(vocabulary)),
+        batch_size=_BATCH,
     )

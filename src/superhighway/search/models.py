@@ -29,10 +29,14 @@ class DocumentRow(models.Model):
 
 
 class Word(models.Model):
-    """A word of an owner's documents, to guess what a mistyped one was meant to be."""
+    """A word of an owner's documents, to guess what a mistyped one was meant to be.
+
+    ``nowhere``: none of these documents is a place.
+    """
 
     owner = models.CharField(max_length=40)
     word = models.CharField(max_length=100)
+    nowhere = models.BooleanField(default=False)
 
     class Meta:
         """Each word once for each owner."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import islice, product
 from math import cos, hypot, radians
 
+from django.db.models import QuerySet
+
 from superhighway.search.backends import DOCUMENT_COLUMNS, backend
 from superhighway.search.domain import (
     CELLS,
@@ -66,7 +68,9 @@ def _guessed(
     asked: Sequence[str], kinds: Sequence[str], near: Point | None
 ) -> tuple[list[str], list[Document]]:
     """What fits if words that nothing begins with are slips of known ones."""
-    readings = product(*(_readings(word) for word in asked))
+    # Who asks for places doesn't mean a word that only stands in what is none.
+    known = Word.objects.all() if kinds else Word.objects.filter(nowhere=False)
+    readings = product(*(_readings(word, known) for word in asked))
     for reading in islice(readings, _MOST_GUESSES):
         found = _candidates(reading, kinds, near)
         if found:
@@ -74,17 +78,17 @@ def _guessed(
     return list(asked), []
 
 
-def _readings(word: str) -> list[str]:
+def _readings(word: str, vocabulary: QuerySet[Word]) -> list[str]:
     """The word itself where something begins with it, else what it may be a slip of.
 
     Short words and numbers are what they are: most others are one slip away.
     """
     if len(word) < _SHORTEST_GUESS or any(sign.isdigit() for sign in word):
         return [word]
-    if Word.objects.filter(word__startswith=word).exists():
+    if vocabulary.filter(word__startswith=word).exists():
         return [word]
     # People seldom mistype the first letter, and it keeps the list short.
-    known = Word.objects.filter(word__startswith=word[0]).values_list("word", flat=True)
+    known = vocabulary.filter(word__startswith=word[0]).values_list("word", flat=True)
     return sorted(set(slips(word, list(known))))
 
 
