@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from superhighway.accounts.api import COMMAND, Grant, Role, add_person
+from superhighway.accounts.models import Staff
 from superhighway.core.home import Home
 from superhighway.core.routing import ALIASES
 from superhighway.library import api as library
@@ -103,6 +105,20 @@ def test_who_is_signed_out_or_no_librarian_writes_nothing() -> None:
     assert Client().get(DESK).headers["Location"].startswith("/staff/sign-in")
     assert signed_in("editor").get(DESK).status_code == 403
     assert signed_in("checker").post(f"{DESK}/new", {}).status_code == 403
+
+
+def test_drafts_of_another_organisation_are_not_shown(libby: Client) -> None:
+    template = started(libby)
+    member = cast.CAST["willow"]
+    grants = (Grant(Role.LIBRARIAN, cast.WILLOW),)
+    add_person(COMMAND, "willa", "Willa Willow", grants, member.job)
+    willa = Client()
+    willa.force_login(Staff.objects.get(login="willa"))
+    assert "Cake" not in text(willa.get(DESK))
+    assert willa.get(f"{DESK}/{template}").status_code == 403
+    assert willa.get(f"{DESK}/{template}/item?item=which-cake").status_code == 403
+    assert press(willa, template, "name", title="Mine").status_code == 403
+    assert f'value="{cast.WILLOW}"' in willa.get(f"{DESK}/new").content.decode()
 
 
 def test_a_form_is_written_reviewed_released_and_retired(libby: Client, olive: Client) -> None:

@@ -14,11 +14,12 @@ def notes(questionnaire: Questionnaire) -> list[str]:
     found = [sentence for item in questionnaire.walk() for sentence in _of(questionnaire, item)]
     asked = Counter(name_of(item) for item in questionnaire.walk() if item.asked)
     found += [f"“{name}” is asked more than once." for name, times in asked.items() if times > 1]
-    astray = dict.fromkeys(one.link for one in loose(questionnaire))
-    for link in astray:
-        item_there = questionnaire.item(link)
-        name = name_of(item_there) if item_there else "A score that isn’t there"
-        found.append(f"“{name}” waits for or counts something that isn’t there.")
+    for link in dict.fromkeys(one.link for one in loose(questionnaire)):
+        astray = questionnaire.item(link)
+        if astray is None:
+            found.append("There are bands of a score that isn’t there.")
+        else:
+            found.append(f"“{name_of(astray)}” waits for or counts something that isn’t there.")
     return found
 
 

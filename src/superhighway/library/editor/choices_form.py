@@ -34,7 +34,7 @@ def weight_text(weight: float | None) -> str:
     """A weight as people write it; nothing for none."""
     if weight is None:
         return ""
-    return str(int(weight)) if weight.is_integer() else str(weight)
+    return str(int(weight)) if float(weight).is_integer() else str(weight)
 
 
 def rows_of(data: Mapping[str, str]) -> list[Row]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from superhighway.accounts.api import Act, Actor, actor_of, require
 from superhighway.core.errors import Problem
+from superhighway.library import selectors as library
 from superhighway.library.editor import actions, selectors
 from superhighway.library.editor.actions import Conflict, Saved, Seen, Work
 from superhighway.library.editor.errors import EditorProblem
@@ -112,6 +113,22 @@ def nothing_lost(view: View[Rest]) -> View[Rest]:
             return _gone(request, str(kwargs["uuid"]), problem)
 
     return answered
+
+
+def of_ours(view: View[Rest]) -> View[Rest]:
+    """A view of a template that is for those only who may write those of its organisation.
+
+    Raises Problem NO_TEMPLATE, or FORBIDDEN for others who are signed in.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        actor = actor_of(request)
+        if actor is not None:
+            require(actor, Act.EDIT_TEMPLATE, library.template(str(kwargs["uuid"])).owner)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _gone(request: HttpRequest, name: str, problem: Problem) -> HttpResponse:

@@ -51,7 +51,7 @@ DONE = {
     "used": "Taken over. It is now the same question as there.",
 }
 #: Of so many questions the library is searched for the same before review.
-LOOKED_AT = 200
+LOOKED_AT = 150
 
 
 @dataclass(frozen=True)
@@ -180,14 +180,22 @@ def check_page(opened: Opened, missing: Sequence[str]) -> dict[str, object]:
         "missing": missing,
         "notes": checking.notes(held),
         "kept": checking.kept(held),
-        "alike": alike_templates(held, apart_from=opened.template.id),
+        "alike": alike_templates(compared(held), apart_from=opened.template.id),
+        "looked_at": LOOKED_AT if sum(item.asked for item in held.walk()) > LOOKED_AT else 0,
         "near": near_in(opened),
     }
 
 
+def compared(questionnaire: Questionnaire) -> Questionnaire:
+    """Of a questionnaire, as many questions as are compared with others', in their order."""
+    asked = [item for item in questionnaire.walk() if item.asked and item.text.strip()]
+    alone = (replace(item, items=()) for item in asked[:LOOKED_AT])
+    return replace(questionnaire, items=tuple(alone))
+
+
 def near_in(opened: Opened, most: int = 30) -> list[tuple[Item, AlikeItem]]:
     """The questions of a draft that are asked elsewhere in nearly the same words, best first."""
-    asked = [item for item in opened.questionnaire.walk() if item.asked and item.text][:LOOKED_AT]
+    asked = compared(opened.questionnaire).items
     pairs = [
         (item, other)
         for item in asked

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from superhighway.library.editor import views_desk, views_life, views_parts, views_write
-from superhighway.library.editor.keeping import nothing_lost
+from superhighway.library.editor.keeping import nothing_lost, of_ours
 
 ONE = "staff/library/<uuid:uuid>"
 _PAGES = {
@@ -22,7 +22,6 @@ _PAGES = {
     "/score": views_parts.score,
     "/reason": views_parts.reason,
     "/next": views_desk.start_next,
-    "/derive": views_desk.derive,
     "/check": views_life.check,
     "/review": views_life.review,
     "/release": views_life.release,
@@ -32,8 +31,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/library", views_desk.desk),
     path("staff/library/new", views_desk.new),
     path("staff/library/upload", views_desk.upload),
-    *(path(f"{ONE}{end}", nothing_lost(view)) for end, view in _PAGES.items()),
-    path(f"{ONE}/releases/<int:number>", nothing_lost(views_life.signed)),
-    path(f"{ONE}/releases/<int:number>/retire", nothing_lost(views_life.retire)),
-    path(f"{ONE}/releases/<int:number>/permit", nothing_lost(views_life.permit)),
+    path(f"{ONE}/derive", nothing_lost(views_desk.derive)),
+    *(path(f"{ONE}{end}", nothing_lost(of_ours(view))) for end, view in _PAGES.items()),
+    path(f"{ONE}/releases/<int:number>", nothing_lost(of_ours(views_life.signed))),
+    path(f"{ONE}/releases/<int:number>/retire", nothing_lost(of_ours(views_life.retire))),
+    path(f"{ONE}/releases/<int:number>/permit", nothing_lost(of_ours(views_life.permit))),
 ]
