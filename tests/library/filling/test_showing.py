@@ -8,7 +8,7 @@ from django.template import engines
 from superhighway.library.filling.reading import read
 from superhighway.library.filling.showing import Field, Form, drawn, kind_of, preview, short_label
 from superhighway.library.questionnaire import Item, ItemType, Option
-from tests.library.filling.forms import CARD, TEA, form, question
+from tests.library.filling.forms import CARD, TEA, form, question, when
 
 PAGE = '{% from "filling/fields.jinja" import whole_form %}{{ whole_form(form) }}'
 
@@ -116,3 +116,14 @@ def test_a_long_question_is_cut_for_the_list_of_errors() -> None:
     assert len(short_label(long)) <= 62
     assert short_label(long).endswith(" …")
     assert short_label(Item("only-an-id")) == "only-an-id"
+
+
+def test_what_depends_on_another_page_is_there_only_where_it_is_asked() -> None:
+    inner = question("c", conditions=(when("a", "x"),))
+    group = Item("b", "Part", ItemType.GROUP, repeats=True, items=(question("d"), inner))
+    whole = form(question("a"), group)
+    for text, there in (("x", True), ("y", False)):
+        reading = read(whole, {"q0": (text,)})
+        html = page(drawn(reading, {}, reading.places[1:], {}))
+        assert ("What is c?" in html) is there
+        assert "data-when" not in html

@@ -123,6 +123,13 @@ def test_what_a_change_newly_asks_is_asked_before_sending() -> None:
     assert "Check your answers" in visitor.next(q2="1")
 
 
+def test_a_question_that_is_asked_alone_says_no_condition() -> None:
+    visitor = Visitor(released()).begin()
+    visitor.next(q0="no")
+    assert "Why not?" in visitor.page
+    assert "Only if" not in visitor.page
+
+
 def test_all_on_one_page_shows_every_condition_in_words() -> None:
     page = Visitor(released()).begin(mode="all").page
     assert "Only if “Do you drink tea?” is “Yes”." in page
@@ -240,6 +247,7 @@ def test_where_nothing_is_kept_completions_are_counted() -> None:
         {"kept": "[]"},
         {"kept": '{"q0": "yes"}', "token": "made-up"},
         {"kept": "[" * 100_000},
+        {"kept": '{"q0": ["\\ud800"]}'},
         {"token": "made-up"},
     ],
 )

@@ -61,7 +61,7 @@ class _Asking:
         return not conditions or (any(holds) if spot.item.any_condition else all(holds))
 
     def _holds(self, condition: Condition, spot: Spot) -> bool:
-        near = _nearest(self._of_link.get(condition.question, []), spot)
+        near = nearest(self._of_link.get(condition.question, []), spot)
         answers = [
             answer
             for one in near
@@ -71,13 +71,13 @@ class _Asking:
         return holds(condition, answers)
 
 
-def _nearest(places: Sequence[Spot], spot: Spot) -> list[Spot]:
+def nearest(places: Sequence[Spot], spot: Spot) -> list[Spot]:
     """Those that share the most repeated groups with ``spot``."""
-    common = [shared(one, spot) for one in places]
+    common = [_shared(one, spot) for one in places]
     return [one for one, number in zip(places, common, strict=True) if number == max(common)]
 
 
-def shared(one: Spot, other: Spot) -> int:
+def _shared(one: Spot, other: Spot) -> int:
     """How many repeated groups two places lie in together."""
     number = 0
     for mine, theirs in zip(one.scope, other.scope, strict=False):

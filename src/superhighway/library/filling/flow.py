@@ -83,7 +83,8 @@ def _state(text: str) -> Texts:
     """The hidden field with what was typed on other pages."""
     try:
         found = json.loads(text) if len(text) <= LONGEST_STATE else None
-    except (ValueError, RecursionError) as error:
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:  # half of a pair is a ValueError too
         raise Problem(FillingProblem.LOST) from error
     if not isinstance(found, dict):
         raise Problem(FillingProblem.LOST)

@@ -6,12 +6,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from superhighway.core.errors import Problem
 from superhighway.library.filling.answering import NO, OTHER, YES, Typed
-from superhighway.library.filling.conditions import condition_words, shared
+from superhighway.library.filling.conditions import condition_words, nearest
 from superhighway.library.filling.reading import Reading, read, start
-from superhighway.library.filling.spots import Spot, many
+from superhighway.library.filling.spots import Spot, many, walk
 from superhighway.library.filling.words import answer_words
 from superhighway.library.questionnaire import CHOICES, Item, ItemType, Questionnaire
 
@@ -103,15 +104,20 @@ def preview(questionnaire: Questionnaire, prefix: str = "", level: int = 2) -> F
     """
     typed = start(questionnaire)
     reading = read(questionnaire, typed)
-    drawn = _Drawing(reading, typed, prefix, told={})
-    return Form(drawn.fields(reading.places, level), preview=True)
+    names = frozenset(spot.name for spot in reading.every)
+    drawing = _Drawing(reading, typed, prefix, {}, names)
+    return Form(drawing.fields(reading.places, level), preview=True)
 
 
 def drawn(
     reading: Reading, typed: Typed, places: Sequence[Spot], told: Mapping[str, Problem]
 ) -> Form:
-    """Some places of a form; ``told`` are the problems to be shown, by place."""
-    return Form(_Drawing(reading, typed, "", told).fields(places))
+    """Some places of a form; ``told`` are the problems to be shown, by place.
+
+    What depends on answers of other places is there where it is asked, and else left out.
+    """
+    names = frozenset(spot.name for spot in walk(places))
+    return Form(_Drawing(reading, typed, "", told, names).fields(places))
 
 
 def label_of(item: Item) -> str:
@@ -132,6 +138,15 @@ class _Drawing:
     typed: Typed
     prefix: str
     told: Mapping[str, Problem]
+    names: frozenset[str]
+
+    @cached_property
+    def of_link(self) -> dict[str, list[Spot]]:
+        """All places of each item."""
+        found: dict[str, list[Spot]] = {}
+        for spot in self.reading.every:
+            found.setdefault(spot.item.link_id, []).append(spot)
+        return found
 
     def fields(self, places: Sequence[Spot], level: int = 2) -> tuple[Field, ...]:
         found = (self._field(spot, level) for spot in places)
@@ -139,7 +154,10 @@ class _Drawing:
 
     def _field(self, spot: Spot, level: int) -> Field | None:
         item = spot.item
-        if item.formula and item.type is not ItemType.GROUP:
+        hidden = spot.name not in self.reading.asked
+        near = self._near(spot)
+        here = any(name in self.names for names in near.values() for name in names)
+        if (item.formula and item.type is not ItemType.GROUP) or (hidden and near and not here):
             return None
         problem = self.told.get(spot.name)
         named = self._named(spot)
@@ -157,9 +175,9 @@ class _Drawing:
             width=_WIDTHS.get(item.type, 0),
             mode=_MODES.get(item.type, ""),
             error=problem.sentence if problem else "",
-            when=self._when(spot),
-            when_words=condition_words(item, self.reading.questionnaire),
-            hidden=spot.name not in self.reading.asked,
+            when=self._when(spot, near) if here else "",
+            when_words=condition_words(item, self.reading.questionnaire) if here else "",
+            hidden=hidden,
             number=spot.time + 1 if many(item) else 0,
             add=self.prefix + spot.times_name if many(item) and spot.last else "",
             remove=self.prefix + spot.times_name if many(item) and spot.last and spot.time else "",
@@ -197,14 +215,11 @@ class _Drawing:
             found.append(Choice(OTHER, "Something else", OTHER in given))
         return tuple(found)
 
-    def _when(self, spot: Spot) -> str:
+    def _when(self, spot: Spot, near: Mapping[str, Sequence[str]]) -> str:
         """The conditions in JSON: the names of the fields that they look at, and what they want."""
-        if not spot.item.conditions:
-            return ""
-        near = self._near(spot)
         conditions = [
             {
-                "fields": near.get(one.question, []),
+                "fields": [self.prefix + name for name in near[one.question]],
                 "operator": one.operator,
                 "answer": one.answer,
             }
@@ -213,15 +228,10 @@ class _Drawing:
         return json.dumps({"any": spot.item.any_condition, "conditions": conditions})
 
     def _near(self, spot: Spot) -> dict[str, list[str]]:
-        """The names of the places that each condition looks at."""
-        wanted = {one.question for one in spot.item.conditions}
-        found: dict[str, list[tuple[int, str]]] = {}
-        for one in self.reading.every:
-            if one.item.link_id in wanted:
-                found.setdefault(one.item.link_id, []).append((shared(one, spot), self._named(one)))
+        """The names of the places that each condition looks at, by linkId."""
+        links = {one.question for one in spot.item.conditions}
         return {
-            link: [name for number, name in names if number == max(names)[0]]
-            for link, names in found.items()
+            link: [one.name for one in nearest(self.of_link.get(link, ()), spot)] for link in links
         }
 
 
