@@ -119,14 +119,14 @@ def outline(opened: Opened, done: str = "") -> dict[str, object]:
     }
 
 
-def whole(questionnaire: Questionnaire) -> Form:
-    """The whole form as people will see it."""
-    return preview(questionnaire, "p-")
+def whole(questionnaire: Questionnaire, level: int = 3) -> Form:
+    """The whole form as people will see it; its groups' headings are of that level."""
+    return preview(questionnaire, "p-", level)
 
 
 def one(item: Item) -> Form:
     """One question as people will see it, whatever it waits for."""
-    return preview(Questionnaire("", items=(replace(item, conditions=()),)), "p-")
+    return preview(Questionnaire("", items=(replace(item, conditions=()),)), "p-", 3)
 
 
 def item_page(

@@ -40,7 +40,7 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The whole form of a draft as people will see it."""
     opened = selectors.opened(str(uuid))
-    context = pages.base(opened) | {"form": pages.whole(opened.questionnaire)}
+    context = pages.base(opened) | {"form": pages.whole(opened.questionnaire, 2)}
     return render(request, "editor/preview.jinja", context)
 
 
