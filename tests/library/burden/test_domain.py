@@ -17,6 +17,7 @@ from superhighway.library.burden.domain import (
     spent,
     still_stated,
 )
+from superhighway.library.burden.picture import svg
 from tests.library.burden.made import burden
 
 TODAY = date(2026, 11, 23)
@@ -89,3 +90,13 @@ def test_nothing_is_lost_between_shares_and_totals(numbers: list[tuple[int, int]
     stated = {f"C{n}": one for n, (_, one) in enumerate(numbers)}
     one = burden(shares=shares(counted, stated))
     assert one.completions == sum(map(sum, numbers))
+
+
+def test_the_picture_says_the_same_as_the_table_and_keeps_markup_as_text() -> None:
+    often = burden("A <b> form with a name that is far too long", 60, (Share("", 30, 10),))
+    drawn = svg([often, burden("never")])
+    assert 'aria-label="Hours a year, the most first: A &lt;b&gt; form with' in drawn
+    assert drawn.count("40 h") == 2
+    assert "never" not in drawn
+    assert "<b>" not in drawn
+    assert svg([burden("never")]) == ""

@@ -12,7 +12,7 @@ from superhighway.library.burden.domain import MINUTES_AN_HOUR, Burden, hours_wo
 ROW, BAR, LEGEND, WIDEST = 54, 20, 14, 72.0
 INK, COUNTED, STATED = "#212b32", "#12403a", "#d5a021"
 FONT = 'font-family="Source Sans Pro, Arial, sans-serif" font-size="16"'
-LONGEST, MOST = 34, 10
+LONGEST, MOST = 31, 10
 
 
 def alternative(ranking: Sequence[Burden]) -> str:
@@ -40,7 +40,7 @@ def _hours(one: Burden) -> str:
 
 def _row(y: int, one: Burden, longest: float) -> str:
     """The title, and under it the bar: what was counted, then what was stated."""
-    title = one.title if len(one.title) <= LONGEST else f"{one.title[: LONGEST - 1]}…"
+    title = one.title if len(one.title) <= LONGEST else f"{one.title[: LONGEST - 1].rstrip()}…"
     whole = WIDEST * one.hours / longest
     counted = whole * one.counted / one.completions
     return (
@@ -53,7 +53,7 @@ def _row(y: int, one: Burden, longest: float) -> str:
 
 def _legend(y: int) -> str:
     """What the two colours mean."""
-    pairs = (("0", COUNTED, "counted here"), ("45%", STATED, "stated by staff"))
+    pairs = (("0", COUNTED, "counted here"), ("50%", STATED, "stated by staff"))
     return "".join(
         f'<rect x="{x}" y="{y}" width="{LEGEND}" height="{LEGEND}" fill="{colour}"/>'
         + _text(x, y + 13, words, LEGEND + 6)
