@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
-from superhighway.trust.api import node_key_id, sign, verify
+from superhighway.trust.api import change_key, node_key_id, sign, verify
 from superhighway.trust.errors import TrustProblem
 
 KIND = "application/example"
@@ -60,6 +60,24 @@ def test_whatever_is_changed_is_found(home: Home) -> None:
     assert refusal(changed(envelope, signatures=[{"sig": "x"}])) is TrustProblem.NO_ENVELOPE
     assert refusal(changed(envelope, payload="?")) is TrustProblem.NO_ENVELOPE
     assert refusal(b"[]") is TrustProblem.NO_ENVELOPE
+
+
+def test_what_a_former_key_signed_still_holds(home: Home) -> None:
+    envelopes, keys = [], []
+    for number in range(3):
+        envelopes.append(sign(bytes([number]), KIND))
+        keys.append(node_key_id())
+        change_key()
+    assert len({*keys, node_key_id()}) == 4
+    assert [verify(one).key_id for one in envelopes] == keys
+    assert stat.S_IMODE(home.signing_key.stat().st_mode) == 0o600
+    assert b"PRIVATE" not in home.former_keys.read_bytes()
+
+
+def test_a_broken_file_of_former_keys_is_told(home: Home) -> None:
+    envelope = sign(b"one", KIND)
+    home.former_keys.write_text("-----BEGIN PUBLIC KEY-----\nx\n-----END PUBLIC KEY-----\n")
+    assert refusal(envelope) is TrustProblem.KEY_BROKEN
 
 
 def test_another_node_signs_with_another_key(home: Home) -> None:

@@ -6,6 +6,7 @@
     private.sqlite3   people and sign-ins (where SQLite is used), readable by its owner only
     secret.key        generated at first start, readable by its owner only
     signing.pem       what the node signs with, made at first use, readable by its owner only
+    former-keys.pem   public keys that it signed with before: what they signed still holds
     locality.toml     the area as it was last built
     raw/<source>/     files as they were fetched, the last good ones
     runs/<id>/        one import of one source, validated and parsed
@@ -58,6 +59,11 @@ class Home:
     def signing_key(self) -> Path:
         """The file with the key that the node signs with."""
         return self.root / "signing.pem"
+
+    @property
+    def former_keys(self) -> Path:
+        """The file with the public keys that the node signed with before."""
+        return self.root / "former-keys.pem"
 
     @property
     def locality(self) -> Path:

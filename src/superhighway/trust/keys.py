@@ -1,20 +1,35 @@
 """The key that a node signs with: Ed25519, made once into its data folder.
 
 It lies in ``signing.pem`` (PKCS #8), readable by its owner only. A backup holds it, since what it
-signed could not be verified without it.
+signed could not be verified without it. A key that another one took the place of stays, its public
+half only, in ``former-keys.pem``: what it signed is still the node's.
 """
 
+import os
+import re
 import stat
+from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from securesystemslib.signer import CryptoSigner  # type: ignore[attr-defined] # its __init__ has no __all__
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
+from securesystemslib.signer import (  # type: ignore[attr-defined] # its __init__ has no __all__
+    CryptoSigner,
+    Key,
+    SSlibKey,
+)
 
 from superhighway.core import home, secret
 from superhighway.core.errors import Problem
-from superhighway.core.home import Home
+from superhighway.core.home import OWNER_ONLY, Home
 from superhighway.trust.errors import TrustProblem
+
+_BLOCK = re.compile(rb"-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----\n?", re.DOTALL)
 
 
 def signer() -> CryptoSigner:
@@ -29,6 +44,46 @@ def signer() -> CryptoSigner:
         made = CryptoSigner.generate_ed25519().private_bytes.decode()
         secret.write_once(node.signing_key, made)
     return CryptoSigner(_read(node))
+
+
+def known() -> list[Key]:
+    """The public keys whose signatures are this node's: the one that it has, then those before it.
+
+    Raises Problem as ``signer`` does, or KEY_BROKEN for the file of former ones.
+    """
+    return [signer().public_key, *_former(home.current())]
+
+
+def change() -> str:
+    """Sign with a new key from now on; gives its id. What was signed before still holds."""
+    signer()
+    node = home.current()
+    old = _read(node).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    before = node.former_keys.read_bytes() if node.former_keys.exists() else b""
+    _put(node.former_keys, before + old)
+    _put(node.signing_key, CryptoSigner.generate_ed25519().private_bytes)
+    return str(signer().public_key.keyid)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file aside, for its owner only, and put it in the place of the old one."""
+    aside = path.with_name(f"{path.name}.new")
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def _former(node: Home) -> list[Key]:
+    if not node.former_keys.exists():
+        return []
+    try:
+        blocks = _BLOCK.findall(node.former_keys.read_bytes())
+        return [SSlibKey.from_crypto(load_pem_public_key(block)) for block in blocks]
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise Problem(TrustProblem.KEY_BROKEN, file=node.former_keys) from error
 
 
 def _read(node: Home) -> Ed25519PrivateKey:

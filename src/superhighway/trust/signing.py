@@ -8,7 +8,7 @@ from securesystemslib.exceptions import VerificationError
 
 from superhighway.core.errors import Problem
 from superhighway.trust.errors import TrustProblem
-from superhighway.trust.keys import signer
+from superhighway.trust.keys import known, signer
 
 
 class _Signature(msgspec.Struct):
@@ -56,9 +56,8 @@ def verify(envelope: bytes) -> Verified:
         found = Envelope.from_dict(msgspec.to_builtins(form))
     except (msgspec.MsgspecError, ValueError) as error:
         raise Problem(TrustProblem.NO_ENVELOPE) from error
-    key = signer().public_key
     try:
-        found.verify([key], threshold=1)
+        accepted = found.verify(known(), threshold=1)
     except VerificationError as error:
         raise Problem(TrustProblem.NOT_OURS) from error
-    return Verified(found.payload, found.payload_type, key.keyid)
+    return Verified(found.payload, found.payload_type, next(iter(accepted)))

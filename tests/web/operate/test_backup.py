@@ -18,6 +18,7 @@ from superhighway.web.operate.backup import backup
 from superhighway.web.operate.errors import OperateProblem
 from tests.builders.area import write_locality
 from tests.builders.node import run
+from tests.library.fhir.questionnaires import FOREIGN
 
 in_process = pytest.mark.django_db(transaction=True)
 
@@ -101,6 +102,21 @@ def test_a_restored_node_is_the_same_node(node: Path, tmp_path: Path) -> None:
     assert (new / "signing.pem").read_text() == (node / "signing.pem").read_text()
     assert (new / "signing.pem").stat().st_mode & 0o077 == 0
     assert (new / "secret.key").read_text() != (node / "secret.key").read_text()
+
+
+@pytest.mark.slow
+def test_a_node_of_templates_only_comes_back(tmp_path: Path) -> None:
+    form, kept, old, new = (tmp_path / name for name in ("tea.json", "tea.tar.gz", "old", "new"))
+    form.write_bytes(FOREIGN)
+    assert run(["library", "import", str(form)], home=old).returncode == 0
+    done = run(["backup", str(kept)], home=old)
+    assert done.returncode == 0, done.stderr
+    assert "A library without an area" in done.stderr
+    assert run(["restore", str(kept)], home=new).returncode == 0
+    exported = run(["library", "export", "https://forms.example/tea", "--format", "fhir"], home=new)
+    assert exported.stdout == FOREIGN.decode()
+    again = run(["restore", str(kept)], home=new)
+    assert (again.returncode, "a backup replaces nothing" in again.stderr) == (1, True)
 
 
 @pytest.mark.slow

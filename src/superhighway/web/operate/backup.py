@@ -9,12 +9,14 @@ from pathlib import Path
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.utils import OperationalError
 
 from superhighway import __version__
 from superhighway.core import audit, clock, database_copy, home, lock, migrating
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import OWNER_ONLY, Home
 from superhighway.core.routing import ALIASES, DEFAULT, PRIVATE
+from superhighway.library import api as library
 from superhighway.sources import api as sources
 from superhighway.web.operate import archive
 from superhighway.web.operate.archive import Manifest
@@ -23,10 +25,12 @@ from superhighway.web.operate.errors import OperateProblem
 #: The folder of each database in the archive.
 DATABASE, PEOPLE = "database", "private"
 FILES = "files"
+#: The edition in the backup of a node that has a library and was never built.
+NO_EDITION = 0
 #: Readable by its owner only, wherever it lies.
 SIGNING_KEY = "signing.pem"
 #: What belongs to a node besides its database and its current edition.
-KEPT = ("locality.toml", SIGNING_KEY, "raw", "runs", "reports", "sample")
+KEPT = ("locality.toml", SIGNING_KEY, "former-keys.pem", "raw", "runs", "reports", "sample")
 #: What may lie in a folder that counts as empty.
 OF_NO_ACCOUNT = {"secret.key", "private.sqlite3", "build.lock", "serve.lock", "lost+found"}
 
@@ -51,21 +55,22 @@ def backup(target: Path) -> Kept:
     """
     node = home.current()
     number = sources.current_number()
-    if number is None:
+    if number is None and not _has_templates():
         raise Problem(CoreProblem.NO_HOME, home=node.root)
     if not target.parent.is_dir():
         raise Problem(OperateProblem.NO_FOLDER, folder=target.parent)
     with lock.exclusive(node.lock), tempfile.TemporaryDirectory(dir=target.parent) as aside:
         number = sources.current_number() or number
         files = _databases_out(Path(aside))
-        kept = archive.tree(node.root, [f"editions/{number}", *KEPT])
+        edition = [] if number is None else [f"editions/{number}"]
+        kept = archive.tree(node.root, [*edition, *KEPT])
         files |= {f"{FILES}/{name}": path for name, path in kept.items()}
         manifest = Manifest(
             format=archive.FORMAT,
             version=__version__,
             created_at=clock.now(),
-            area=_area_name(node.edition(number)),
-            edition=number,
+            area="" if number is None else _area_name(node.edition(number)),
+            edition=number or NO_EDITION,
             database=connection.vendor,
             migrations=_applied(),
             files=archive.entries(files),
@@ -89,7 +94,7 @@ def restore(source: Path) -> Kept:
         manifest = archive.extract(source, Path(aside))
         _check_fits(manifest)
         _databases_in(Path(aside), node)
-        for path in Path(aside, FILES).iterdir():
+        for path in Path(aside, FILES).glob("*"):
             if path.name == SIGNING_KEY:
                 path.chmod(OWNER_ONLY)
             shutil.move(path, node.root / path.name)
@@ -106,6 +111,14 @@ def _databases_out(aside: Path) -> dict[str, Path]:
         folder.mkdir()
         files |= {f"{part}/{path.name}": path for path in database_copy.copy_out(folder, alias)}
     return files
+
+
+def _has_templates() -> bool:
+    """Whether this node has a library, though it may never have been built."""
+    try:
+        return library.is_there() and bool(library.templates())
+    except OperationalError:  # there is no folder for a database yet
+        return False
 
 
 def _has_people() -> bool:
@@ -158,7 +171,7 @@ def _check_empty(node: Home) -> None:
             raise
     else:
         raise Problem(OperateProblem.NOT_EMPTY, home=node.root)
-    if not found <= OF_NO_ACCOUNT | {node.database.name}:
+    if _has_templates() or not found <= OF_NO_ACCOUNT | {node.database.name}:
         raise Problem(OperateProblem.NOT_EMPTY, home=node.root)
 
 

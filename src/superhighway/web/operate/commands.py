@@ -76,7 +76,12 @@ def backup_command(file: Path, *, as_json: bool) -> None:
     if as_json:
         emit(_plain(kept))
     else:
-        say(f"{kept.area}, edition {kept.edition}: {kept.size / 1e6:.1f} MB in {kept.file}")
+        say(f"{_held(kept)}: {kept.size / 1e6:.1f} MB in {kept.file}")
+
+
+def _held(kept: backups.Kept) -> str:
+    """What a backup holds, in words: a node may have a library and no area yet."""
+    return f"{kept.area}, edition {kept.edition}" if kept.edition else "A library without an area"
 
 
 @click.command(cls=NodeCommand, name="restore")
@@ -92,7 +97,7 @@ def restore_command(file: Path, *, as_json: bool) -> None:
         emit(_plain(kept))
     else:
         serving = f"superhighway serve --home {home.current().root}"
-        say(f"{kept.area}, edition {kept.edition}, is back. Serve it with: {serving}")
+        say(f"{_held(kept)}, is back. Serve it with: {serving}")
 
 
 @click.command(cls=NodeCommand, name="upgrade")
