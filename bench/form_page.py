@@ -5,7 +5,8 @@ no, choices of five, whole numbers, dates, texts; every fifth under a condition)
 worker's application, in this process: the page with all 60, begun; the same sent with a mistake and
 shown again; the answers to check. Each is a whole POST with its token, middleware and database.
 
-Prints the medians in milliseconds. Ends with status 1 where one is over 80 ms.
+Prints the medians in milliseconds, by the clock and as the processor's own time, which tells what a
+busy machine adds. Ends with status 1 where one is over 80 ms by the clock.
 """
 
 import html
@@ -15,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 import django
 from django.core.management import call_command
@@ -79,18 +80,27 @@ def released() -> str:
     return f"/library/{draft.template}/fill"
 
 
-def median(client: Any, address: str, sent: dict[str, str], wanted: str) -> tuple[float, str]:
-    """The median time of a POST in milliseconds, and the page that it gives."""
-    times, page = [], ""
+class Times(NamedTuple):
+    """Milliseconds of one POST by the clock, and of the processor."""
+
+    clock: float
+    work: float
+
+
+def median(client: Any, address: str, sent: dict[str, str], wanted: str) -> tuple[Times, str]:
+    """The median times of a POST, and the page that it gives."""
+    times, page = list[Times](), ""
     for _ in range(RUNS + 3):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         response = client.post(address, sent, headers={"host": "localhost"})
-        times.append((time.perf_counter() - begun) * 1000)
+        work = (time.process_time() - worked) * 1000
+        times.append(Times((time.perf_counter() - begun) * 1000, work))
         page = response.content.decode()
         if response.status_code != 200 or wanted not in page:
             message = f"{address} answers {response.status_code} and not “{wanted}”."
             raise SystemExit(message)
-    return statistics.median(times[3:]), page
+    clock, work = (statistics.median(found) for found in zip(*times[3:], strict=True))
+    return Times(clock, work), page
 
 
 def hidden(page: str) -> dict[str, str]:
@@ -108,11 +118,11 @@ def main() -> int:
             call_command("migrate", database=alias, interactive=False, verbosity=0)
         figures = measured(released())
     for what, taken in figures.items():
-        print(f"{what:34} {taken:6.1f} ms (at most {BAR_MS:.0f} ms)")
-    return int(max(figures.values()) > BAR_MS)
+        print(f"{what:26} {taken.clock:6.1f} ms (at most {BAR_MS:.0f}), work {taken.work:6.1f} ms")
+    return int(max(taken.clock for taken in figures.values()) > BAR_MS)
 
 
-def measured(address: str) -> dict[str, float]:
+def measured(address: str) -> dict[str, Times]:
     """The median of each step."""
     from django.test import Client  # noqa: PLC0415
 
