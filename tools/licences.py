@@ -45,6 +45,9 @@ INTRODUCTION = """# Licences of what Superhighway stands on
 Made by `python -m tools.licences` from the pinned requirements and the metadata of each package;
 not edited by hand. Superhighway itself is under the MIT licence. Nothing of these packages is
 copied into this repository. LGPL and MPL packages are used as they are, as libraries.
+
+One thing that others made is in the repository in another form: the [table of word
+vectors](word-vectors.md), made from the sentence encoder all-MiniLM-L6-v2, Apache-2.0.
 """
 
 

@@ -248,6 +248,7 @@ CAPITALS = {
     "PE": "lung clot",
     "PO": "by mouth",
     "SI": "serious incident",
+    "SIs": "serious incident",
     "US": "ultrasound",
     "WHO": "world health organisation",
 }

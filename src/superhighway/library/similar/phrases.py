@@ -1,13 +1,17 @@
 """What a word or a phrase of an item means: the senses that the tables of synonyms give it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from superhighway.library.similar.families import families
+from superhighway.library.similar.families import FAMILIES, families
 from superhighway.library.similar.synonyms import ADMINISTRATION
 from superhighway.library.similar.synonyms_further import FURTHER
 from superhighway.library.similar.synonyms_health import HEALTH
+from superhighway.library.similar.synonyms_office import OFFICE
+from superhighway.library.similar.synonyms_plain import PLAIN
 from superhighway.library.similar.words import lines_of, stem
+from superhighway.library.similar.words import words as table_words
 
 #: Words that say little of what is asked: how a question is put, and who is asked.
 FRAME = """
@@ -36,7 +40,7 @@ complication impairment trouble arrange incident record describe action way qual
 result chance anything worn whether before after affect describe check else severity
 """
 SLIGHT_WEIGHT = 0.15
-TABLES = (ADMINISTRATION, HEALTH, FURTHER)
+TABLES = (ADMINISTRATION, HEALTH, FURTHER, PLAIN, OFFICE)
 COMMON_WEIGHT = 0.4
 LONGEST_PHRASE = 5
 
@@ -51,10 +55,36 @@ class Term(NamedTuple):
     known: bool = True
 
     @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words as they stand."""
+        return frozenset(map(stem, self.said.split()))
+
+    @property
     def families(self) -> frozenset[str]:
         """Every family of every sense, and of the words as they stand."""
-        said = " ".join(map(stem, self.said.split()))
-        return frozenset().union(*map(families, {said, *self.senses}))
+        return _families_of(self.said, self.senses)
+
+
+@lru_cache(maxsize=100_000)
+def _families_of(said: str, senses: frozenset[str]) -> frozenset[str]:
+    stemmed = " ".join(map(stem, said.split()))
+    return frozenset().union(*map(families, {stemmed, *senses}))
+
+
+def is_frame(word: str) -> bool:
+    """Whether a word says only how a question is put."""
+    return stem(word) in _FRAME
+
+
+@lru_cache(maxsize=1)
+def of_tables() -> frozenset[str]:
+    """Every word that stands in the tables of synonyms and of families, as it stands there."""
+    return frozenset(word for table in (*TABLES, FAMILIES) for word in table_words(table))
+
+
+def content(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that say what is asked: no numbers, nothing of the frame."""
+    return frozenset(map(stem, filter(str.isalpha, words))) - _FRAME
 
 
 _FRAME = frozenset(map(stem, FRAME.split()))

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from superhighway.library.similar.phrases import Term, terms
+from superhighway.library.similar.phrases import Term, content, terms
+from superhighway.library.similar.spelling import mended
+from superhighway.library.similar.vectors import Direction, direction
 from superhighway.library.similar.words import asks_yes_or_no, counted, levelled, words, written_out
 
 #: Names that are a thing asked for, not the name of one.
@@ -13,7 +15,7 @@ _NAME = "".join(rf"(?<!\b{word} )" for word in (*_OWN_NAMES, "maiden", "former",
 #: What asks for a date: not “up to date”, not “when climbing stairs”.
 _WHEN = r"^\W*when\b|\bwhen (?:did|was|is|were|will|do)\b"
 _WHAT_DAY = r"\b(?:on )?(?:what|which) (?:date|day)\b"
-_DATE = "(?<!up to )(?<!in )(?<!out of )"
+_DATE = "(?<!up to )(?<!in )(?<!out of )(?<!^to )(?<! to )"
 #: What sort of answer is asked for, by how the question is put; the first that fits counts.
 ASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -24,7 +26,8 @@ ASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "number",
-            r"\bhow many(?: times)?\b|\b(?:total )?numbers? of(?: times)?\b|\b(?:count|total) of\b",
+            r"\bhow many(?: times)?\b|\b(?:total )?numbers? of(?: times)?\b|\b(?:count|total) of\b"
+            r"|(?<=[a-z] )count$|\blist size$",
         ),
         ("frequency", r"\bhow (?:often|frequently|regularly)\b|\bfrequency(?: of)?\b"),
         ("duration", r"\b(?:for )?how long\b|\bduration(?: of)?\b|\blength of(?! stay)\b"),
@@ -55,12 +58,13 @@ DAYS = {
     "week": 7,
     "fortnight": 14,
     "month": 365 / 12,
+    "quarter": 365 / 4,
     "year": 365,
 }
-_N_UNIT = r"(?:(?P<n>\d+)[ -])?(?P<unit>hour|day|night|week|fortnight|month|year)s?\b"
+_N_UNIT = r"(?:(?P<n>\d+)[ -])?(?P<unit>hour|day|night|week|fortnight|month|quarter|year)s?\b"
 SPAN = re.compile(
     rf"\b(?:(?:in|over|during|within|for|at any time in) )?(?:the )?"
-    rf"(?:last|past|previous|preceding) {_N_UNIT}"
+    rf"(?:last|past|previous|preceding|(?<!\bof )this(?= quarter)) {_N_UNIT}"
 )
 AGO = re.compile(rf"\b(?:a |an )?{_N_UNIT} ago\b")
 #: Marks of time other than spans; the words are taken out of what is asked.
@@ -76,6 +80,7 @@ TIMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bnow\b|\btoday\b|\bcurrent(?:ly)?\b|\bat (?:present|the moment)\b|\bthis visit\b",
         ),
         ("at any time", r"\bever\b"),
+        ("so far", r"\bso far\b|(?<!up )\bto date\b|\buntil now\b"),
         ("lately", r"\brecent(?:ly)?\b|\blately\b"),
         ("in future", r"\bplann(?:ed|ing)\b|\bexpect(?:ed)?\b|\bintend\b|\bin (?:the )?future\b"),
         ("the next time", r"\bnext\b(?! of kin)"),
@@ -121,18 +126,22 @@ class Reading(NamedTuple):
     negative: bool
     #: Who comes first where two persons are named: "you", "other" or "".
     begins_with: str
+    #: The stems of its words but those of time and of the frame, and where they point.
+    content: frozenset[str]
+    about: Direction
 
 
 @lru_cache(maxsize=50_000)
 def read(text: str) -> Reading:
     """Read an item's text."""
-    plain = whole = counted(written_out(text))
+    plain = whole = counted(mended(written_out(text)))
     people = frozenset(name for name, pattern in PEOPLE if pattern.search(plain))
     first = _begins_with(plain)
     yes_no = asks_yes_or_no(text) or bool(OPENS_YES_NO.match(levelled(text).strip()))
     plain, span, days = _span(plain)
     now = frozenset({"now"}) if PRESENT.match(plain.strip()) else frozenset()
     plain, times = _times(plain)
+    said = content(words(plain))
     plain, asks = _asks(plain)
     for _, pattern in PEOPLE:
         plain = pattern.sub(" ", plain)
@@ -149,6 +158,8 @@ def read(text: str) -> Reading:
         frozenset(word for word in left if word[0].isdigit()),
         any(term.said in NEGATIVE for term in terms(left)),
         first,
+        said,
+        direction(said),
     )
 
 

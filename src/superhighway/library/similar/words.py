@@ -99,8 +99,12 @@ def lines_of(table: str) -> Iterator[tuple[str, list[str]]]:
 def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all short forms, longest first, and what each stands for."""
     meant = {short: full for full, shorts in lines_of(SHORT_FORMS) for short in shorts}
-    listed = "|".join(re.escape(short) for short in sorted(meant, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/])(?:{listed})(?![\w/])"), meant
+    ordered = sorted(meant, key=len, reverse=True)
+    listed = "|".join(map(re.escape, ordered))
+    # Of two with a stroke between them (CVA/TIA) both are read; single letters belong together.
+    longer = "|".join(re.escape(short) for short in ordered if len(short) > 2 and "/" not in short)
+    whole = rf"(?<![\w/])(?:{listed})(?![\w/])|(?<=/)(?:{longer})(?!\w)|(?<!\w)(?:{longer})(?=/)"
+    return re.compile(whole), meant
 
 
 _SHORT, _MEANT = _short_forms()
