@@ -75,7 +75,8 @@ def _worded(actor: Actor, row: ItemRow, item: Item, same_meaning: str, verb: str
     """Keep the item's next wording."""
     row.version += 1
     row.changed_at, row.by_label = clock.now(), actor.label
-    row.save()
+    # Of two who take one code at the same moment, the second must not write over the first.
+    row.save(force_insert=row.version == 1)
     WordingRow.objects.create(
         item=row,
         number=row.version,
