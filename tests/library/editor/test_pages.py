@@ -158,10 +158,12 @@ def test_a_form_is_written_reviewed_released_and_retired(libby: Client, olive: C
     assert "You can’t submit a template that is in review." in text(again)
     own = libby.post(f"{DESK}/{template}/review", {"agree": "yes"})
     assert "You wrote some of this draft" in text(own)
+    assert "Send your answer" not in text(libby.get(f"{DESK}/{template}/review"))
     assert "For you to review" in text(olive.get(DESK))
     assert "Choose whether you agree" in text(olive.post(f"{DESK}/{template}/review", {}))
     agreed = olive.post(f"{DESK}/{template}/review", {"agree": "yes"}, follow=True)
     assert "It can be released now" in text(agreed)
+    assert "It isn’t in review now: it is agreed" in text(olive.get(f"{DESK}/{template}/review"))
     made = text(libby.post(f"{DESK}/{template}/release", follow=True))
     release = library.release(template)
     assert release.sha256 in made

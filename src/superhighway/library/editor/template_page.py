@@ -42,7 +42,7 @@ def releases(name: str, done: str = "") -> dict[str, object]:
     }
 
 
-def review(opened: Opened) -> dict[str, object]:
+def review(actor: Actor, opened: Opened) -> dict[str, object]:
     """What somebody who reviews a draft looks at."""
     last = opened.last
     before = library.questionnaire(last.content) if last else None
@@ -52,4 +52,5 @@ def review(opened: Opened) -> dict[str, object]:
         "differences": what,
         "reason": reason_words(opened.draft.reason),
         "form": pages.whole(opened.questionnaire),
+        "own": actor.text in opened.authors,
     }

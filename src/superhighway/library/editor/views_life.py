@@ -45,7 +45,7 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return HttpResponseRedirect(address(name, done="agreed" if agree else "returned"))
         except Problem as raised:
             problem = ending.told(raised)
-    context = template_page.review(selectors.opened(name))
+    context = template_page.review(acting(request), selectors.opened(name))
     field = "note" if request.POST.get("agree") == "no" else "agree"
     context |= {"errors": as_errors(problem, field) if problem else [], "note": note}
     context |= {"agree": request.POST.get("agree", "")}
