@@ -57,7 +57,7 @@ class Term(NamedTuple):
     @property
     def stems(self) -> frozenset[str]:
         """The stems of its words as they stand."""
-        return frozenset(map(stem, self.said.split()))
+        return _stems(self.said)
 
     @property
     def families(self) -> frozenset[str]:
@@ -69,6 +69,11 @@ class Term(NamedTuple):
 def _families_of(said: str, senses: frozenset[str]) -> frozenset[str]:
     stemmed = " ".join(map(stem, said.split()))
     return frozenset().union(*map(families, {stemmed, *senses}))
+
+
+@lru_cache(maxsize=50_000)
+def _stems(said: str) -> frozenset[str]:
+    return frozenset(map(stem, said.split()))
 
 
 def is_frame(word: str) -> bool:

@@ -6,7 +6,6 @@ Words that stand in similar sentences have vectors of similar direction, so that
 how near two texts are, never that they are the same: “left” is near “right” as well.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +39,8 @@ def _vectors() -> Vectors:
     return Vectors({stem(word): at for at, word in enumerate(listed)}, table)
 
 
-def direction(stems: Iterable[str]) -> Direction:
+@lru_cache(maxsize=20_000)
+def direction(stems: frozenset[str]) -> Direction:
     """Where the words of these stems lie together; each counts as much as any other."""
     places, table = _vectors()
     total = table[[places[one] for one in stems if one in places]].sum(axis=0)
