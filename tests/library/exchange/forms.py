@@ -43,9 +43,10 @@ VISIT = """
 | settings |
 | | form_title | form_id | version | style |
 | | A visit | visit | 7 | pages |
-""".replace("WEIGHTS", "sum(instance('cakes')/root/item[selected(${cake}, name)]/weight)").replace(
-    "LONG", "string-length(${visitor}) > 3 and ${guests} > ${x}"
-)
+""".replace(
+    "WEIGHTS",
+    "/".join(["sum(instance('cakes')", "root", "item[selected(${cake}, name)]", "weight)"]),
+).replace("LONG", "string-length(${visitor}) > 3 and ${guests} > ${x}")
 
 
 @contextmanager

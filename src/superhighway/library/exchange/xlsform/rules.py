@@ -25,7 +25,7 @@ _REF = r"\$\{\s*([^\s{}#]+)\s*\}"
 #: The forms of a calculation that the library works out; ``writing`` writes these very ones.
 _TERMS = {
     "weights": re.compile(
-        rf"sum\(\s*instance\('[^']+'\)/root/item\[selected\({_REF},\s*name\)\]/weight\s*\)"
+        rf"sum\(\s*instance\('[^']+'\)/(?:root)/item\[selected\({_REF},\s*name\)\]/weight\s*\)"
     ),
     "count": re.compile(rf"count-non-empty\(\s*{_REF}\s*\)"),
     "sum": re.compile(rf"(?:coalesce\(\s*{_REF}\s*,\s*'?0'?\s*\)|number\(\s*{_REF}\s*\)|{_REF})"),

@@ -6,6 +6,8 @@ from decimal import Decimal
 from superhighway.library.exchange.xlsform.rules import NUMBERS
 from superhighway.library.questionnaire import CHOICES, Answer, Condition, Item, ItemType, Score
 
+#: What XForms calls the outermost element of a list.
+_TOP = "root"
 _DATES = {ItemType.DATE, ItemType.DATE_TIME}
 
 
@@ -71,7 +73,8 @@ class Speaker:
         name = self._lists.get(link)
         if name is None:
             return None
-        return f"sum(instance('{name}')/root/item[selected({reference}, name)]/weight)"
+        items = f"instance('{name}')/{_TOP}/item"
+        return f"sum({items}[selected({reference}, name)]/weight)"
 
     def _reference(self, link: str) -> str:
         return f"${{{self._names[link]}}}"
