@@ -66,7 +66,7 @@ class _Working:
                 return _sum([one for one in values if one is not None])
             case "count":
                 return float(sum(bool(self._answers.get(link)) for link in score.of))
-            case "compare":
+            case _:
                 return self._compared(score)
 
     def _weights(self, link: str) -> list[float]:

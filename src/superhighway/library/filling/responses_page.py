@@ -7,7 +7,7 @@ from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import clock
 from superhighway.library import selectors as library
 from superhighway.library.filling import actions, exporting
-from superhighway.library.filling.selectors import counted, kept
+from superhighway.library.filling.selectors import counted, kept_part
 from superhighway.library.filling.showing import label_of
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.organisations import api as organisations
@@ -19,19 +19,17 @@ def page(actor: Actor, name: str, number: str) -> dict[str, object]:
     """The list; raises Problem FORBIDDEN or NO_TEMPLATE."""
     template = library.template(name)
     require(actor, Act.SEE_RESPONSES, template.owner)
-    found = kept(template.id)
-    pages = max((len(found) + PAGE - 1) // PAGE, 1)
-    at = min(max(int(number), 1), pages) if number.isdecimal() and len(number) < 9 else 1
-    shown = found[(at - 1) * PAGE : at * PAGE]
+    at = max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
+    shown, found = kept_part(template.id, (at - 1) * PAGE, PAGE)
     return {
         "template": template,
         "count": counted([template.id], clock.today())[template.id],
-        "kept": len(found),
+        "kept": found,
         "responses": shown,
         "names": organisations.names_of({one.organisation for one in shown if one.organisation}),
         "formats": exporting.FORMATS,
         "page": at,
-        "pages": pages,
+        "pages": max((found + PAGE - 1) // PAGE, 1),
     }
 
 

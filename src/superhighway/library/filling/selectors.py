@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from superhighway.core import clock
 from superhighway.library.filling.domain import Channel, Counted, Kept, Result
@@ -48,13 +48,20 @@ def _timed(template: str) -> tuple[float, ...]:
 
 
 def kept(template: str, response: uuid.UUID | None = None) -> list[Kept]:
-    """The kept responses to a template, the newest first; only one where it is named.
+    """The kept responses to a template, the newest first; only one where it is named."""
+    rows = _rows(template)
+    return [_kept(row) for row in (rows.filter(pk=response) if response else rows)]
 
-    What is to be deleted today isn't there any more, whether or not the job has come to it.
-    """
-    rows = ResponseRow.objects.filter(template=template, delete_on__gt=clock.today())
-    rows = rows.filter(pk=response) if response else rows
-    return [_kept(row) for row in rows]
+
+def kept_part(template: str, first: int, most: int) -> tuple[list[Kept], int]:
+    """Some of them, from the number ``first`` on, and how many there are in all."""
+    rows = _rows(template)
+    return [_kept(row) for row in rows[first : first + most]], rows.count()
+
+
+def _rows(template: str) -> QuerySet[ResponseRow]:
+    """What is to be deleted today isn't there any more, whether or not the job has come to it."""
+    return ResponseRow.objects.filter(template=template, delete_on__gt=clock.today())
 
 
 def _kept(row: ResponseRow) -> Kept:
