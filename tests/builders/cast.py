@@ -36,7 +36,6 @@ CAST: Mapping[str, Member] = {
     "willow": Member("wilma", "Wilma Willow", "practice manager", (Grant(Role.EDITOR, WILLOW),)),
     "orchard": Member("orson", "Orson Orchard", "practice manager", (Grant(Role.EDITOR, ORCHARD),)),
     "librarian": Member("libby", "Libby Library", "librarian", (Grant(Role.LIBRARIAN),)),
-    "reviewer": Member("rita", "Rita Reviewer", "second librarian", (Grant(Role.LIBRARIAN),)),
     "checker": Member("chad", "Chad Checker", "volunteer", (Grant(Role.CHECKER),)),
 }
 
