@@ -121,6 +121,19 @@ def test_what_suits_the_kind_of_answer_is_read() -> None:
     assert heading.item.repeats
 
 
+def test_a_smallest_value_of_an_import_stays_as_it_was_written() -> None:
+    foreign = Item("d", "When?", ItemType.DATE, minimum="2020", maximum="2030-01-01")
+    shown = item_form.shown(Questionnaire("T", items=(foreign,)), foreign)
+    asked = item_form.read(foreign, shown | {"text": "Which day?"})
+    assert asked.typed
+    assert asked.item.minimum == "2020"
+    late = item_form.read(foreign, shown | {"minimum": "2031-01-01"})
+    assert list(late.typed.errors) == ["minimum"]
+    mixed = Item("n", "How many?", ItemType.INTEGER, minimum="few", maximum=3)
+    kept = item_form.shown(Questionnaire("T", items=(mixed,)), mixed)
+    assert item_form.read(mixed, kept).item == mixed
+
+
 def test_choices_keep_their_codes_whatever_they_are_called() -> None:
     one = item("bun")
     rows = choices_form.shown(one)

@@ -118,10 +118,23 @@ def options_of(text: str) -> tuple[Option, ...]:
 
 
 def _bounded(item: Item, typed: Typed) -> Item:
-    low, high = typed.answer("minimum", item.type), typed.answer("maximum", item.type)
-    if low is not None and high is not None and low > high:  # type: ignore[operator]
+    low = _bound(item, typed, "minimum", item.minimum)
+    high = _bound(item, typed, "maximum", item.maximum)
+    if _over(low, high):
         typed.fail("minimum", EditorProblem.LOW_OVER_HIGH)
     return replace(item, minimum=low, maximum=high)
+
+
+def _bound(item: Item, typed: Typed, name: str, before: Answer | None) -> Answer | None:
+    """What was typed; a value of an import that nobody touched stays, however it is written."""
+    return before if typed.raw(name) == _plain(before) else typed.answer(name, item.type)
+
+
+def _over(low: Answer | None, high: Answer | None) -> bool:
+    if isinstance(low, str) and isinstance(high, str):
+        return low > high
+    numbers = isinstance(low, int | float) and isinstance(high, int | float)
+    return numbers and low > high  # type: ignore[operator]
 
 
 def applied(questionnaire: Questionnaire, read_: Read) -> Questionnaire:
