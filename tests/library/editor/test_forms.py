@@ -289,3 +289,58 @@ def test_what_looks_unfinished_is_named() -> None:
         "There are bands of a score that isn’t there.",
     ]
     assert checking.notes(WHOLE) == ["The group “More” holds nothing yet."]
+
+
+def test_a_question_becomes_a_choice_with_the_choices_typed() -> None:
+    typed = {"text": "How sweet?", "type": "choice", "choices": "Very\n\n A  little \nVery"}
+    asked = item_form.read(item("words"), typed)
+    assert [one.words for one in asked.item.options] == ["Very", "A little"]
+    bare = item_form.read(item("words"), typed | {"choices": " "})
+    assert list(bare.typed.errors) == ["choices"]
+    holder = Item("g", "G", ItemType.GROUP, items=(Item("in", "In?"),))
+    full = item_form.read(holder, {"text": "G", "type": "string"})
+    assert list(full.typed.errors) == ["type"]
+    formula = Item("f", "F", ItemType.DECIMAL, formula="today()")
+    assert item_form.read(formula, {"text": "Other", "type": "string"}).item.type == "decimal"
+
+
+def test_a_question_moves_into_a_group_and_loses_the_code_of_another() -> None:
+    coded = item_form.read(Item("bun", "Which bun?", ItemType.BOOLEAN, code="bun"), {})
+    whole = Questionnaire("B", items=(coded.item, item("more")))
+    data = {"text": "Which cake?", "type": "boolean", "group": "more"}
+    after = item_form.applied(whole, item_form.read(coded.item, data))
+    moved = after.items[0].items[0]
+    assert (moved.text, moved.code) == ("Which cake?", "")
+
+
+def test_how_a_question_is_answered_is_said_for_the_list() -> None:
+    said = {one.link_id: wording.kind_words(one) for one in WHOLE.items}
+    assert said["bun"] == "A choice from a list of 2"
+    assert said["more"] == "A group"
+    assert wording.kind_words(Item("d", "Read", ItemType.DISPLAY)) == "Words to read"
+    formula = Item("f", "F", ItemType.DECIMAL, formula="today()")
+    assert "not run" in wording.kind_words(formula)
+    score = Item("s", "S", ItemType.DECIMAL, score=Score("weights", ("bun",)))
+    assert wording.kind_words(score) == "A score, worked out"
+    assert wording.score_words(WHOLE, score) == (
+        "The weights of the answers to “Which bun?”, added up."
+    )
+    assert wording.score_words(WHOLE, formula) == ""
+    assert wording.conditions_words(WHOLE, formula) == ""
+    assert wording.answer_words(None, 2.0) == "2"
+    assert checking.kept(Questionnaire("T", items=(formula,)))[0][0] == "F"
+
+
+def test_a_new_score_is_added_and_a_band_may_be_left_out_between() -> None:
+    data = {"text": "Sweet", "kind": "weights", "of:bun": "yes", "low-2": "0", "high-2": "1,5",
+            "band-2": "Little"}  # fmt: skip
+    asked = score_form.read("", data)
+    assert asked.typed
+    after = score_form.applied(WHOLE, "", asked, {"sweet"})
+    assert after.items[-1].link_id == "sweet-2"
+    assert after.bands == (Band("sweet-2", 0, 1.5, "Little"),)
+    assert score_form.shown(WHOLE, None) == {}
+    plain = score_form.shown(WHOLE, item("many"))
+    assert plain == {"text": "How many?"}
+    assert fits(item("sure"), answer=True)
+    assert not fits(item("many"), answer=True)

@@ -146,7 +146,7 @@ def _tell(
         left_parts = [two for two in item.score.of if _part(one.link, two) not in things]
         more = "" if left_parts else " Nothing works it out then: people type it in."
         yield f"The score {name} no longer counts “{name_of(part) if part else '?'}”.{more}"
-    elif one.kind == "bands":
+    else:
         yield f"The bands of the score {name} are dropped."
 
 
