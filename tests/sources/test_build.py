@@ -164,6 +164,7 @@ def test_a_source_that_fails_keeps_its_last_good_run_and_the_others_go_on(
     row = Source.objects.get(key="one")
     assert row.problem_code == code
     assert row.failed_since is not None
+    assert str(shop.folder) not in row.problem
 
     shop.write("one", "hello again")
     assert build(locality).complete

@@ -6,6 +6,7 @@ what to do. Wording may hold ``{names}`` that the raiser fills in.
 """
 
 from enum import Enum
+from pathlib import Path
 
 
 class ProblemCode(Enum):
@@ -33,6 +34,14 @@ class Problem(Exception):
     def sentence(self) -> str:
         """The wording with its values, for people."""
         return self.kind.wording.format_map(self.params)
+
+    @property
+    def public_sentence(self) -> str:
+        """The same for a page that anybody may read: of a path only the file's own name."""
+        shown = {
+            name: one.name if isinstance(one, Path) else one for name, one in self.params.items()
+        }
+        return self.kind.wording.format_map(shown)
 
     def __str__(self) -> str:
         return self.sentence

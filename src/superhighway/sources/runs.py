@@ -265,7 +265,7 @@ def note_success(source: Source) -> None:
 def note_failure(source: Source, problem: Problem) -> None:
     """The newest attempt failed; since when they fail is kept from the first one."""
     source.failed_since = source.failed_since or clock.now()
-    source.problem_code, source.problem = problem.code, problem.sentence
+    source.problem_code, source.problem = problem.code, problem.public_sentence
     source.save()
 
 
