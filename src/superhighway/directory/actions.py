@@ -133,13 +133,19 @@ def take_back(actor: Actor, uri: str, fields: Iterable[str]) -> ServiceRecord:
     return effective_of(row)
 
 
-@transaction.atomic
-def withdraw(actor: Actor, uri: str, change: int | None = None) -> None:
-    """Take a service that was typed here off the list; its row and its links stay."""
+def require_withdrawable(actor: Actor, uri: str) -> None:
+    """Raise Problem FORBIDDEN, or NOT_TYPED_HERE where a source lists the service."""
     row = row_of(uri)
     require(actor, Act.EDIT_SERVICE, row.ods_code)
     if row.source:
         raise Problem(DirectoryProblem.NOT_TYPED_HERE, name=row.name)
+
+
+@transaction.atomic
+def withdraw(actor: Actor, uri: str, change: int | None = None) -> None:
+    """Take a service that was typed here off the list; its row and its links stay."""
+    require_withdrawable(actor, uri)
+    row = row_of(uri)
     _refuse_conflict(row, change)
     row.withdrawn_at = clock.now()
     _save(row, editor(actor))

@@ -408,3 +408,14 @@ def test_the_list_and_a_sample_take_few_queries(
     for address in ("/staff/services", f"/staff/sample/{number}", "/staff/review"):
         with django_assert_max_num_queries(15):
             client.get(address)
+
+
+def test_what_a_source_lists_is_not_offered_to_be_taken_off(town: Town, as_cast: As) -> None:
+    client, listed = as_cast("editor"), town.listed
+    for answer in (
+        client.get(f"{listed.address}/withdraw"),
+        client.post(f"{listed.address}/withdraw"),
+    ):
+        assert "Take it off the list?" not in text(answer)
+        assert answer.status_code == 400
+    assert current_rows().filter(uri=listed.uri)

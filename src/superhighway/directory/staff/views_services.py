@@ -112,7 +112,7 @@ def take_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a service that was typed here off the list, after asking once."""
     part = selectors.record(uuid)
-    require(acting(request), Act.EDIT_SERVICE, part.record.ods_code)
+    actions.require_withdrawable(acting(request), part.uri)
     if request.method != "POST":
         return render(request, "directory_staff/withdraw.jinja", {"part": part})
     actions.withdraw(acting(request), part.uri)
