@@ -19,7 +19,7 @@ from superhighway.directory.needs import Need
 from superhighway.directory.opening import State, state_at
 from superhighway.directory.shown import Part, Service
 from tests.builders.directory import service_record
-from tests.directory.made import CODES, RECORDS
+from tests.directory.made import CODES, DISTRICTS, RECORDS
 
 AT = datetime(2026, 11, 24, 10, tzinfo=LONDON)
 POINT = (50.9, -1.45)
@@ -79,7 +79,12 @@ ASKS = st.builds(
     at=st.just(AT),
     near=st.just(POINT),
     need=st.none() | st.sampled_from(Need),
-    person=st.builds(Person, age=st.none() | st.integers(0, 120), registered=st.just("") | CODES),
+    person=st.builds(
+        Person,
+        age=st.none() | st.integers(0, 120),
+        registered=st.just("") | CODES,
+        district=st.just("") | DISTRICTS,
+    ),
     open_only=st.booleans(),
     old=st.sampled_from([frozenset(), frozenset({"old"})]),
     limit=st.just(100),

@@ -310,3 +310,17 @@ def test_who_each_place_is_for_is_said_once(client: Client, tmp_path: Path) -> N
     assert "We don’t know who can use it" not in who
     assert "<h3>The hall</h3>" in who
     assert who.index("For people aged 18 and over.") < who.index("For people aged 17 and under.")
+
+
+def test_what_is_for_other_districts_is_left_out_near_a_postcode(
+    client: Client, folder: Path
+) -> None:
+    here, there = (
+        service_record(name, eligibility=Eligibility(area=(area,)))
+        for name, area in (("Here only", "ZZ1"), ("There only", "ZZ9"))
+    )
+    build_directory(folder, [here, there])
+    page = text(client, "/services?near=ZZ1+1AA&text=only")
+    assert "Here only" in page
+    assert "There only" not in page
+    assert "There only" in text(client, "/services?text=only")

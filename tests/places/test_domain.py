@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from superhighway.places.domain import distance_m, hundred_metres, point_ref
+from superhighway.places.domain import Place, distance_m, hundred_metres, outward, point_ref
 
 LAT = st.floats(49, 61)
 LON = st.floats(-8, 2)
@@ -30,3 +30,8 @@ def test_a_rounded_point_is_near_and_stays(lat: float, lon: float) -> None:
 
 def test_a_point_names_itself() -> None:
     assert point_ref(50.9342, -1.3961) == "point:50.93420,-1.39610"
+
+
+def test_only_a_postcode_has_a_first_half() -> None:
+    assert outward(Place("ZZ1 1AA", "postcode", 50.9, -1.4, "postcode:ZZ11AA")) == "ZZ1"
+    assert outward(Place("Testham Cross", "stop", 50.9, -1.4, "stop:T:1")) == ""

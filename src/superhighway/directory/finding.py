@@ -79,7 +79,7 @@ def find(index: Index, ask: Ask, guess: Guess = words) -> Found:
     """The services that fit, a page of them."""
     asked, fitting = _fitting(index, ask, guess)
     rows = _ordered(index, ask, asked, fitting)
-    if not ask.open_only and ask.person in {NOBODY, Person(age=ask.person.age)}:
+    if not ask.open_only and not ask.person.registered:
         rows = rows[_first_of_each(index.owner[rows])]
         page = rows[ask.start : ask.start + ask.limit]
         hits = tuple(_hit(index, ask, row) for row in page)
@@ -94,6 +94,8 @@ def _fitting(index: Index, ask: Ask, guess: Guess) -> tuple[tuple[str, ...], NDA
         fitting &= index.with_need(ask.need)
     if ask.person.age is not None:
         fitting &= index.for_age(ask.person.age)
+    if ask.person.district:
+        fitting &= index.for_district(ask.person.district)
     asked = words(ask.text) if ask.text.strip() else ()
     having = index.with_words(asked)
     if asked and not having.any():

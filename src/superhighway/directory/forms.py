@@ -17,7 +17,7 @@ from superhighway.directory.errors import DirectoryProblem
 from superhighway.directory.needs import Need
 from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
-from superhighway.places.api import Place
+from superhighway.places.api import Place, outward
 
 OPENS = ("any", "now", "at")
 OLDEST = 120
@@ -115,7 +115,7 @@ def read(data: Mapping[str, str], now: datetime) -> Searching:
         form.fail("near", Problem(DirectoryProblem.WHICH_PLACE, text=form.typed("near")).sentence)
     text = form.text("text", "what you look for", required=False)
     need = _need(form)
-    person = Person(age=_age(form), registered=_code(form))
+    person = Person(_age(form), _code(form), outward(found.near) if found.near else "")
     when = form.choice("open", "when it should be open", OPENS, "any")
     at = form.moment("at", "the date", "the time") if when == "at" else now
     page = form.number("page", "the page", 1, MOST_PAGES, 1)

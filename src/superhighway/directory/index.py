@@ -96,6 +96,12 @@ class Index:
         self._needs: NDArray[np.int64] = np.array(columns[4], np.int64)
         self._low: NDArray[np.int16] = np.array(columns[5], np.int16)
         self._high: NDArray[np.int16] = np.array(columns[6], np.int16)
+        #: The rows that are for the people of some districts only.
+        self._areas = [
+            (row, area)
+            for row, (owner, number) in enumerate(zip(self.owner, self.number, strict=True))
+            if (area := _area(self.entries[owner].service, int(number)))
+        ]
         self._of_need: dict[Need, list[Service]] = {need: [] for need in Need}
         for one in self.entries:
             for need in set(one.service.record.needs):
@@ -114,6 +120,12 @@ class Index:
     def for_age(self, age: int) -> NDArray[np.bool_]:
         """The rows that don't exclude an age."""
         return (self._low <= age) & (age <= self._high)
+
+    def for_district(self, district: str) -> NDArray[np.bool_]:
+        """The rows that don't exclude who lives there ("SO15")."""
+        found: NDArray[np.bool_] = np.ones(len(self.owner), np.bool_)
+        found[[row for row, area in self._areas if district not in area]] = False
+        return found
 
     def with_words(self, asked: Sequence[str]) -> NDArray[np.bool_]:
         """The rows of services that hold a word beginning with each of these."""
@@ -154,6 +166,11 @@ def _rows(owner: int, service: Service) -> Iterable[tuple[float, ...]]:
     if not record.locations:
         limit = record.eligibility
         yield (owner, -1, nan, nan, needs, *_ages(limit.minimum_age, limit.maximum_age))
+
+
+def _area(service: Service, number: int) -> tuple[str, ...]:
+    place = service.record.locations[number] if number >= 0 else None
+    return limits(service.record, place).area
 
 
 def _ages(low: int | None, high: int | None) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What other apps use of places: from words to positions and back."""
 
-from superhighway.places.domain import Place, PlaceKind, distance_m, point_ref
+from superhighway.places.domain import Place, PlaceKind, distance_m, outward, point_ref
 from superhighway.places.errors import ASK_BACK, PlacesProblem
 from superhighway.places.fields import read_place
 from superhighway.places.naptan import AccessNode
@@ -36,6 +36,7 @@ __all__ = [
     "district",
     "in_area",
     "nodes_in",
+    "outward",
     "point_ref",
     "postcode",
     "read_place",

@@ -27,6 +27,11 @@ class Place:
     approximate: bool = False
 
 
+def outward(place: Place) -> str:
+    """The first half of a place's postcode ("SO15"), where the place is one; else nothing."""
+    return place.name.split()[0] if place.kind == "postcode" else ""
+
+
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in metres between two WGS84 positions in degrees (haversine)."""
     phi1, phi2 = radians(lat1), radians(lat2)

@@ -13,6 +13,7 @@ from superhighway.core.cli import NodeCommand, emit
 from superhighway.core.errors import Problem
 from superhighway.directory.api import Need, Person
 from superhighway.places import api as places
+from superhighway.places.api import outward
 
 
 @click.command(
@@ -65,6 +66,6 @@ def ask(origin: str, need: str | None, age: int | None, registered: str, days: i
     code = registered.strip().upper()
     if code and [one.ref for one in forms.practices_like(code)] != [code]:
         raise Problem(HelpProblem.NO_SUCH_PRACTICE, text=registered)
-    person = Person(age=age, registered=code, district=forms.district(place))
+    person = Person(age=age, registered=code, district=outward(place))
     chosen = Need(need) if need else None
     return soonest(Ask(place, clock.now(), chosen, person, days=days))

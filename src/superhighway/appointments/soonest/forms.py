@@ -17,7 +17,7 @@ from superhighway.directory import api as directory
 from superhighway.directory.api import Need, Person, Service
 from superhighway.nhsui.forms import Form
 from superhighway.places import api as places
-from superhighway.places.api import Place
+from superhighway.places.api import Place, outward
 from superhighway.search import api as search_api
 
 WHO = ("me", "other")
@@ -78,16 +78,11 @@ def read(data: Mapping[str, str], now: datetime) -> Asking:
         person = Person(
             age=age,
             registered=asking.practice.ref if asking.practice else "",
-            district=district(asking.near),
+            district=outward(asking.near),
         )
         chosen = None if need == ANY else Need(need)
         asking.ask = Ask(asking.near, now, chosen, person, who == "other", days)
     return asking
-
-
-def district(place: Place) -> str:
-    """The outward part of a place's postcode ("SO15"), where the place is one."""
-    return place.name.split()[0] if place.kind == "postcode" else ""
 
 
 def _read_practice(asking: Asking) -> None:
