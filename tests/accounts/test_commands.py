@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from superhighway.web.cli import root
 from tests.builders.area import write_locality
 from tests.builders.cast import BOTH, WILLOW, invite
 from tests.builders.published import publish
+from tests.builders.testham import build_testham
 
 pytestmark = BOTH
 Command = Callable[..., Result]
@@ -127,3 +129,22 @@ def test_a_build_names_who_gave_it_and_wants_an_operator(home: Home) -> None:
 
 def test_a_role_that_there_is_not_is_wrong_use(people: Command) -> None:
     assert people("add", "x", "--name", "X", "--role", "king").exit_code == 2
+
+
+def test_a_code_that_no_list_of_the_node_has_is_told_of_and_taken(
+    home: Home, tmp_path: Path
+) -> None:
+    build_testham(tmp_path / "sources")
+
+    def added(login: str, code: str) -> Result:
+        words = ("--name", "Wilma Willow", "--role", "editor", "--organisation", code)
+        acting = ("--as", "olive")
+        return CliRunner().invoke(root(), ["people", "add", login, *words, *acting])
+
+    invite("operator")
+    known, unknown = added("wilma", "z00001"), added("walter", "z98765")
+    assert (known.exit_code, unknown.exit_code) == (0, 0)
+    assert "No organisation on this node has the code" not in known.stderr
+    assert "No organisation on this node has the code Z98765." in unknown.stderr
+    words = ["people", "grant", "wilma", "--role", "checker", "--organisation", "Z98765"]
+    assert "the code Z98765" in CliRunner().invoke(root(), [*words, "--as", "olive"]).stderr

@@ -10,6 +10,7 @@ from superhighway.accounts.domain import Actor, Grant, Person, Role
 from superhighway.accounts.selectors import people
 from superhighway.core.cli import NodeGroup, as_option, emit, say
 from superhighway.core.extensions import commands
+from superhighway.organisations import api as organisations
 from superhighway.sources import api as sources
 
 ROLES = click.Choice([role.value for role in Role])
@@ -41,7 +42,9 @@ def add_command(
     Example: superhighway people add wilma --name "Wilma Willow" --role editor --organisation J82001
     """
     grant = _grant(role, organisation)
-    _tell(actions.add_person(_actor(acting), login, name, (grant,), job), as_json=as_json)
+    made = actions.add_person(_actor(acting), login, name, (grant,), job)
+    _warn_if_unknown(grant.organisation)
+    _tell(made, as_json=as_json)
 
 
 @people_group.command(name="reset")
@@ -81,7 +84,10 @@ def grant_command(login: str, role: str, organisation: str, acting: str) -> None
 
     Example: superhighway people grant wilma --role checker --as olive
     """
-    say(_line(actions.give_role(_actor(acting), login, _grant(role, organisation))))
+    grant = _grant(role, organisation)
+    person = actions.give_role(_actor(acting), login, grant)
+    _warn_if_unknown(grant.organisation)
+    say(_line(person))
 
 
 @people_group.command(name="revoke")
@@ -116,6 +122,15 @@ def _actor(acting: str) -> Actor:
 
 def _grant(role: str, organisation: str) -> Grant:
     return Grant(Role(role), organisation.strip().upper())
+
+
+def _warn_if_unknown(code: str) -> None:
+    """Tell of a code that is in no list of this node; it may be right all the same."""
+    if code and organisations.any_known() and organisations.organisation(code) is None:
+        say(
+            f"No organisation on this node has the code {code}. Check it, or take the role back "
+            "with: superhighway people revoke"
+        )
 
 
 def _tell(made: Invitation, *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from superhighway.organisations.names import readable
 from superhighway.organisations.records import load as load_records
 from superhighway.organisations.records import save as save_records
 from superhighway.organisations.selectors import (
-    count_by_role,
+    any_known,
     listed,
     names_of,
     of_uris,
@@ -23,7 +23,7 @@ __all__ = [
     "Role",
     "Status",
     "also_from",
-    "count_by_role",
+    "any_known",
     "listed",
     "load_records",
     "names_of",

@@ -18,11 +18,9 @@ def organisation(code: str) -> Organisation | None:
     return found[0] if found else None
 
 
-def count_by_role() -> dict[Role, int]:
-    """How many open organisations of each role there are."""
-    rows = OrganisationRow.objects.filter(status=Status.ACTIVE, withdrawn_at=None)
-    roles = list(rows.values_list("role", flat=True))
-    return {role: roles.count(role) for role in Role}
+def any_known() -> bool:
+    """Whether the node has a list of organisations at all."""
+    return OrganisationRow.objects.exists()
 
 
 def listed(roles: Iterable[Role]) -> Iterator[Organisation]:
