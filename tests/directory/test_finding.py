@@ -110,7 +110,8 @@ def test_pages_put_together_are_the_whole(
 ) -> None:
     index = Index(map(entry, services(records)))
     whole = [hit.service.uri for hit in find(index, ask).hits]
-    pages, more = [], True
+    pages: list[str] = []
+    more = True
     while more:
         page = find(index, replace(ask, start=len(pages), limit=limit))
         pages += [hit.service.uri for hit in page.hits]
