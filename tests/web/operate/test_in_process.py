@@ -24,7 +24,7 @@ from superhighway.web.operate import serving, worker
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.serving import Place, address, held, programs
 from tests.builders.area import write_locality
-from tests.builders.cast import invite
+from tests.builders.cast import CAST, invite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Command = Callable[..., Result]
@@ -103,6 +103,18 @@ def test_upgrade_that_has_nothing_to_do(built: sources.BuildResult, command: Com
     said = command("upgrade")
     assert said.exit_code == 0
     assert f"Up to date: 0 changes of the database, edition {built.edition}" in said.stderr
+
+
+def test_where_there_are_people_an_upgrade_says_who_gives_it(
+    built: sources.BuildResult, command: Command
+) -> None:
+    invite("operator")
+    invite("editor")
+    refused = command("upgrade")
+    assert refused.exit_code == 1
+    assert "add --as LOGIN" in refused.stderr
+    assert command("upgrade", "--as", CAST["editor"].login).exit_code == 1
+    assert command("upgrade", "--as", "olive").exit_code == 0
 
 
 def test_a_sample_area_is_not_served_to_others(home: Home) -> None:

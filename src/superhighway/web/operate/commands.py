@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from superhighway.core import home
-from superhighway.core.cli import NodeCommand, emit, say
+from superhighway.core.cli import NodeCommand, as_option, emit, say
 from superhighway.core.extensions import commands
 from superhighway.sources import api as sources
 from superhighway.web.operate import backup as backups
@@ -101,13 +101,14 @@ def restore_command(file: Path, *, as_json: bool) -> None:
 
 
 @click.command(cls=NodeCommand, name="upgrade")
+@as_option
 @as_json
-def upgrade_command(*, as_json: bool) -> None:
+def upgrade_command(acting: str, *, as_json: bool) -> None:
     """Bring the node to this version of the program; a backup is made first.
 
-    Example: superhighway upgrade
+    Example: superhighway upgrade --as olive
     """
-    done = upgrading.upgrade(lambda step: say(f"{step.stage.value}: {step.name}"))
+    done = upgrading.upgrade(lambda step: say(f"{step.stage.value}: {step.name}"), acting)
     if as_json:
         emit(_plain(done))
         return

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from superhighway import __version__
 from superhighway.core import clock, home, migrating
+from superhighway.core.cli import named
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.sources import api as sources
@@ -22,20 +23,23 @@ class Upgraded:
     compiled: bool
 
 
-def upgrade(progress: sources.Progress) -> Upgraded:
+def upgrade(progress: sources.Progress, acting: str = "") -> Upgraded:
     """Migrate the databases and compile again what this version keeps in another form.
 
-    Safe to run again. Raises Problem where the node is being served or was never built.
+    ``acting`` is the login of who runs the node, needed where there are people on it. Safe to run
+    again. Raises Problem where that is missing or may not, or the node is being served or was never
+    built.
     """
     node = home.current()
     if sources.current_number() is None:
         raise Problem(CoreProblem.NO_HOME, home=node.root)
+    actor = named(acting)
     with held(node):
         waiting = migrating.pending()
         saved = _backup(node) if waiting else None
         if waiting:
             migrating.migrate()
-        result = sources.renew(progress)
+        result = sources.renew(progress, actor)
     return Upgraded(saved, waiting, result.edition, result.published)
 
 
