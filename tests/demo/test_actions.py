@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from superhighway.appointments.api import DiaryState, diary_states
+from superhighway.appointments.api import DiaryState, book
 from superhighway.core import jobs
 from superhighway.core.clock import now, today
 from superhighway.core.errors import Problem
@@ -68,7 +68,7 @@ def test_a_sample_that_an_earlier_version_made_of_less_is_made_again(
 def test_the_diaries_of_a_sample_stand_in_all_five_states(home: Home) -> None:
     ready = prepare("hull", home, quiet)
     codes = [one.code for one in surgeries(ready.area)]
-    states = [one.state for one in diary_states(codes, now()).values()]
+    states = [one.state for one in book(now()).statuses_of(codes).values()]
     assert states[:TYPED_WAIT] == [
         DiaryState.FREE,
         DiaryState.FREE,

@@ -9,7 +9,7 @@ from superhighway.appointments.diaries.book import Book
 from superhighway.appointments.diaries.columns import SlotColumns, join, with_failures
 from superhighway.appointments.diaries.gathering import quoted
 from superhighway.appointments.diaries.settings import ODS_CODE
-from superhighway.appointments.domain import DiaryStatus, WaitStatement
+from superhighway.appointments.domain import WaitStatement
 from superhighway.appointments.errors import DiaryProblem
 from superhighway.appointments.models import WaitRow
 from superhighway.core import home
@@ -54,11 +54,6 @@ def _together(parts: tuple[SlotColumns, ...], failures: Failures) -> SlotColumns
     """All sources' diaries as one, each with the moment since which its source fails."""
     columns = join(parts)
     return with_failures(columns, dict(failures)) if failures else columns
-
-
-def diary_states(codes: Iterable[str], now: datetime) -> dict[str, DiaryStatus]:
-    """How the diaries of organisations stand at ``now``, one status for each ODS code."""
-    return book(now).statuses_of(codes)
 
 
 def organisation_of(code: str) -> Organisation:

@@ -40,20 +40,16 @@ from superhighway.directory.domain import (
 )
 from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, reason_words
 from superhighway.directory.find_page import need_items
-from superhighway.directory.finding import Found, Hit, are_old, schedules_of
-from superhighway.directory.needs import NEED_KINDS, NEED_NAMES, Need
+from superhighway.directory.finding import Found, are_old, schedules_of
+from superhighway.directory.needs import NEED_NAMES, Need
 from superhighway.directory.open_referral.exporting import export
 from superhighway.directory.opening import (
-    DayHours,
-    OpenState,
     Schedules,
     State,
-    hours_lines,
     hours_of,
     left_words,
     opens_next,
     read_hours,
-    spans_between,
     state_at,
     state_words,
 )
@@ -79,31 +75,23 @@ from superhighway.directory.selectors import (
     services_of_organisation,
     source_ages,
 )
-from superhighway.directory.shown import Basis, FactState, Part, Service, facts_of
-from superhighway.directory.truth.domain import Accuracy
-from superhighway.directory.truth.selectors import Measured, any_services
+from superhighway.directory.shown import Basis, Part, Service, facts_of
+from superhighway.directory.truth.selectors import any_services
 from superhighway.directory.truth.selectors import newest_measured as accuracy
 
 __all__ = [
     "FACT_NAMES",
-    "NEED_KINDS",
     "NEED_NAMES",
     "ROUTE_NAMES",
     "AccessCard",
-    "Accuracy",
     "Basis",
     "CardShown",
     "Check",
-    "DayHours",
     "Eligibility",
     "Fact",
-    "FactState",
     "Found",
-    "Hit",
     "Location",
-    "Measured",
     "Need",
-    "OpenState",
     "OpenTo",
     "Part",
     "Person",
@@ -137,7 +125,6 @@ __all__ = [
     "checked_words",
     "export",
     "facts_of",
-    "hours_lines",
     "hours_of",
     "join",
     "kind_words",
@@ -163,7 +150,6 @@ __all__ = [
     "settle",
     "source_ages",
     "sources_of",
-    "spans_between",
     "state_at",
     "state_words",
     "take_back",

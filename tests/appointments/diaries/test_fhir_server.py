@@ -11,7 +11,7 @@ import pytest
 from superhighway.appointments.diaries.server import MOST_PAGES, Server
 from superhighway.appointments.domain import BookableBy, Channel, DiaryState
 from superhighway.appointments.errors import DiaryProblem
-from superhighway.appointments.selectors import book, diary_states
+from superhighway.appointments.selectors import book
 from superhighway.core import clock, jobs
 from superhighway.core.home import Home
 from superhighway.sources.api import Outcome, SourceResult, build, refresh, sources_with_age
@@ -148,7 +148,7 @@ def test_a_diary_without_free_slots_is_known_all_the_same(
 ) -> None:
     server.put(schedule("2", "HealthcareService/2"), healthcare_service("2", "Y99002", "Hub"))
     ask()
-    states = diary_states(["Y99001", "Y99002", "Y99003"], clock.now())
+    states = book(clock.now()).statuses_of(["Y99001", "Y99002", "Y99003"])
     assert [one.state for one in states.values()] == [
         DiaryState.FREE,
         DiaryState.NONE_FREE,

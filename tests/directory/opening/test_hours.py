@@ -1,7 +1,6 @@
 """When something is open: by hand on named days, and against a clock that ticks every minute."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +15,7 @@ from superhighway.directory.opening import (
     hours_of,
     opens_next,
     read_hours,
-    spans_between,
     state_at,
-    week_table,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -159,9 +156,6 @@ def test_a_night_goes_on_after_midnight() -> None:
     schedules = read_hours("Fri 10pm to midnight, Sat midnight to 4am")
     state = state_at(schedules, at("2026-11-27T23:00"))
     assert (state.state, state.until) == (State.OPEN, at("2026-11-28T04:00"))
-    assert spans_between(schedules, at("2026-11-27T00:00"), at("2026-11-29T00:00")) == (
-        (at("2026-11-27T22:00"), at("2026-11-28T04:00")),
-    )
 
 
 def test_what_never_closes_has_no_until() -> None:
@@ -189,18 +183,6 @@ def test_nothing_opens_within_two_weeks() -> None:
 def test_opens_next_gives_the_one_that_is_open() -> None:
     found = opens_next(FULL, at("2026-11-23T11:00"))
     assert found == (at("2026-11-23T09:00"), at("2026-11-23T12:00"))
-
-
-def test_a_week_has_seven_days_in_order() -> None:
-    assert [hours.day.weekday() for hours in week_table(FULL, MONDAY)] == list(range(7))
-
-
-def test_spans_are_cut_to_what_is_asked() -> None:
-    found = spans_between(FULL, at("2026-11-23T10:00"), at("2026-11-23T15:00"))
-    assert found == (
-        (at("2026-11-23T10:00"), at("2026-11-23T12:00")),
-        (at("2026-11-23T14:00"), at("2026-11-23T15:00")),
-    )
 
 
 def test_an_hour_that_clocks_skip_or_show_twice() -> None:
@@ -312,20 +294,3 @@ def test_it_agrees_with_a_ticking_clock(
         before = state_at(schedules, found.until.astimezone(UTC) - timedelta(minutes=1))
         assert before.state is found.state
         assert state_at(schedules, found.until).state is not found.state
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.lists(rules(), max_size=4).map(tuple), near_days, st.integers(1, 96 * 2))
-def test_spans_are_the_open_minutes(
-    schedules: tuple[Schedule, ...], first: date, quarters_long: int
-) -> None:
-    start = datetime.combine(first, time(9), LONDON)
-    end = start.astimezone(UTC) + timedelta(minutes=15 * quarters_long)
-    found = spans_between(schedules, start, end)
-    for earlier, later in pairwise(found):
-        assert earlier[1] < later[0]
-    moment = start.astimezone(UTC)
-    while moment < end:
-        inside = any(opens <= moment < closes for opens, closes in found)
-        assert inside == (state_at(schedules, moment).state is State.OPEN)
-        moment += timedelta(minutes=45)

@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import date
 from xml.sax.saxutils import escape
 
 from superhighway.demo.forms60.plan import SAMPLE, Form
@@ -182,8 +181,3 @@ def table(values: Rows) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerows(values)
     return text.getvalue().encode()
-
-
-def iso(day: date | None) -> str:
-    """A date for a machine, or nothing."""
-    return day.isoformat() if day else ""

@@ -10,9 +10,7 @@ from superhighway.directory.opening.hours import (
     Why,
     hours_of,
     opens_next,
-    spans_between,
     state_at,
-    week_table,
 )
 from superhighway.directory.opening.reading import read_hours
 from superhighway.directory.opening.rules import Schedules
@@ -45,9 +43,7 @@ __all__ = [
     "read_hours",
     "rule_words",
     "span_words",
-    "spans_between",
     "state_at",
     "state_words",
-    "week_table",
     "working_day_after",
 ]

@@ -10,7 +10,7 @@ on; one that it skips is over at once.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
@@ -190,24 +190,3 @@ def opens_next(schedules: Schedules, moment: datetime, days: int = LOOK_AHEAD) -
             if end > now:
                 return start, end
     return None
-
-
-def spans_between(schedules: Schedules, start: datetime, end: datetime) -> tuple[Span, ...]:
-    """When it is known to be open between two moments (aware): in order, nights in one piece."""
-    first, last = start.astimezone(LONDON), end.astimezone(LONDON)
-    found: list[Span] = []
-    for offset in range((last.date() - first.date()).days + 1):
-        for opens, closes in hours_of(schedules, first.date() + offset * DAY).spans:
-            cut = max(opens, start.astimezone(UTC)), min(closes, end.astimezone(UTC))
-            if cut[0] >= cut[1]:
-                continue
-            if found and found[-1][1] == opens:
-                found[-1] = (found[-1][0], cut[1].astimezone(LONDON))
-            else:
-                found.append((cut[0].astimezone(LONDON), cut[1].astimezone(LONDON)))
-    return tuple(found)
-
-
-def week_table(schedules: Schedules, monday: date) -> tuple[DayHours, ...]:
-    """The hours of the seven days from ``monday`` on."""
-    return tuple(hours_of(schedules, monday + timedelta(days=n)) for n in range(7))
