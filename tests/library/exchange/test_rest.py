@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 
 from superhighway.library import api as library
-from superhighway.library.exchange.rest import requests
+from superhighway.library.exchange.rest import outcomes, requests
 from superhighway.library.fhir.parsing import parse
 from superhighway.library.fhir.schema import faults
 from tests.builders.published import SAMPLE_AREA, publish
@@ -187,6 +187,24 @@ def test_a_search_that_is_none_is_refused(search: str) -> None:
     assert (response.status_code, len(body["issue"])) == (400, 1)
 
 
+@pytest.mark.parametrize(
+    "search", ["title=" + "a," * 300, "&".join(["title=a"] * 300), "&".join(["title=a"] * 1_500)]
+)
+def test_no_search_keeps_the_node_busy(search: str) -> None:
+    response, body = asked(f"Questionnaire?{search}")
+    assert (response.status_code, issues(body)[0][1]) == (400, "fhir-rest.too-many-values")
+    address, kind = f"{BASE}Questionnaire/_search", "application/x-www-form-urlencoded"
+    response, body = checked(Client().post(address, search * 30, kind))  # type: ignore[arg-type]
+    assert (response.status_code, issues(body)[0][1]) == (413, "fhir-rest.too-large")
+
+
+def test_very_many_faults_are_counted(tea: library.Release) -> None:
+    unknown = [{"linkId": f"none-{number}"} for number in range(1_500)]
+    _, body = sent(reply(tea, item=unknown))
+    assert len(body["issue"]) == outcomes.MOST_FAULTS + 1
+    assert body["issue"][-1]["details"]["text"].startswith("There are 500 more faults.")
+
+
 def test_only_json_and_only_these_methods() -> None:
     assert asked("Questionnaire", accept="application/fhir+xml")[0].status_code == 406
     assert asked("Questionnaire?_format=xml")[0].status_code == 406
@@ -244,6 +262,12 @@ def test_what_is_no_response_is_refused(tea: library.Release) -> None:
         (b'{"a": 1, "a": 2}', 400, "fhir.twice"),
         (b"\xff", 400, "fhir.not-text"),
         (b"[]", 422, "fhir.not-a-questionnaire"),
+        (b'{"a": 1e9999999999999999999999}', 400, "fhir.not-json"),
+        (
+            reply(tea, item=[{"linkId": "a", "answer": [{"valueDecimal": 10**400}]}]),
+            400,
+            "fhir.not-json",
+        ),
         ({"resourceType": "Patient"}, 422, "response.not-a-response"),
         (reply(tea, questionnaire="urn:none"), 422, "fhir-rest.no-such-questionnaire"),
         (reply(tea, questionnaire=3), 422, "fhir-rest.no-questionnaire"),

@@ -130,6 +130,8 @@ BAD = {
     "cut off": (FOREIGN[:-40], FhirProblem.NOT_JSON),
     "no number": (made(text_item("a", maxLength=float("nan"))), FhirProblem.NOT_JSON),
     "a huge number": (b'{"a": 1e999}', FhirProblem.NOT_JSON),
+    "a number with a huge exponent": (b'{"a": 1e9999999999999999999999}', FhirProblem.NOT_JSON),
+    "a number of 400 digits": (b'{"a": 1' + b"0" * 400 + b"}", FhirProblem.NOT_JSON),
     "a long number": (b'{"a": ' + b"9" * 5_000 + b"}", FhirProblem.NOT_JSON),
     "not UTF-8": (FOREIGN.replace(b"tea", b"t\xe9a"), FhirProblem.NOT_TEXT),
     "a null sign": (made(text_item("a\0")), FhirProblem.NOT_TEXT),

@@ -2,7 +2,8 @@
 
 import json
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any, NoReturn
 
 from superhighway.core.errors import Problem
@@ -14,6 +15,8 @@ DEEPEST = 20
 #: How deep values of any kind may: each group takes two steps, an extension two as well.
 _DEEPEST_VALUE = 100
 _MB = 1_000_000
+#: A whole number of more digits may be larger than any number that can be reckoned with.
+_MOST_DIGITS = 300
 #: Escapes that stand for no text: the null sign, and perhaps half of a pair.
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 Json = dict[str, Any]
@@ -70,14 +73,16 @@ def _sound(text: str) -> bool:
 def _loaded(text: str) -> object:
     try:
         return json.loads(
-            text, object_pairs_hook=_once, parse_float=_decimal, parse_constant=_no_number
+            text,
+            object_pairs_hook=_once,
+            parse_float=_decimal,
+            parse_int=_whole,
+            parse_constant=_no_number,
         )
     except json.JSONDecodeError as error:
         raise Problem(FhirProblem.NOT_JSON, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise Problem(FhirProblem.TOO_DEEP, most=DEEPEST) from error
-    except ValueError as error:  # a number of more digits than Python turns into one
-        raise Problem(FhirProblem.NOT_JSON, line=1, column=1) from error
 
 
 def _once(pairs: list[tuple[str, object]]) -> Json:
@@ -89,10 +94,21 @@ def _once(pairs: list[tuple[str, object]]) -> Json:
     return found
 
 
+def _whole(text: str) -> int:
+    """The whole number; one that no computer can hold as a decimal too is no number."""
+    if len(text) > _MOST_DIGITS:
+        raise Problem(FhirProblem.NOT_JSON, line=1, column=1)
+    return int(text)
+
+
 def _decimal(text: str) -> Decimal:
     """The number with all its digits; one that no computer can hold is no number."""
-    number = Decimal(text)
-    if float(number) in {float("inf"), float("-inf")}:
+    try:
+        number = Decimal(text)
+        held = isfinite(float(number))
+    except (InvalidOperation, OverflowError) as error:  # its exponent alone is too large
+        raise Problem(FhirProblem.NOT_JSON, line=1, column=1) from error
+    if not held:
         raise Problem(FhirProblem.NOT_JSON, line=1, column=1)
     return number
 

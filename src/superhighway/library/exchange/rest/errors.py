@@ -26,6 +26,10 @@ class RestProblem(ProblemCode):
         "fhir-rest.value",
         "“{value}” is no value for {name}. Write it like {like}.",
     )
+    TOO_MANY_VALUES = (
+        "fhir-rest.too-many-values",
+        "A search takes {most} values at most. Ask in several searches.",
+    )
     NOT_ACCEPTABLE = (
         "fhir-rest.not-acceptable",
         "This interface speaks JSON only. Ask for application/fhir+json.",
@@ -40,11 +44,15 @@ class RestProblem(ProblemCode):
     )
     TOO_LARGE = (
         "fhir-rest.too-large",
-        "This is larger than {most_kb} KB, far more than answers need. Send less.",
+        "This is larger than {most_kb} KB, far more than is needed here. Send less.",
     )
     TOO_OFTEN = (
         "fhir-rest.too-often",
         "That was more than {most} an hour from one address. Wait, then go on.",
+    )
+    MORE_FAULTS = (
+        "fhir-rest.more-faults",
+        "There are {left} more faults. Put right those that are named first.",
     )
     NO_QUESTIONNAIRE = (
         "fhir-rest.no-questionnaire",

@@ -1,6 +1,6 @@
 """OperationOutcome: what was wrong, fault by fault, in FHIR's codes and in words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from superhighway.core.errors import CoreProblem, Problem, ProblemCode
 from superhighway.library.errors import LibraryProblem
@@ -12,6 +12,8 @@ from superhighway.library.filling.responses import Fault
 
 #: The code system of the stable codes of problems.
 CODES = "urn:superhighway:problem"
+#: A small request may bring so many faults that their sentences would be far larger than it.
+MOST_FAULTS = 1_000
 #: The status of the answer, and FHIR's code of the issue.
 _KNOWN: dict[ProblemCode, tuple[int, str]] = {
     RestProblem.NO_SUCH_ADDRESS: (404, "not-supported"),
@@ -19,6 +21,8 @@ _KNOWN: dict[ProblemCode, tuple[int, str]] = {
     RestProblem.METHOD: (405, "not-supported"),
     RestProblem.PARAMETER: (400, "not-supported"),
     RestProblem.VALUE: (400, "value"),
+    RestProblem.MORE_FAULTS: (422, "too-costly"),
+    RestProblem.TOO_MANY_VALUES: (400, "too-costly"),
     RestProblem.NOT_ACCEPTABLE: (406, "not-supported"),
     RestProblem.MEDIA_TYPE: (415, "not-supported"),
     RestProblem.NO_LENGTH: (411, "required"),
@@ -52,9 +56,12 @@ def status_of(problem: Problem) -> int:
     return _KNOWN.get(problem.kind, _OTHERWISE)[0]
 
 
-def refusal(faults: Iterable[Fault]) -> Json:
-    """An OperationOutcome with an issue for each fault."""
-    return _outcome([_issue(one) for one in faults])
+def refusal(faults: Sequence[Fault]) -> Json:
+    """An OperationOutcome with an issue for each fault; of very many it counts the last ones."""
+    issues = [_issue(one) for one in faults[:MOST_FAULTS]]
+    if (left := len(faults) - MOST_FAULTS) > 0:
+        issues.append(_issue(Fault(Problem(RestProblem.MORE_FAULTS, left=f"{left:,}"), "")))
+    return _outcome(issues)
 
 
 def success(words: str) -> Json:

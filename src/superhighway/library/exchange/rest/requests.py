@@ -9,7 +9,10 @@ from superhighway.sources import api as sources
 
 #: A response of 5,000 answers of a line each is a third of this.
 LARGEST = 1_000_000
+#: A search by a form is no longer than an address may be.
+LONGEST_SEARCH = 16_000
 _KB = 1_000
+_LONGEST_NUMBER = 12
 _MEDIA_TYPES = {"application/fhir+json", "application/json"}
 _FORM = "application/x-www-form-urlencoded"
 _ANY = {"*/*", "application/*", "text/html", "text/*"}
@@ -43,14 +46,14 @@ def resource(request: HttpRequest) -> bytes:
     """The bytes of the resource that is sent. Raises Problem MEDIA_TYPE, NO_LENGTH, TOO_LARGE."""
     if not _is(request, _MEDIA_TYPES):
         raise Problem(RestProblem.MEDIA_TYPE)
-    return _body(request)
+    return _body(request, LARGEST)
 
 
 def form(request: HttpRequest) -> QueryDict:
     """The parameters of a search that are sent. Raises Problem like ``resource``."""
     if not _is(request, {_FORM}):
         raise Problem(RestProblem.MEDIA_TYPE)
-    return QueryDict(_body(request), encoding="utf-8")
+    return QueryDict(_body(request, LONGEST_SEARCH), encoding="utf-8")
 
 
 def _is(request: HttpRequest, kinds: set[str]) -> bool:
@@ -60,14 +63,14 @@ def _is(request: HttpRequest, kinds: set[str]) -> bool:
     return kind in kinds and charset in {"utf-8", "utf8"}
 
 
-def _body(request: HttpRequest) -> bytes:
+def _body(request: HttpRequest, most: int) -> bytes:
     """The body, refused by its length before any of it is read."""
     length = request.headers.get("Content-Length", "")
     if not length.isdecimal():
         raise Problem(RestProblem.NO_LENGTH)
-    if int(length) > LARGEST:
-        raise Problem(RestProblem.TOO_LARGE, most_kb=LARGEST // _KB)
-    return request.read(LARGEST)
+    if len(length) > _LONGEST_NUMBER or int(length) > most:
+        raise Problem(RestProblem.TOO_LARGE, most_kb=most // _KB)
+    return request.read(most)
 
 
 def version(identity: str, number: str) -> int:

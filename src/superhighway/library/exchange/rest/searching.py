@@ -15,6 +15,8 @@ from superhighway.library.exchange.rest.errors import RestProblem
 from superhighway.library.exchange.rest.moments import span
 
 MOST, USUAL = 100, 20
+#: Every value is held against every release.
+MOST_VALUES = 200
 _STATUS = "http://hl7.org/fhir/publication-status"
 STATUSES = ("draft", "active", "retired", "unknown")
 #: How the answer is written; everything is JSON anyway.
@@ -61,11 +63,14 @@ class Search:
 
 
 def read(parameters: Iterable[tuple[str, str]]) -> Search:
-    """The search that parameters ask for; raises Problem PARAMETER or VALUE."""
+    """The search that parameters ask for; raises Problem PARAMETER, VALUE or TOO_MANY_VALUES."""
     tests: list[Test] = []
     asked: list[tuple[str, str]] = []
     count, page = USUAL, 1
-    for name, value in parameters:
+    given = list(parameters)
+    if sum(1 + value.count(",") for _, value in given) > MOST_VALUES:
+        raise Problem(RestProblem.TOO_MANY_VALUES, most=MOST_VALUES)
+    for name, value in given:
         if name == "_count":
             count = min(_number(name, value, 0), MOST)
         elif name == "_page":

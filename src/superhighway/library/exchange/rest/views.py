@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import wraps
 
 import msgspec
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
@@ -46,6 +47,9 @@ def _fhir(*methods: str) -> Callable[[View], View]:
                     raise Problem(RestProblem.METHOD, method=str(request.method)[:20])
                 requests.require_json(request)
                 return view(request, **parts)
+            except TooManyFieldsSent:
+                problem = Problem(RestProblem.TOO_MANY_VALUES, most=searching.MOST_VALUES)
+                return _refused([Fault(problem, "")], methods)
             except Problem as problem:
                 return _refused([Fault(problem, "")], methods)
 
