@@ -4,30 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from superhighway.core import clock
-from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
+from superhighway.core.home import Home
 from tests.builders.buses import NINE, build_buses
+from tests.builders.once import built_once
 
 
 @pytest.fixture(scope="module")
 def buses(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Home]:
-    """A node that knows Testham and its buses, in a transaction that is taken back."""
-    folder = tmp_path_factory.mktemp("buses")
-    node = Home(folder / "node")
-    node.root.mkdir()
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        patch.setenv(ENVIRONMENT_VARIABLE, str(node.root))
-        build_buses(folder / "sources")
+    """A node that knows Testham and its buses."""
+    with built_once(tmp_path_factory.mktemp("buses"), django_db_blocker, build_buses) as node:
         yield node
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,32 +5,21 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from superhighway.core import clock
-from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
+from superhighway.core.home import Home
 from tests.builders.buses import NINE
 from tests.builders.help import build_all
+from tests.builders.once import built_once
 
 
 @pytest.fixture(scope="module")
 def help_node(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Home]:
-    """The node, in a transaction that is taken back."""
-    folder = tmp_path_factory.mktemp("help")
-    node = Home(folder / "node")
-    node.root.mkdir()
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        patch.setenv(ENVIRONMENT_VARIABLE, str(node.root))
-        patch.setattr(clock, "now", lambda: NINE)
-        build_all(folder / "sources")
+    """The node, built at that time."""
+    with built_once(tmp_path_factory.mktemp("help"), django_db_blocker, build_all, NINE) as node:
         yield node
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
