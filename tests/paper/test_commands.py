@@ -10,28 +10,12 @@ import pytest
 import zxingcpp
 from click.testing import CliRunner, Result
 
-from superhighway.core.home import Home
-from superhighway.library import api as library
 from superhighway.paper.codes import BLANK, read_code
 from superhighway.paper.returns.models import CopyRow
 from superhighway.web.cli import root
-from tests.builders.published import publish
-from tests.library.made import LIBBY, OLIVE, REASON
-from tests.paper.asked import CARD
 
 Command = Callable[..., Result]
 data = pytest.mark.django_db(databases=["default", "private"])
-
-
-@pytest.fixture
-def card(home: Home) -> str:
-    """The id of a released card."""
-    publish()
-    draft = library.start_draft(LIBBY, CARD)
-    library.save_draft(LIBBY, draft.template, seen=draft.version, reason=REASON)
-    library.submit(LIBBY, draft.template)
-    library.review(OLIVE, draft.template, agree=True)
-    return library.release_now(LIBBY, draft.template).template
 
 
 def printed(*words: object) -> Result:

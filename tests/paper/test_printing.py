@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
 from superhighway.library import api as library
-from superhighway.library.api import Item, ItemType, Kind, Questionnaire, Release
+from superhighway.library.api import Item, ItemType, Kind, Questionnaire
 from superhighway.library.errors import LibraryProblem
 from superhighway.nhsui.pdf.typesetter import Typesetter
 from superhighway.paper.codes import BLANK, SheetCode, read_code
@@ -33,8 +33,9 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.layouts import layout
 from superhighway.paper.models import LayoutRow
 from superhighway.paper.printing import Ready, blank_job, ready
-from tests.library.made import LIBBY, OLIVE, REASON
+from tests.library.made import LIBBY
 from tests.paper.asked import CARD, FORM
+from tests.paper.made import released
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 DPI = 300
@@ -45,15 +46,6 @@ Picture = NDArray[np.uint8]
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:
     return Typesetter()
-
-
-def released(form: Questionnaire, kind: Kind = Kind.FORM, **reason: object) -> Release:
-    draft = library.start_draft(LIBBY, form, kind)
-    whole = replace(REASON, **reason)
-    library.save_draft(LIBBY, draft.template, seen=draft.version, reason=whole)
-    library.submit(LIBBY, draft.template)
-    library.review(OLIVE, draft.template, agree=True)
-    return library.release_now(LIBBY, draft.template)
 
 
 @pytest.fixture

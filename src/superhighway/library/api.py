@@ -16,7 +16,12 @@ from superhighway.library.bank.starter import load as load_bank
 from superhighway.library.bank.starter import starter_item
 from superhighway.library.bank.toolkit_actions import publish as publish_toolkit
 from superhighway.library.bank.toolkit_actions import start_toolkit
-from superhighway.library.burden.actions import make_receipt, object_to, state_completions
+from superhighway.library.burden.actions import (
+    count_download,
+    make_receipt,
+    object_to,
+    state_completions,
+)
 from superhighway.library.burden.domain import Way
 from superhighway.library.burden.receipts import Objected
 from superhighway.library.burden.recipients import of_area as recipients_of_area
@@ -77,6 +82,7 @@ __all__ = [
     "Topics",
     "Way",
     "any_released",
+    "count_download",
     "derived",
     "differences",
     "discard",

@@ -50,3 +50,7 @@ class PaperProblem(ProblemCode):
         "paper.not-made",
         "This sheet could not be set. Report the template’s name to whoever looks after the node.",
     )
+    PAST_DEADLINE = (
+        "paper.past-deadline",
+        "The day by which it comes back is over. Choose a later one.",
+    )
