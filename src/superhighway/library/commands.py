@@ -7,7 +7,6 @@ from superhighway.core.extensions import commands
 from superhighway.library import template_commands
 from superhighway.library.bank import commands as bank
 from superhighway.library.burden import commands as burden
-from superhighway.library.exchange import commands as exchange
 from superhighway.library.surveys.commands import survey
 
 
@@ -17,7 +16,7 @@ def library() -> None:
 
 
 library.add_command(survey)
-for room in (template_commands, exchange, bank, burden):
+for room in (template_commands, bank, burden):
     for command in room.COMMANDS:
         library.add_command(command)
 commands.register("library", library)

@@ -1,5 +1,0 @@
-"""Commands of this room under ``superhighway library``."""
-
-import click
-
-COMMANDS: tuple[click.Command, ...] = ()
