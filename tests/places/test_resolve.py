@@ -194,14 +194,6 @@ def test_a_link_to_an_organisation_that_is_gone_says_so(code: str) -> None:
 
 
 def test_what_else_is_known(testham: Home) -> None:
-    node = api.access_node("999A")
-    assert node is not None
-    assert (node.name, node.indicator) == ("Church Lane", "opposite")
-    gone = api.access_node("999D")
-    assert gone is not None
-    assert not gone.active
-    assert api.access_node("999X") is None
-    assert api.access_node("£") is None
     postcode = api.postcode("zz101oo")
     assert postcode is not None
     assert (postcode.district, postcode.ended) == ("E99000002", "")

@@ -9,7 +9,6 @@ from superhighway.places.regions import Within
 from superhighway.places.resolve import resolve
 from superhighway.places.selectors import (
     EditionPlaces,
-    access_node,
     describe,
     district,
     in_area,
@@ -29,7 +28,6 @@ __all__ = [
     "PlacesProblem",
     "Postcode",
     "Within",
-    "access_node",
     "area_of",
     "describe",
     "distance_m",

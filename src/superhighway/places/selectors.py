@@ -5,7 +5,6 @@ from pathlib import Path
 
 from superhighway.places import outline, store
 from superhighway.places.domain import Place, hundred_metres, point_ref
-from superhighway.places.naptan import AccessNode
 from superhighway.places.postcode import key_of
 from superhighway.places.regions import Within, covers, region_at
 from superhighway.places.store import Nodes, Postcode, Store
@@ -91,11 +90,6 @@ def postcode(text: str) -> Postcode | None:
     """The postcode that is written exactly so, in any spacing and case; None where unknown."""
     key = key_of(text)
     return current().store.postcodes.find(key) if key else None
-
-
-def access_node(atco: str) -> AccessNode | None:
-    """The NaPTAN access node of that ATCO code, active or not."""
-    return current().store.nodes.find(atco)
 
 
 def in_area(lat: float, lon: float) -> bool:
