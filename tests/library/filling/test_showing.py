@@ -5,8 +5,11 @@ import re
 
 from django.template import engines
 
+from superhighway.library.fhir import terms
+from superhighway.library.filling import flow
 from superhighway.library.filling.reading import read
 from superhighway.library.filling.showing import Field, Form, drawn, kind_of, preview, short_label
+from superhighway.library.filling.spots import spots
 from superhighway.library.questionnaire import Item, ItemType, Option
 from tests.library.filling.forms import CARD, TEA, form, question, when
 
@@ -37,6 +40,21 @@ def test_a_form_is_shown_as_somebody_would_fill_it_in() -> None:
     labels, ids = re.findall(r'<label[^>]* for="([^"]+)"', html), re.findall(r' id="([^"]+)"', html)
     assert set(labels) <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_a_hint_stands_beside_its_question_on_one_page_and_on_its_own() -> None:
+    hint = Item("h", "As on your letter", ItemType.DISPLAY, raw={"extension": [terms.HELP]})
+    asked = form(
+        Item("born", "Date of birth", ItemType.DATE, items=(hint,)), Item("b", "Which bus?")
+    )
+    html = page(preview(asked))
+    assert 'id="q0-hint">As on your letter\nFor example, 27 3 2026</div>' in html
+    assert html.count("As on your letter") == 1
+    pages = flow.pages(spots(asked, {}), flow.PAGES)
+    assert [[spot.item.text for spot in one.places] for one in pages] == [
+        ["Date of birth"],
+        ["Which bus?"],
+    ]
 
 
 def test_markup_in_a_label_is_text() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from superhighway.library.hints import is_hint
 from superhighway.library.questionnaire import (
     CHOICES,
     Answer,
@@ -78,7 +79,7 @@ def kind_words(item: Item) -> str:
     if item.type is ItemType.GROUP:
         return "A group"
     if item.type is ItemType.DISPLAY:
-        return "Words to read"
+        return "A hint, beside its question" if is_hint(item) else "Words to read"
     words = TYPE_NAMES[item.type]
     if item.type in CHOICES and item.options:
         return f"{words} of {len(item.options)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from superhighway.core.errors import Problem
 from superhighway.library.filling.errors import FillingProblem
 from superhighway.library.filling.reading import Reading, fields_of
-from superhighway.library.filling.showing import label_of
+from superhighway.library.filling.showing import below, label_of
 from superhighway.library.filling.spots import MOST_TIMES, Spot, many, walk
 from superhighway.library.questionnaire import ItemType
 
@@ -151,7 +151,7 @@ def _cut(places: Sequence[Spot], caption: str, said: list[Spot], found: list[Pag
             said = _cut(spot.inside, inner, said, found)
         elif spot.item.asked:
             found.append(Page((*said, replace(spot, inside=())), caption))
-            said = _cut(spot.inside, caption, [], found)
+            said = _cut(below(spot), caption, [], found)
     return said
 
 

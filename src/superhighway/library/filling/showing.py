@@ -14,6 +14,7 @@ from superhighway.library.filling.conditions import condition_words, nearest
 from superhighway.library.filling.reading import Reading, read, start
 from superhighway.library.filling.spots import Spot, many, walk
 from superhighway.library.filling.words import answer_words
+from superhighway.library.hints import hints
 from superhighway.library.questionnaire import CHOICES, Item, ItemType, Questionnaire
 
 #: From so many choices on they are a list to open.
@@ -183,7 +184,7 @@ class _Drawing:
             remove=self.prefix + spot.times_name if many(item) and spot.last and spot.time else "",
             times=spot.times if many(item) else 0,
             level=min(level, 5),
-            fields=self.fields(spot.inside, level + 1),
+            fields=self.fields(below(spot), level + 1),
         )
 
     def _named(self, spot: Spot) -> str:
@@ -249,7 +250,19 @@ def kind_of(item: Item) -> str:
     return _KINDS.get(item.type, "line")
 
 
+def below(spot: Spot) -> tuple[Spot, ...]:
+    """What is drawn inside a place: not its hints, which stand beside its question."""
+    beside = {one.link_id for one in hints(spot.item)}
+    return tuple(one for one in spot.inside if one.item.link_id not in beside)
+
+
 def _hint(item: Item) -> str:
+    """What helps to answer: what its author says, then how it is written here."""
+    said = (*(one.text for one in hints(item)), _how(item))
+    return "\n".join(part for part in said if part)
+
+
+def _how(item: Item) -> str:
     if item.repeats and item.type in CHOICES:
         return "Choose all that fit"
     if item.type is ItemType.TEXT and item.max_length:

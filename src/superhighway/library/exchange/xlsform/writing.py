@@ -19,6 +19,7 @@ from superhighway.library.fhir import terms
 from superhighway.library.fhir.columns import kept, kept_rows
 from superhighway.library.fhir.extensions import extension
 from superhighway.library.fhir.losses import Loss, unknown_extensions
+from superhighway.library.hints import is_hint
 from superhighway.library.questionnaire import (
     CHOICES,
     Item,
@@ -61,7 +62,7 @@ class _Writer:
         self._form = questionnaire
         self._losses: list[Loss] = []
         self._items = {item.link_id: item for item in questionnaire.walk()}
-        hints = {one.link_id for one in self._items.values() if _is_hint(one)}
+        hints = {one.link_id for one in self._items.values() if is_hint(one)}
         self._names = _names([one for one in self._items.values() if one.link_id not in hints])
         #: Each list by what is in it: its name and its choices.
         self._lists: dict[str, tuple[str, tuple[Option, ...]]] = {}
@@ -122,8 +123,8 @@ class _Writer:
 
     def _rows(self, item: Item) -> Iterator[Row]:
         self._lose_of_item(item)
-        hints = [one for one in item.items if _is_hint(one)]
-        inside = [one for one in item.items if not _is_hint(one)]
+        hints = [one for one in item.items if is_hint(one)]
+        inside = [one for one in item.items if not is_hint(one)]
         row = self._row(item, " ".join(one.text for one in hints))
         yield row
         for one in inside:
@@ -288,10 +289,6 @@ def _kept_columns(item: Item) -> Row:
     if item.type is ItemType.OPEN_CHOICE:
         unkept.add("choice_filter")
     return {key: text for key, text in kept(item.raw).items() if key not in unkept}
-
-
-def _is_hint(item: Item) -> bool:
-    return item.type is ItemType.DISPLAY and terms.HELP in item.raw.get("extension", [])  # type: ignore[operator]
 
 
 def _kept_type(item: Item) -> str:
