@@ -85,7 +85,7 @@ def test_the_median_counts_from_twenty_completions_on() -> None:
 
 def test_what_the_owner_states_counts_where_it_is_more_until_people_were_observed() -> None:
     assert minutes(4, stated=540).basis == "stated"
-    assert minutes(4, stated=540).words == "about 540 minutes, as its owner states"
+    assert minutes(4, stated=540).words == "about 9 hours, as its owner states"
     assert minutes(4, stated=3) == minutes(4)
     assert minutes(4).basis == "estimate"
     assert minutes(4, [6.0] * 20, 540).basis == "observed"

@@ -7,10 +7,12 @@ figure was come by is in docs/explanation/minutes.md. No Django here.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
 from superhighway.library.questionnaire import CHOICES, Item, ItemType, Questionnaire
+from superhighway.nhsui.formats import duration_words
 
 #: Taking the form in hand, reading what it is about, handing it in.
 START_S = 30
@@ -67,8 +69,7 @@ class Minutes(NamedTuple):
     @property
     def words(self) -> str:
         """For people: “about 4 minutes, by our estimate”."""
-        whole = max(round(self.value), 1)
-        about = f"about {whole} {'minute' if whole == 1 else 'minutes'}"
+        about = f"about {duration_words(timedelta(minutes=max(round(self.value), 1)))}"
         if self.observed:
             return f"{about}, the middle of {self.completions:,} timed completions"
         return f"{about}, {'as its owner states' if self.stated else 'by our estimate'}"
