@@ -24,7 +24,7 @@ def plain(browser: Browser, live_node: LiveNode) -> Iterator[Page]:
 
 def test_the_first_screen_leads_to_the_survey_that_everybody_may_read(page: Page, axe: Axe) -> None:
     page.goto("/letter")
-    page.get_by_role("link", name="Survey the 60 forms").press("Enter")
+    page.get_by_role("link", name="See what the survey of the 60 forms found").press("Enter")
     expect(page).to_have_url(ADDRESS)
     expect(page.get_by_role("main")).to_contain_text("The folder holds 60 files.")
     for width in WIDTHS:

@@ -169,12 +169,12 @@ def test_a_retired_an_expired_and_a_clinical_one_say_so_and_are_not_offered(
     library.retire(LIBBY, retired.template, 1, "nobody reads the answers")
     page = text(client, f"/library/{retired.template}")
     assert "Why: nobody reads the answers" in page
-    assert "/fill" not in page
+    assert '/fill"' not in page
     assert "How was your tea?" not in text(client, "/library")
     assert "Retired" in text(client, "/library?ended=1")
     page = text(client, f"/library/{clinical.template}")
     assert "Example of layout, not for use" in page
-    assert "/fill" not in page
+    assert '/fill"' not in page
     assert "Example of layout" in text(client, "/library")
 
 
@@ -184,7 +184,7 @@ def test_an_expired_one_says_so(client: Client, monkeypatch: pytest.MonkeyPatch)
     page = text(client, f"/library/{release.template}")
     assert "It was good until 1 January 2027." in page
     assert "<td>Expired</td>" in page
-    assert "/fill" not in page
+    assert '/fill"' not in page
     assert "Expired" in text(client, "/library")
     library.permit(LIBBY, release.template, 1, date(2027, 6, 1), "the new one is late")
     page = text(client, f"/library/{release.template}")
@@ -198,7 +198,7 @@ def test_what_was_changed_after_it_was_signed_says_so(client: Client) -> None:
     ReleaseRow.objects.filter(template_id=release.template).update(title="Free tea")
     page = text(client, f"/library/{release.template}")
     assert "its title was changed after that. Don’t use it." in page
-    assert "/fill" not in page
+    assert '/fill"' not in page
     ReleaseRow.objects.filter(template_id=release.template).update(content=b"{")
     assert "its content was changed" in text(client, f"/library/{release.template}")
 
