@@ -79,7 +79,7 @@ def read_date(day: str, month: str, year: str, today: date, what: str = "the dat
             read_month(fields["month"]) or 0,
             int(re.sub(r"(?i)(st|nd|rd|th)$", "", fields["day"])),
         )
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # a day may have any number of digits
         raise _problem(FieldProblem.NOT_A_DATE, what, example=_example(today)) from error
 
 

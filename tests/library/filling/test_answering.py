@@ -115,6 +115,7 @@ def test_a_date_in_three_fields() -> None:
     for typed, problem in (
         ({"q_day": "27"}, Wrong.DATE_PARTS),
         ({"q_day": "30", "q_month": "2", "q_year": "2026"}, Wrong.NOT_A_DATE),
+        ({"q_day": "9" * 30, "q_month": "2", "q_year": "2026"}, Wrong.NOT_A_DATE),
         ({"q_day": "3", "q_month": "2", "q_year": "26"}, Wrong.NOT_A_DATE),
         ({"q_day": "3", "q_month": "2", "q_year": "1026"}, Wrong.NOT_A_DATE),
         ({"q_day": "x", "q_month": "2", "q_year": "2026"}, Wrong.NOT_A_DATE),

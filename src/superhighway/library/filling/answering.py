@@ -138,7 +138,7 @@ def _day(name: str, typed: Typed) -> date | None:
     day = re.sub(r"(?i)(st|nd|rd|th)$", "", parts["day"])
     try:
         return date(int(year), read_month(parts["month"]) or 0, int(day))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # a day may have any number of digits
         raise Problem(FillingProblem.NOT_A_DATE) from error
 
 
