@@ -12,7 +12,9 @@ from superhighway.accounts.actions import (
 )
 from superhighway.accounts.audit import record as record_private
 from superhighway.accounts.domain import (
+    ALL_RECORDS,
     COMMAND,
+    NO_RECORDS,
     NODE,
     Act,
     Actor,
@@ -27,8 +29,10 @@ from superhighway.accounts.samples import code_now, give_known_way_in
 from superhighway.accounts.selectors import any_people, people
 
 __all__ = [
+    "ALL_RECORDS",
     "COMMAND",
     "NODE",
+    "NO_RECORDS",
     "Act",
     "Actor",
     "Grant",

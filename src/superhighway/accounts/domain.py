@@ -170,6 +170,14 @@ class Reach:
         """Whether there is any."""
         return self.everywhere or bool(self.organisations)
 
+    def __contains__(self, organisation: str) -> bool:
+        """Whether it is open for the records of an organisation; empty for the node's own."""
+        return self.everywhere or organisation in self.organisations
+
+
+ALL_RECORDS = Reach(everywhere=True, organisations=frozenset())
+NO_RECORDS = Reach(everywhere=False, organisations=frozenset())
+
 
 def acting(person: Person) -> Actor:
     """The person as somebody who acts; without any role where they are no longer active."""

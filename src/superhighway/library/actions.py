@@ -214,14 +214,20 @@ def _require_reason(row: DraftRow) -> Reason:
 
 
 @transaction.atomic
-def review(actor: Actor, name: str, *, agree: bool, note: str = "") -> Draft:
+def review(
+    actor: Actor, name: str, *, agree: bool, note: str = "", seen: int | None = None
+) -> Draft:
     """Agree to a draft, or send it back with a note; only by somebody who wrote none of it.
 
-    Raises Problem FORBIDDEN, NO_DRAFT, OWN_WORK, NOT_NOW, or NO_WHY where it goes back without one.
+    ``seen`` is the version that they read; nobody agrees to words that were changed since. Raises
+    Problem FORBIDDEN, NO_DRAFT, OWN_WORK, CHANGED_MEANWHILE, NOT_NOW, or NO_WHY where it goes back
+    without one.
     """
     row = _open(actor, Act.REVIEW_TEMPLATE, name)
     if actor.text in row.authors:
         raise Problem(LibraryProblem.OWN_WORK)
+    if seen not in {None, row.version}:
+        raise Problem(LibraryProblem.CHANGED_MEANWHILE)
     if not agree and not note.strip():
         raise Problem(LibraryProblem.NO_WHY)
     row.state = after(State(row.state), Step.AGREE if agree else Step.RETURN)

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from superhighway.accounts.api import NO_RECORDS
 from superhighway.library import api as library
 from superhighway.library.bank.nearby import alike_items, alike_templates
 from superhighway.library.fhir.writing import write
@@ -80,7 +81,7 @@ def test_the_index_follows_every_change_of_the_library() -> None:
         "draft",
         f"/staff/library/{draft.template}",
     )
-    assert alike_items(asked, drafts=False) == []
+    assert alike_items(asked, drafts=NO_RECORDS) == []
     changed = msgspec.structs.replace(
         library.questionnaire(draft.content), items=(Item("a", "Number of beds"),)
     )

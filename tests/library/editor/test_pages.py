@@ -161,7 +161,7 @@ def test_a_form_is_written_reviewed_released_and_retired(libby: Client, olive: C
     assert "Send your answer" not in text(libby.get(f"{DESK}/{template}/review"))
     assert "For you to review" in text(olive.get(DESK))
     assert "Choose whether you agree" in text(olive.post(f"{DESK}/{template}/review", {}))
-    agreed = olive.post(f"{DESK}/{template}/review", {"agree": "yes"}, follow=True)
+    agreed = press(olive, template, "review", agree="yes")
     assert "It can be released now" in text(agreed)
     assert "It isn’t in review now: it is agreed" in text(olive.get(f"{DESK}/{template}/review"))
     made = text(libby.post(f"{DESK}/{template}/release", follow=True))
@@ -191,10 +191,10 @@ def test_a_reviewer_sends_a_draft_back_and_reads_what_changed(libby: Client, oli
     page = text(olive.get(f"{DESK}/{release.template}/review"))
     assert "What changed since release 1" in page
     assert "“How many <b>cups</b>?” → “How many mugs?”" in page
-    bare = olive.post(f"{DESK}/{release.template}/review", {"agree": "no", "note": ""})
+    bare = press(olive, release.template, "review", agree="no", note="")
     assert "Say in a sentence why" in text(bare)
     back = {"agree": "no", "note": "Mugs are no cups"}
-    assert "Sent back" in text(olive.post(f"{DESK}/{release.template}/review", back, follow=True))
+    assert "Sent back" in text(press(olive, release.template, "review", **back))
     assert "Mugs are no cups" in text(libby.get(f"{DESK}/{release.template}"))
 
 
@@ -446,3 +446,42 @@ def test_two_who_say_why_it_exists_see_both(libby: Client, olive: Client) -> Non
     assert library.draft(template).reason.owner == "Tea desk"
     press(libby, template, "reason", **{**sent, "owner": "Cake desk"})
     assert library.draft(template).reason.owner == "Cake desk"
+
+
+def librarian_of(code: str) -> Client:
+    """Somebody who writes templates for one organisation."""
+    add_person(COMMAND, "willa", "Willa Willow", (Grant(Role.LIBRARIAN, code),))
+    client = Client()
+    client.force_login(Staff.objects.get(login="willa"))
+    return client
+
+
+def test_nothing_of_others_drafts_is_offered_as_nearly_the_same(libby: Client) -> None:
+    theirs = started(libby)
+    willa = librarian_of(cast.WILLOW)
+    own = Questionnaire("Buns", items=(Item("cake", "Which cake?"),))
+    mine = library.start_draft(person("librarian"), own, owner=cast.WILLOW).template
+    (asked,) = library.questionnaire(library.draft(mine).content).items
+    for page in (f"item?item={asked.link_id}", "check"):
+        assert theirs not in willa.get(f"{DESK}/{mine}/{page}").content.decode()
+    taken = {"template": theirs, "link": "which-cake"}
+    refused = press(willa, mine, f"use?item={asked.link_id}", **taken)
+    assert "Which cake" not in text(refused) or refused.status_code != 200
+    assert theirs in libby.get(f"{DESK}/{mine}/item?item={asked.link_id}").content.decode()
+
+
+def test_nobody_agrees_to_words_that_were_changed_since(libby: Client, olive: Client) -> None:
+    template = started(libby)
+    press(
+        libby, template, "reason", **{name.replace("-", "__"): said for name, said in SAYS.items()}
+    )
+    press(libby, template, "check")
+    read = version(template)
+    library.review(person("operator"), template, agree=False, note="Say more")
+    press(libby, template, "name", title="Cakes and buns")
+    press(libby, template, "check")
+    late = olive.post(f"{DESK}/{template}/review", {"seen": read, "agree": "yes"})
+    assert "Read it again before you answer" in text(late)
+    assert library.draft(template).state is State.REVIEW
+    press(olive, template, "review", agree="yes")
+    assert library.draft(template).state is State.AGREED

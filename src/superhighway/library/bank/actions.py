@@ -6,7 +6,7 @@ The bank is the whole node's, so it takes a librarian of the node.
 import msgspec
 from django.db import transaction
 
-from superhighway.accounts.api import Act, Actor, require
+from superhighway.accounts.api import NO_RECORDS, Act, Actor, require
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
 from superhighway.library import actions as library
@@ -31,7 +31,7 @@ from superhighway.sources import api as sources
 
 def asks_the_same(item: Item) -> AlikeItem | None:
     """The item of the bank that is taken for the same question, or None."""
-    near = alike_items(item, limit=20, drafts=False)
+    near = alike_items(item, limit=20, drafts=NO_RECORDS)
     found = (one for one in near if one.same and not one.place.template)
     return next(found, None)
 

@@ -111,6 +111,7 @@ def _places_of(row: DraftRow | ReleaseRow, found: Questionnaire) -> Iterator[Pla
         release=row.number if isinstance(row, ReleaseRow) else None,
         texts=tuple(item.text for _, item in asked),
         sample=row.template.sample,
+        owner=row.template.owner,
     )
     return (Place(item, listed, section) for section, item in asked)
 

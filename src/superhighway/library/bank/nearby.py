@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from superhighway.accounts.api import ALL_RECORDS, Reach
 from superhighway.library.bank.answers import answered_otherwise
 from superhighway.library.bank.holdings import settled, stocks
 from superhighway.library.bank.stock import Listed, Place, Stock
@@ -83,22 +84,28 @@ class AlikeTemplate:
 
 
 def alike_items(
-    item: Item, *, apart_from: str = "", limit: int = 5, drafts: bool = True
+    item: Item, *, apart_from: str = "", limit: int = 5, drafts: Reach = ALL_RECORDS
 ) -> list[AlikeItem]:
     """The items most like this one, best first.
 
     ``apart_from`` is the UUID of the template that it is in itself; the bank's item of its own code
-    is left out too. ``drafts``: also those of open drafts, which the public doesn't see.
+    is left out too. ``drafts``: whose open drafts count, which only who may write them sees.
     """
     found: dict[str, tuple[Match, list[Place]]] = {}
-    for stock in stocks(drafts=drafts):
+    for stock in stocks(drafts=bool(drafts)):
         for match in stock.near(item.text):
             _, places = found.setdefault(match.text, (match, []))
-            places += [one for one in stock.places[match.text] if _other(one, item, apart_from)]
+            others = (one for one in stock.places[match.text] if _open_to(one.listed, drafts))
+            places += [one for one in others if _other(one, item, apart_from)]
     listed = [_alike(item, match, places) for match, places in found.values() if places]
     near = [one for one in listed if one.score >= LEAST_ALIKE]
     near.sort(key=lambda one: (len(one.differing) * DIFFERENCE - one.score, one.place.order))
     return near[:limit]
+
+
+def _open_to(listed: Listed | None, drafts: Reach) -> bool:
+    """Whether it is no draft, or one that may be seen."""
+    return listed is None or listed.release is not None or listed.owner in drafts
 
 
 def _other(place: Place, item: Item, apart_from: str) -> bool:
@@ -130,15 +137,23 @@ def _listed(places: Iterable[Place]) -> list[Listed]:
 
 
 def alike_templates(
-    questionnaire: Questionnaire, *, apart_from: str = "", limit: int = 5, drafts: bool = True
+    questionnaire: Questionnaire,
+    *,
+    apart_from: str = "",
+    limit: int = 5,
+    drafts: Reach = ALL_RECORDS,
 ) -> list[AlikeTemplate]:
-    """The templates most like this one, best first; ``apart_from`` is its own UUID."""
+    """The templates most like this one, best first; ``apart_from`` is its own UUID.
+
+    ``drafts`` as for ``alike_items``.
+    """
     texts = [item.text for item in questionnaire.walk() if item.asked and item.text.strip()]
     best: dict[str, AlikeTemplate] = {}
-    for stock in stocks(drafts=drafts):
+    for stock in stocks(drafts=bool(drafts)):
         for one in _compared(questionnaire.title, texts, stock):
             known = best.get(one.template)
-            if one.template != apart_from and (known is None or known.score < one.score):
+            other = one.template != apart_from and _open_to(one.listed, drafts)
+            if other and (known is None or known.score < one.score):
                 best[one.template] = one
     found = [one for one in best.values() if _worth_a_look(one)]
     return sorted(found, key=lambda one: (-one.score, one.title))[:limit]

@@ -3,6 +3,7 @@
 import msgspec
 from django.db.models import F
 
+from superhighway.accounts.api import ALL_RECORDS, Reach
 from superhighway.core.errors import Problem
 from superhighway.library import selectors as library
 from superhighway.library.bank.domain import BankItem, Subject, Wording
@@ -59,13 +60,14 @@ def wordings(code: str) -> list[Wording]:
     ]
 
 
-def asked_in(template: str, link_id: str) -> Item:
-    """An item of a template's draft, else of its newest release.
+def asked_in(template: str, link_id: str, drafts: Reach = ALL_RECORDS) -> Item:
+    """An item of a template's draft, where it is one of ``drafts``, else of its newest release.
 
     Raises Problem NO_TEMPLATE, NO_RELEASE or NOT_IN_TEMPLATE.
     """
     known = library.template(template)
-    held = library.draft(known.id) if known.draft else library.release(known.id, known.newest)
+    seen = known.draft and known.owner in drafts
+    held = library.draft(known.id) if seen else library.release(known.id, known.newest)
     found = library.questionnaire(held.content).item(link_id)
     if found is None:
         raise Problem(BankProblem.NOT_IN_TEMPLATE)

@@ -22,7 +22,8 @@ AMONG, AMONG_DRAFTS = 110, 40
 class Listed:
     """A template as it stands in a stock: ``texts`` are those of what it asks, in order.
 
-    ``release`` is the number of the release in use, None for a draft.
+    ``release`` is the number of the release in use, None for a draft; ``owner`` is an ODS
+    code or empty.
     """
 
     template: str
@@ -32,6 +33,7 @@ class Listed:
     release: int | None
     texts: tuple[str, ...] = ()
     sample: bool = False
+    owner: str = ""
 
     @property
     def address(self) -> str:

@@ -7,6 +7,7 @@ says how many wait, and lets the worker go on with them.
 from collections.abc import Mapping
 from datetime import timedelta
 
+from superhighway.accounts.api import NO_RECORDS
 from superhighway.core import clock, jobs
 from superhighway.core.hurry import unless_busy
 from superhighway.library.bank.nearby import alike_templates
@@ -52,5 +53,7 @@ def compare_soon() -> None:
 
 def _alike(template: str, sha256: str) -> list[str]:
     content = ReleaseRow.objects.filter(sha256=sha256).values_list("content", flat=True)[:1]
-    found = alike_templates(questionnaire(bytes(content[0])), apart_from=template, drafts=False)
+    found = alike_templates(
+        questionnaire(bytes(content[0])), apart_from=template, drafts=NO_RECORDS
+    )
     return sorted(one.template for one in found if one.same)

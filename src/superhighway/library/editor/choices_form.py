@@ -49,7 +49,8 @@ def rows_of(data: Mapping[str, str]) -> list[Row]:
 def pressed(rows: list[Row], press: str) -> list[Row]:
     """The rows after a button: ``up-2``, ``down-2``, ``out-2``; any other leaves their order."""
     what, _, number = press.partition("-")
-    at = int(number) if number.isdecimal() and number.isascii() else len(rows)
+    known = number.isdecimal() and number.isascii() and len(number) < 6
+    at = int(number) if known else len(rows)
     if at >= len(rows):
         return rows
     if what == "out":

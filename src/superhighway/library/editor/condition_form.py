@@ -89,7 +89,7 @@ def pressed(item: Item, press: str, added: Condition | None) -> tuple[tuple[Cond
     """
     conditions, any_of = item.conditions, item.any_condition
     what, _, number = press.partition("-")
-    if what == "out" and number.isdecimal() and number.isascii():
+    if what == "out" and number.isdecimal() and number.isascii() and len(number) < 6:
         conditions = tuple(one for at, one in enumerate(conditions) if at != int(number))
     elif what in {ANY, ALL}:
         any_of = what == ANY

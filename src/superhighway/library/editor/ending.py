@@ -24,6 +24,8 @@ _SAID = {
 
 def told(problem: Problem) -> Problem:
     """The problem, to be shown beside the form; raises it where it belongs on a page of its own."""
+    if problem.kind is LibraryProblem.CHANGED_MEANWHILE:
+        return Problem(EditorProblem.CHANGED_UNREAD)
     own = isinstance(problem.kind, EditorProblem | FieldProblem)
     if own or problem.kind in _SAID:
         return problem

@@ -97,6 +97,10 @@ class EditorProblem(ProblemCode):
         "editor.changed-since",
         "The draft changed since you opened this page. Look at it again before you drop it.",
     )
+    CHANGED_UNREAD = (
+        "editor.changed-unread",
+        "The draft changed since you opened this page. Read it again before you answer.",
+    )
     NO_DECISION = ("editor.no-decision", "Choose whether you agree.")
     NO_RELEASE = (
         "editor.no-release",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from superhighway.accounts.api import Act, Actor, actor_of, require
+from superhighway.accounts.api import Act, Actor, Reach, actor_of, reach, require
 from superhighway.core.errors import Problem
 from superhighway.library import selectors as library
 from superhighway.library.editor import actions, selectors
@@ -33,6 +33,11 @@ def acting(request: HttpRequest) -> Actor:
     require(actor, Act.SEE_STAFF)
     assert actor is not None  # noqa: S101 - require has just said so
     return actor
+
+
+def own_drafts(request: HttpRequest) -> Reach:
+    """Whose drafts somebody may write, and so may see beside their own."""
+    return reach(actor_of(request), Act.EDIT_TEMPLATE)
 
 
 def address(name: str, page: str = "", **query: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from superhighway.accounts.api import Reach
 from superhighway.core.errors import Problem
 from superhighway.library import minutes
 from superhighway.library.bank.nearby import AlikeItem, alike_items, alike_templates
@@ -130,9 +131,9 @@ def one(item: Item) -> Form:
 
 
 def item_page(
-    opened: Opened, item: Item, fields: Mapping[str, str], done: str = ""
+    opened: Opened, item: Item, fields: Mapping[str, str], drafts: Reach, done: str = ""
 ) -> dict[str, object]:
-    """The page of one question."""
+    """The page of one question; ``drafts``: whose are looked through for the nearly same."""
     held = opened.questionnaire
     return base(opened, done) | {
         "item": item,
@@ -148,13 +149,15 @@ def item_page(
         "when": wording.conditions_words(held, item),
         "score": wording.score_words(held, item),
         "form": one(item),
-        "near": near(opened.template.id, item),
+        "near": near(opened.template.id, item, drafts),
     }
 
 
-def near(template: str, item: Item) -> list[AlikeItem]:
+def near(template: str, item: Item, drafts: Reach) -> list[AlikeItem]:
     """Questions elsewhere that are nearly the same."""
-    return alike_items(item, apart_from=template, limit=4) if item.asked and item.text else []
+    if not (item.asked and item.text):
+        return []
+    return alike_items(item, apart_from=template, limit=4, drafts=drafts)
 
 
 def types_for(item: Item) -> dict[str, str]:
@@ -173,16 +176,16 @@ def groups_for(questionnaire: Questionnaire, item: Item | None) -> dict[str, str
     return {"": "In no group", **groups}
 
 
-def check_page(opened: Opened, missing: Sequence[str]) -> dict[str, object]:
+def check_page(opened: Opened, missing: Sequence[str], drafts: Reach) -> dict[str, object]:
     """What is looked at before a draft goes to review."""
     held = opened.questionnaire
     return base(opened) | {
         "missing": missing,
         "notes": checking.notes(held),
         "kept": checking.kept(held),
-        "alike": alike_templates(compared(held), apart_from=opened.template.id),
+        "alike": alike_templates(compared(held), apart_from=opened.template.id, drafts=drafts),
         "looked_at": LOOKED_AT if sum(item.asked for item in held.walk()) > LOOKED_AT else 0,
-        "near": near_in(opened),
+        "near": near_in(opened, drafts),
     }
 
 
@@ -193,13 +196,13 @@ def compared(questionnaire: Questionnaire) -> Questionnaire:
     return replace(questionnaire, items=tuple(alone))
 
 
-def near_in(opened: Opened, most: int = 30) -> list[tuple[Item, AlikeItem]]:
+def near_in(opened: Opened, drafts: Reach, most: int = 30) -> list[tuple[Item, AlikeItem]]:
     """The questions of a draft that are asked elsewhere in nearly the same words, best first."""
     asked = compared(opened.questionnaire).items
     pairs = [
         (item, other)
         for item in asked
-        for other in alike_items(item, apart_from=opened.template.id, limit=1)
+        for other in alike_items(item, apart_from=opened.template.id, limit=1, drafts=drafts)
         if other.same and not (item.code and item.code == other.place.item.code)
     ]
     return sorted(pairs, key=lambda pair: -pair[1].score)[:most]
@@ -211,9 +214,12 @@ def opened_at(name: str, link: str) -> tuple[Opened, Item]:
     return opened, found(opened.questionnaire, link)
 
 
-def item_again(opened: Opened, asked: Read, problem: Problem | None) -> dict[str, object]:
+def item_again(
+    opened: Opened, asked: Read, problem: Problem | None, drafts: Reach
+) -> dict[str, object]:
     """The page of a question with what was typed and what is wrong with it."""
-    context = item_page(opened, found(opened.questionnaire, asked.item.link_id), asked.typed.data)
+    item = found(opened.questionnaire, asked.item.link_id)
+    context = item_page(opened, item, asked.typed.data, drafts)
     errors = as_errors(problem, "text") if problem else asked.typed.summary()
     return context | {"error": asked.typed.errors, "errors": errors, "form": None}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from superhighway.accounts.api import Act, Actor, Reach, reach
+from superhighway.accounts.api import Act, Actor, reach
 from superhighway.core.errors import Problem
 from superhighway.library import selectors as library
 from superhighway.library.domain import Draft, Kind, Release, Template
@@ -65,9 +65,7 @@ def desk(actor: Actor, text: str = "") -> Desk:
     entries = [one for one in _entries(actor) if text.casefold() in one.title.casefold()]
     able = reach(actor, Act.RELEASE_TEMPLATE)
     released = [
-        one
-        for one in library.templates()
-        if one.newest and not one.draft and _covers(able, one.owner)
+        one for one in library.templates() if one.newest and not one.draft and one.owner in able
     ]
     return Desk(
         mine=_some(entries, State.DRAFT, mine=True),
@@ -83,14 +81,10 @@ def _some(entries: list[Entry], state: State, *, mine: bool) -> list[Entry]:
     return [one for one in entries if one.draft.state is state and one.mine is mine][:MOST]
 
 
-def _covers(able: Reach, owner: str) -> bool:
-    return able.everywhere or owner in able.organisations
-
-
 def _entries(actor: Actor) -> Iterator[Entry]:
     able = reach(actor, Act.EDIT_TEMPLATE)
     for row in DraftRow.objects.select_related("template").order_by("-updated_at"):
-        if _covers(able, row.template.owner):
+        if row.template.owner in able:
             draft = library.as_draft(row)
             title = library.questionnaire(draft.content).title or row.template.title
             mine = actor.text in row.authors

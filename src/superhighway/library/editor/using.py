@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from superhighway.accounts.api import NO_RECORDS, Reach
 from superhighway.core.errors import Problem
 from superhighway.library.bank import selectors as bank
 from superhighway.library.editor.changing import change, found
@@ -9,15 +10,17 @@ from superhighway.library.editor.errors import EditorProblem
 from superhighway.library.questionnaire import Item, Questionnaire
 
 
-def other_item(code: str, template: str, link: str) -> Item:
+def other_item(code: str, template: str, link: str, drafts: Reach = NO_RECORDS) -> Item:
     """The question of a bank code, or of a template; what belongs to its place there is left out.
+
+    Of a template's draft only where it is one of ``drafts``.
 
     Raises Problem NOTHING_LIKE_IT, or what the bank says of a code.
     """
     if code:
         return bare(bank.item(code))
     try:
-        return bare(bank.asked_in(template, link))
+        return bare(bank.asked_in(template, link, drafts))
     except Problem as problem:
         raise Problem(EditorProblem.NOTHING_LIKE_IT) from problem
 

@@ -13,7 +13,14 @@ from superhighway.library import actions
 from superhighway.library import selectors as library
 from superhighway.library.editor import ending, pages, selectors, template_page
 from superhighway.library.editor.errors import EditorProblem
-from superhighway.library.editor.keeping import METHODS, acting, address, as_errors
+from superhighway.library.editor.keeping import (
+    METHODS,
+    acting,
+    address,
+    as_errors,
+    own_drafts,
+    seen_of,
+)
 
 
 @require_http_methods(METHODS)
@@ -28,7 +35,9 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Problem as raised:
             problem = ending.told(raised)
     opened = selectors.opened(name)
-    context = pages.check_page(opened, opened.draft.reason.missing(clock.today()))
+    context = pages.check_page(
+        opened, opened.draft.reason.missing(clock.today()), own_drafts(request)
+    )
     context |= {"errors": as_errors(problem, "submit") if problem else []}
     return render(request, "editor/check.jinja", context)
 
@@ -41,7 +50,8 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             agree = ending.agreed(request.POST.get("agree", ""))
-            actions.review(acting(request), name, agree=agree, note=note)
+            seen = seen_of(request).version
+            actions.review(acting(request), name, agree=agree, note=note, seen=seen)
             return HttpResponseRedirect(address(name, done="agreed" if agree else "returned"))
         except Problem as raised:
             problem = ending.told(raised)

@@ -20,7 +20,14 @@ from superhighway.library.editor import (
     using,
 )
 from superhighway.library.editor.actions import Saved, mark_of, mark_of_head
-from superhighway.library.editor.keeping import METHODS, acting, address, as_errors, keep
+from superhighway.library.editor.keeping import (
+    METHODS,
+    acting,
+    address,
+    as_errors,
+    keep,
+    own_drafts,
+)
 from superhighway.library.questionnaire import Questionnaire
 
 EDIT = staff_required(Act.EDIT_TEMPLATE)
@@ -132,12 +139,14 @@ def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
     opened, known = pages.opened_at(name, link)
     if request.method != "POST":
         fields = item_form.shown(opened.questionnaire, known)
-        context = pages.item_page(opened, known, fields, request.GET.get("done", ""))
+        context = pages.item_page(
+            opened, known, fields, own_drafts(request), request.GET.get("done", "")
+        )
         return render(request, "editor/item.jinja", context)
     asked = item_form.read(known, request.POST.dict())
 
     def again(problem: Problem | None = None) -> HttpResponse:
-        context = pages.item_again(opened, asked, problem)
+        context = pages.item_again(opened, asked, problem, own_drafts(request))
         return render(request, "editor/item.jinja", context)
 
     def work(held: Questionnaire) -> Questionnaire:
@@ -186,7 +195,8 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def use(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take over a question that is there already."""
     name, link, data = str(uuid), request.GET.get("item", ""), request.POST.dict()
-    other = using.other_item(data.get("code", ""), data.get("template", ""), data.get("link", ""))
+    code, template, held_as = (data.get(part, "") for part in ("code", "template", "link"))
+    other = using.other_item(code, template, held_as, own_drafts(request))
 
     def again(problem: Problem) -> HttpResponse:
         raise problem
