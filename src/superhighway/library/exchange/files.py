@@ -6,12 +6,12 @@ from typing import Self
 import msgspec
 
 from superhighway.core.errors import Problem
+from superhighway.core.limited import Failure, Limited
 from superhighway.library.exchange.answer import Reading
 from superhighway.library.exchange.errors import ExchangeProblem
 from superhighway.library.fhir.losses import Loss
 from superhighway.library.fhir.parsing import LARGEST
 from superhighway.library.fhir.reading import read
-from superhighway.library.limited import Failure, Limited
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.survey.adopting import questionnaire_of
 from superhighway.library.survey.domain import Document

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from superhighway.core.errors import Problem
+from superhighway.core.limited import serve
 from superhighway.library.exchange.answer import Reading
 from superhighway.library.exchange.errors import ExchangeProblem
 from superhighway.library.exchange.xlsform.accepting import accepted
 from superhighway.library.exchange.xlsform.reading import read
 from superhighway.library.fhir.writing import write
-from superhighway.library.limited import serve
 from superhighway.library.survey.readers.package import Package, is_encrypted
 
 ZIPPED = {".xlsx", ".xlsm"}

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 import msgspec
 
 from superhighway.core.errors import Problem
-from superhighway.library.limited import Failure, Limited
+from superhighway.core.limited import Failure, Limited
 from superhighway.library.survey.domain import Document
 from superhighway.library.survey.errors import SurveyProblem
 from superhighway.library.survey.kinds import KINDS, unread

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from superhighway.library.limited import serve
+from superhighway.core.limited import serve
 from superhighway.library.survey.reading import read
 
 

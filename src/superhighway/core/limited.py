@@ -13,6 +13,8 @@ from collections.abc import Callable
 from enum import Enum
 
 MOST_MEMORY = 450_000_000
+#: Numerical libraries take address space for as many threads as there are cores.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class Failure(Enum):
@@ -73,13 +75,13 @@ class Limited:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+            env={"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", **ONE_THREAD},
         )
 
 
-def serve(answer: Callable[[bytes], bytes]) -> None:
+def serve(answer: Callable[[bytes], bytes], most_memory: int = MOST_MEMORY) -> None:
     """Inside such a process: take the limits, then answer line by line until the input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for line in sys.stdin.buffer:
