@@ -329,12 +329,15 @@ def test_one_address_cannot_send_without_end(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_form_whose_release_was_retired_meanwhile_is_not_gone_on_with(client: Client) -> None:
     release = released(form(question("a")))
     visitor = Visitor(release).begin()
-    visitor.press("save", {"q0": "x"})
+    visitor.press("save", {"q0": "x and more"})
     library.retire(LIBBY, release.template, 1, "Nobody reads it")
     page = client.post("/library/come-back", {"code": visitor.hidden["code"]})
     assert page.status_code == 410
-    assert visitor.press("go")
+    assert "x and more" in page.content.decode()
+    assert "It is not sent" in visitor.press("go")
     assert visitor.status == 410
+    assert "x and more" in visitor.page
+    assert "It is not sent" not in client.get(f"/library/{release.template}/fill").content.decode()
 
 
 def test_the_page_that_asks_for_the_code(client: Client) -> None:

@@ -78,9 +78,26 @@ def kept_words(opened: Opened) -> str:
     return length_words(timedelta(days=days)) if days else ""
 
 
-def refused_page(refused: Refused) -> Shown:
-    """Why a form can't be filled in."""
-    return "filling/refused.jinja", {"refused": refused, "template": refused.template}
+def refused_page(refused: Refused, work: Work | None = None) -> Shown:
+    """Why a form can't be filled in; with ``work``, what somebody typed before that was so."""
+    return "filling/refused.jinja", {
+        "refused": refused,
+        "template": refused.template,
+        "rows": _typed_rows(work) if work else [],
+    }
+
+
+def _typed_rows(work: Work) -> list[Row]:
+    """All that was typed: answers as people read them, what is no answer yet as it stands."""
+    rows = []
+    for spot in work.reading.every:
+        given = work.reading.values.get(spot.name, ())
+        words = tuple(answer_words(spot.item, one) for one in given)
+        texts = (text for name in fields_of(spot) for text in work.typed.get(name, ()))
+        words = words or tuple(text for text in texts if text)
+        if words and answerable(spot.item) and not spot.item.read_only:
+            rows.append(Row(label_of(spot.item), words, spot.name))
+    return rows
 
 
 def _carried(work: Work) -> dict[str, object]:

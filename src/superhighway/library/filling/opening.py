@@ -33,11 +33,15 @@ class Opened:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why a form can't be filled in, in a sentence; ``newer`` as for ``Opened``."""
+    """Why a form can't be filled in, in a sentence; ``newer`` as for ``Opened``.
+
+    ``form`` is what it asks, for those who had begun; None where nothing was ever released.
+    """
 
     template: Template
     sentence: str
     newer: int | None = None
+    form: Opened | None = None
 
 
 def open_form(name: str, number: int | None = None) -> Opened | Refused:
@@ -51,11 +55,12 @@ def open_form(name: str, number: int | None = None) -> Opened | Refused:
         return Refused(template, Problem(FillingProblem.NOT_YET).sentence)
     newer = selectors.newer(release)
     questionnaire = selectors.questionnaire(release.content)
+    form = Opened(template, release, questionnaire, newer.number if newer else None)
     try:
         require_fillable(release, questionnaire, clock.today())
     except Problem as problem:
-        return Refused(template, problem.sentence, newer.number if newer else None)
-    return Opened(template, release, questionnaire, newer.number if newer else None)
+        return Refused(template, problem.sentence, form.newer, form)
+    return form
 
 
 def time_of(opened: Opened) -> Minutes:

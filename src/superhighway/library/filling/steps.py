@@ -14,13 +14,15 @@ from superhighway.library.filling.domain import LONGEST
 from superhighway.library.filling.errors import FillingProblem
 from superhighway.library.filling.fill_page import FIELDS, Shown
 from superhighway.library.filling.flow import Sheet
-from superhighway.library.filling.opening import Opened, organisation_problem
+from superhighway.library.filling.opening import Opened, Refused, organisation_problem
 from superhighway.library.filling.reading import start
 from superhighway.library.filling.work import Work
 
 Posted = Mapping[str, Sequence[str]]
 #: Above this many fields on a page nothing more is added to it.
 _FULL = 900
+#: One of these is among what a page sends after the first question.
+_BEGUN = frozenset({FIELDS, "kept"})
 NEXT, BACK, ADD, REMOVE, CHANGE = "next", "back", "add", "remove", "change"
 CHECK, SEND, SAVE, GO = "check", "send", "save", "go"
 
@@ -45,6 +47,20 @@ def respond(opened: Opened, posted: Posted) -> Shown:
     work = _sent(opened, posted)
     step, _, about = (posted.get("step", (NEXT,))[-1]).partition(":")
     return _STEPS.get(step, _next)(work, about)
+
+
+def refuse(refused: Refused, posted: Posted) -> Shown:
+    """Why it can't be gone on with, and what was typed so far, so that nobody's work is lost."""
+    try:
+        work = _sent(refused.form, posted) if refused.form and _BEGUN & set(posted) else None
+        return fill_page.refused_page(refused, work)
+    except Problem:  # what was sent can't be read: there is nothing to give back
+        return fill_page.refused_page(refused)
+
+
+def refuse_kept(refused: Refused, state: Mapping[str, object]) -> Shown:
+    """The same for what was put aside."""
+    return refuse(refused, _texts(state))
 
 
 def resume(opened: Opened, state: Mapping[str, object], code: str) -> Shown:

@@ -58,7 +58,7 @@ def fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else None
     opened = open_form(str(uuid), number)
     if isinstance(opened, Refused):
-        return _page(request, fill_page.refused_page(opened), 410)
+        return _page(request, steps.refuse(opened, posted), 410)
     step = posted.get("step", [""])[-1]
     if request.method != "POST":
         return _page(request, fill_page.start_page(opened))
@@ -87,7 +87,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, fill_page.come_back_page(problem.kind, **problem.params))
     opened = open_form(found.template, found.release)
     if isinstance(opened, Refused):
-        return _page(request, fill_page.refused_page(opened), 410)
+        return _page(request, steps.refuse_kept(opened, found.state), 410)
     return _page(request, steps.resume(opened, found.state, found.code))
 
 
