@@ -110,8 +110,11 @@ def test_a_scorecard_is_sent_and_its_results_are_there(
     plain.goto(f"{address}/fill")
     plain.get_by_label("All on one page").check()
     plain.get_by_role("button", name="Start").click()
-    expect(plain.get_by_role("alert")).to_contain_text("Enter the code of the organisation")
-    plain.get_by_label("Which organisation").fill("zzbg01")
+    expect(plain.get_by_role("alert")).to_contain_text("Enter the name of the organisation")
+    plain.get_by_label("Which organisation").fill("sample surgery")
+    plain.get_by_role("button", name="Start").click()
+    expect(plain.get_by_role("alert")).to_contain_text("Choose the organisation that you mean.")
+    plain.get_by_role("radio", name=re.compile("Surgery")).first.check()
     plain.get_by_role("button", name="Start").click()
     plain.get_by_label("Name of the organisation").fill("=Sample Surgery")
     for part, text in (("Day", "3"), ("Month", "January"), ("Year", "2026")):

@@ -13,6 +13,8 @@ from superhighway.library.domain import Kind
 from superhighway.library.filling import views
 from superhighway.library.filling.models import ResponseRow, TallyRow, UnfinishedRow
 from superhighway.library.questionnaire import Item, ItemType
+from superhighway.search import api as search
+from superhighway.search.api import Document
 from tests.library.filling.forms import CARD, TEA, form, question
 from tests.library.filling.made import Visitor, release_next, released
 from tests.library.made import LIBBY, REASON
@@ -195,8 +197,18 @@ def test_a_form_that_is_sent_twice_is_one_response() -> None:
 
 def test_a_scorecard_needs_an_organisation_that_there_is() -> None:
     visitor = Visitor(released(CARD, Kind.SCORECARD))
-    assert "Enter the code of the organisation" in visitor.begin().page
+    assert "Enter the name of the organisation" in visitor.begin().page
     assert "We don’t know an organisation" in visitor.begin(organisation="zz999").page
+
+
+def test_an_organisation_is_named_by_its_name() -> None:
+    found = Document("place:ods/ZZ901", "practice", "Tea Surgery", "1 Hill Lane", "", 51.0, -1.0)
+    search.replace("organisations", [found])
+    visitor = Visitor(released(CARD, Kind.SCORECARD)).begin(organisation="tea surg")
+    assert "Choose the organisation that you mean." in visitor.page
+    assert 'value="ZZ901"' in visitor.page
+    assert "1 Hill Lane" in visitor.page
+    assert 'value="tea surg"' in visitor.page
 
 
 def test_what_nobody_may_fill_in_is_refused_in_a_sentence(client: Client) -> None:

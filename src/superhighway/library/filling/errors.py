@@ -40,11 +40,15 @@ class FillingProblem(ProblemCode):
 
     NO_SUCH_ORGANISATION = (
         "filling.no-such-organisation",
-        "We don’t know an organisation with the code “{code}”. Check the code, or leave it empty.",
+        "We don’t know an organisation with the name or code “{code}”. Check how it is written.",
+    )
+    WHICH_ORGANISATION = (
+        "filling.which-organisation",
+        "Choose the organisation that you mean.",
     )
     NO_ORGANISATION = (
         "filling.no-organisation",
-        "Enter the code of the organisation that you fill this in for, like J82001.",
+        "Enter the name of the organisation that you fill this in for, or its code.",
     )
     NOT_FILLED_IN = (
         "filling.not-filled-in",

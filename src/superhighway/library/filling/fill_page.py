@@ -9,7 +9,14 @@ from superhighway.core.errors import Problem, ProblemCode
 from superhighway.library import scoring
 from superhighway.library.filling import flow
 from superhighway.library.filling.domain import UNFINISHED_DAYS, Sent
-from superhighway.library.filling.opening import Opened, Refused, organisation_name, time_of
+from superhighway.library.filling.errors import FillingProblem
+from superhighway.library.filling.opening import (
+    Opened,
+    Refused,
+    organisation_name,
+    organisations_like,
+    time_of,
+)
 from superhighway.library.filling.reading import answerable, fields_of
 from superhighway.library.filling.showing import drawn, label_of, short_label
 from superhighway.library.filling.spots import Spot, spots
@@ -56,13 +63,21 @@ def _base(opened: Opened) -> dict[str, object]:
 def start_page(
     opened: Opened, organisation: str = "", mode: str = flow.PAGES, problem: Problem | None = None
 ) -> Shown:
-    """What it is, who reads the answers and why, before the first question."""
-    errors = [FieldError("#organisation", problem.sentence)] if problem else []
+    """What it is, who reads the answers and why, before the first question.
+
+    Where ``organisation`` is no code, those that it may be the name of are offered.
+    """
+    found = organisations_like(organisation) if problem and organisation else ()
+    if found:
+        problem = Problem(FillingProblem.WHICH_ORGANISATION)
+    at = "#organisation-1" if found else "#organisation"
+    errors = [FieldError(at, problem.sentence)] if problem else []
     return "filling/start.jinja", _base(opened) | {
         "description": opened.questionnaire.description,
         "minutes": time_of(opened).words,
         "kept": kept_words(opened),
         "organisation": organisation,
+        "organisations": found,
         "needs_organisation": opened.needs_organisation,
         "mode": mode,
         "one_page": flow.fits_one_page(spots(opened.questionnaire, {})),

@@ -14,6 +14,11 @@ from superhighway.library.filling.selectors import counted
 from superhighway.library.minutes import Minutes, minutes, questionnaire_minutes
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.organisations import api as organisations
+from superhighway.search import api as search
+
+_MOST_CHOICES = 8
+#: How search names an organisation: this, then its ODS code.
+_OF_ODS = "place:ods/"
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,22 @@ def time_of(opened: Opened) -> Minutes:
     timed = counted([opened.template.id], clock.today())[opened.template.id].timed
     estimate = questionnaire_minutes(opened.questionnaire)
     return minutes(estimate, timed, opened.release.reason.minutes)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An organisation that somebody may mean; ``note`` tells namesakes apart."""
+
+    code: str
+    name: str
+    note: str
+
+
+def organisations_like(text: str) -> tuple[Choice, ...]:
+    """The organisations of the area whose names have these words in them, the likeliest first."""
+    found = search.find(text, _MOST_CHOICES, [role.value for role in organisations.Role])
+    named = (one for one in found if one.uri.startswith(_OF_ODS))
+    return tuple(Choice(one.uri.removeprefix(_OF_ODS), one.title, one.note) for one in named)
 
 
 def organisation_problem(opened: Opened, code: str) -> Problem | None:

@@ -21,6 +21,7 @@ from superhighway.library.filling.work import Work
 Posted = Mapping[str, Sequence[str]]
 #: Above this many fields on a page nothing more is added to it.
 _FULL = 900
+_LONGEST_NAME = 100
 #: One of these is among what a page sends after the first question.
 _BEGUN = frozenset({FIELDS, "kept"})
 NEXT, BACK, ADD, REMOVE, CHANGE = "next", "back", "add", "remove", "change"
@@ -30,12 +31,12 @@ CHECK, SEND, SAVE, GO = "check", "send", "save", "go"
 def begin(opened: Opened, posted: Posted) -> Shown:
     """The first page after the start page, or the start page with what is wrong."""
     mode = flow.sheet_of({"release": ["0"], "mode": posted.get("mode", ())}).mode
-    code = (posted.get("organisation", ("",))[-1]).strip().upper()[:20]
-    problem = organisation_problem(opened, code)
+    named = (posted.get("organisation", ("",))[-1]).strip()[:_LONGEST_NAME]
+    problem = organisation_problem(opened, named)
     if problem:
-        return fill_page.start_page(opened, code, mode, problem)
+        return fill_page.start_page(opened, named, mode, problem)
     number = opened.release.number
-    sheet = Sheet(number, tokens.begin(), mode, code, typed=start(opened.questionnaire))
+    sheet = Sheet(number, tokens.begin(), mode, named.upper(), typed=start(opened.questionnaire))
     work = Work(opened, sheet)
     if mode == flow.ALL and not flow.fits_one_page(work.reading.places):
         work = work.moved(mode=flow.PAGES)
