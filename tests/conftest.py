@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from superhighway.core.home import ENVIRONMENT_VARIABLE, Home
 from superhighway.core.routing import ALIASES
-from tests.builders.node import LiveNode, build_sample_node, serve
+from tests.builders.node import LiveNode, build_sample_node, environment, run, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -30,6 +31,11 @@ BROWSER_FIXTURES = {"browser", "context", "page"}
 #: Tests of the engine over small timetables.
 ENGINE = ROOT / "tests" / "travel" / "engine"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+#: Tests of the demo over a database build a whole sample area; real data takes its time too.
+DEMO = ROOT / "tests" / "demo"
+SLOW_FIXTURES = {"live_node", "shared_data"}
+#: Who calls one of these starts a node in another process.
+IN_A_PROCESS = (environment, run, serve, build_sample_node)
 
 hypothesis_settings.register_profile(
     "bounded",
@@ -48,9 +54,10 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need: ``data`` (database), ``browser``, ``kernels``.
+    """Mark tests by what they need: ``data`` (database), ``browser``, ``kernels``, ``slow``.
 
-    Tests of the browser stay together in one worker, which then builds one sample node.
+    Slow is what builds whole areas, starts nodes or empties the database after itself. Tests of the
+    browser stay together in one worker, which then builds one sample node.
     """
     for item in items:
         needs = set(getattr(item, "fixturenames", ()))
@@ -61,8 +68,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if needs & (BROWSER_FIXTURES | {"live_node"}):
             item.add_marker(pytest.mark.xdist_group("node"))
+        if _is_slow(item, needs):
+            item.add_marker(pytest.mark.slow)
         if ENGINE in item.path.parents or item.path.stem == "test_kernels":
             item.add_marker(pytest.mark.kernels)
+
+
+def _is_slow(item: pytest.Item, needs: set[str]) -> bool:
+    database = item.get_closest_marker("django_db")
+    return bool(
+        needs & SLOW_FIXTURES
+        or (database and (database.kwargs.get("transaction") or DEMO in item.path.parents))
+        or _starts_processes(getattr(item, "function", None), set())
+    )
+
+
+def _starts_processes(function: object, seen: set[object]) -> bool:
+    """Whether a test starts a node in another process, itself or by a helper of its module."""
+    if not isinstance(function, FunctionType) or function in seen:
+        return False
+    seen.add(function)
+    named = [function.__globals__.get(name) for name in function.__code__.co_names]
+    ours = [one for one in named if getattr(one, "__module__", None) == function.__module__]
+    starts = any(one is starter for one in named for starter in IN_A_PROCESS)
+    return starts or any(_starts_processes(one, seen) for one in ours)
 
 
 def _let_use_all_databases(item: pytest.Item) -> None:
