@@ -109,6 +109,22 @@ def test_what_was_imported_is_exported_byte_for_byte(
 
 
 @data
+def test_what_another_node_released_under_an_address_of_its_own_is_known_by_it(
+    shelf: Command, tmp_path: Path
+) -> None:
+    theirs = "urn:uuid:342863a3-1292-4e78-96b5-c45cb1e17046"
+    files = [tmp_path / f"{number}.json" for number in (1, 2)]
+    for number, file in enumerate(files, start=1):
+        named = FOREIGN.replace(URL.encode(), theirs.encode())
+        file.write_bytes(named.replace(b"}", b"}" + b" " * number, 1))
+    done = shelf("import", *files, "--json")
+    first, second = json.loads(done.stdout)
+    assert first["status"] == "taken"
+    assert "writing a draft of this template already" in second["error"]
+    assert shelf("export", theirs, "--format", "fhir").stdout_bytes == files[0].read_bytes()
+
+
+@data
 def test_a_release_is_exported_by_number_and_by_version(shelf: Command, tmp_path: Path) -> None:
     released()
     for words in ([URL], [f"{URL}|3"], [URL, "--release", 1]):

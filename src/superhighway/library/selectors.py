@@ -74,11 +74,15 @@ def row_of(name: str) -> TemplateRow:
 
 
 def known_row(name: str) -> TemplateRow | None:
-    """The row of the template of that UUID, ``urn:uuid:`` or canonical url; None for none."""
+    """The row of the template of that UUID, ``urn:uuid:`` or canonical url; None for none.
+
+    What another node released has its UUID there as its url here.
+    """
+    by_url = TemplateRow.objects.filter(url=name).first() if name else None
     try:
-        return TemplateRow.objects.filter(pk=uuid.UUID(name)).first()
+        return TemplateRow.objects.filter(pk=uuid.UUID(name)).first() or by_url
     except ValueError:
-        return TemplateRow.objects.filter(url=name).first() if name else None
+        return by_url
 
 
 def _template(row: TemplateRow) -> Template:
