@@ -4,12 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from superhighway.library.filling.conditions import asked_spots, condition_words, enabled
+from superhighway.library.filling.conditions import Values, asked_spots, condition_words
 from superhighway.library.filling.spots import spots, times_name, walk
-from superhighway.library.questionnaire import Answer, Item, ItemType, Option
+from superhighway.library.questionnaire import Answer, Item, ItemType, Option, Questionnaire
 from tests.library.filling.forms import TEA, form, question, when
 
 FIRST = question("a")
+
+
+def enabled(questionnaire: Questionnaire, answers: Values) -> frozenset[str]:
+    """The linkIds of the items that are asked; ``answers`` by linkId, nothing repeated apart."""
+    places = spots(questionnaire, {})
+    names = {spot.item.link_id: spot.name for spot in walk(places)}
+    asked = asked_spots(
+        places, {names[link]: given for link, given in answers.items() if link in names}
+    )
+    return frozenset(link for link, name in names.items() if name in asked)
 
 
 @pytest.mark.parametrize(
@@ -86,11 +96,16 @@ def test_a_repeated_group_looks_at_its_own_repetition() -> None:
     assert [name in asked for name in lumps] == [False, True]
 
 
+def known(questionnaire: Questionnaire) -> dict[str, Item]:
+    return {item.link_id: item for item in questionnaire.walk()}
+
+
 def test_conditions_in_words() -> None:
-    said = {item.link_id: condition_words(item, TEA) for item in TEA.walk() if item.conditions}
+    items = known(TEA)
+    said = {item.link_id: condition_words(item, items) for item in TEA.walk() if item.conditions}
     assert said["about"] == "Only if “Do you drink tea?” is “Yes”."
     assert said["none"] == "Only if “Do you drink tea?” is “No”."
-    assert condition_words(FIRST, form(FIRST)) == ""
+    assert condition_words(FIRST, known(form(FIRST))) == ""
     choice = Item("k", "", ItemType.CHOICE, options=(Option("g", "Green"),))
     amount = Item("m", "How much?", ItemType.QUANTITY, unit="ml")
     last = question(
@@ -103,7 +118,7 @@ def test_conditions_in_words() -> None:
             when("k", "h", "!="),
         ),
     )
-    assert condition_words(last, form(choice, amount, last)) == (
+    assert condition_words(last, known(form(choice, amount, last))) == (
         "Only if “k” is “Green” or “k” is not answered or “How much?” is more than 2.5 ml "
         "or “k” is not “h”."
     )

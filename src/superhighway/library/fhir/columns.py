@@ -6,7 +6,7 @@ One extension holds one column with its value, so that the form can be written a
 from collections.abc import Iterator, Mapping
 
 from superhighway.library.fhir import terms
-from superhighway.library.fhir.extensions import extensions, replaced, value
+from superhighway.library.fhir.extensions import extensions, value
 from superhighway.library.fhir.parsing import Json
 
 _LONGEST_SHOWN = 80
@@ -72,11 +72,6 @@ def keep(columns: Mapping[str, str]) -> list[Json]:
         for column, text in sorted(columns.items())
         if text.strip()
     ]
-
-
-def keep_again(holder: Json, columns: Mapping[str, str]) -> None:
-    """Put columns in the place of those that an element keeps."""
-    replaced(holder, terms.XLSFORM_COLUMN, keep(columns))
 
 
 def kept_rows(holder: Json) -> list[dict[str, str]]:

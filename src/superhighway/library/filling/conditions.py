@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from superhighway.library.filling.spots import Spot, spots, walk
-from superhighway.library.questionnaire import Answer, Condition, Item, ItemType, Questionnaire
+from superhighway.library.filling.spots import Spot, walk
+from superhighway.library.questionnaire import Answer, Condition, Item, ItemType
 
 Values = Mapping[str, tuple[Answer, ...]]
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -127,21 +127,14 @@ def asked_spots(places: Sequence[Spot], values: Values) -> frozenset[str]:
     return _Asking(places, values).all()
 
 
-def enabled(questionnaire: Questionnaire, answers: Values) -> frozenset[str]:
-    """The linkIds of the items that are asked; ``answers`` by linkId, nothing repeated apart."""
-    places = spots(questionnaire, {})
-    names = {spot.item.link_id: spot.name for spot in walk(places)}
-    values = {names[link]: given for link, given in answers.items() if link in names}
-    asked = asked_spots(places, values)
-    return frozenset(link for link, name in names.items() if name in asked)
+def condition_words(item: Item, known: Mapping[str, Item]) -> str:
+    """When an item is asked, for people: “Only if “Do you drive?” is “Yes”.”; empty: always.
 
-
-def condition_words(item: Item, questionnaire: Questionnaire) -> str:
-    """When an item is asked, for people: “Only if “Do you drive?” is “Yes”.”; empty: always."""
+    ``known`` are the items of its questionnaire by linkId.
+    """
     if not item.conditions:
         return ""
     joint = " or " if item.any_condition else " and "
-    known = {one.link_id: one for one in questionnaire.walk()}
     return f"Only if {joint.join(_one(one, known) for one in item.conditions)}."
 
 
