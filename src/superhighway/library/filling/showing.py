@@ -142,6 +142,11 @@ class _Drawing:
     names: frozenset[str]
 
     @cached_property
+    def known(self) -> dict[str, Item]:
+        """The items by their ids."""
+        return {one.link_id: one for one in self.reading.questionnaire.walk()}
+
+    @cached_property
     def of_link(self) -> dict[str, list[Spot]]:
         """All places of each item."""
         found: dict[str, list[Spot]] = {}
@@ -177,7 +182,7 @@ class _Drawing:
             mode=_MODES.get(item.type, ""),
             error=problem.sentence if problem else "",
             when=self._when(spot, near) if here else "",
-            when_words=condition_words(item, self.reading.questionnaire) if here else "",
+            when_words=condition_words(item, self.known) if here else "",
             hidden=hidden,
             number=spot.time + 1 if many(item) else 0,
             add=self.prefix + spot.times_name if many(item) and spot.last else "",
