@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import django
@@ -89,16 +90,15 @@ def measure(queries: int) -> float:
     asked = [row.left for row in rows[:queries]]
     first = milliseconds(lambda: alike_items(Item("x", "Something else")))
     print(f"{len(texts):,} items in {TEMPLATES} templates; the first look-up: {first:.0f} ms")
-    median = told("an item", [milliseconds(lambda t=t: alike_items(Item("x", t))) for t in asked])
+    median = told("an item", [milliseconds(partial(alike_items, Item("x", t))) for t in asked])
     ready = {text: utils.default_process(text) for text in texts}
+
+    def extract(text: str) -> None:
+        process.extract(utils.default_process(text), ready, limit=NEAREST)
+
     told(
         "rapidfuzz process.extract",
-        [
-            milliseconds(
-                lambda t=t: process.extract(utils.default_process(t), ready, limit=NEAREST)
-            )
-            for t in asked
-        ],
+        [milliseconds(partial(extract, t)) for t in asked],
     )
 
     def save(number: int) -> None:
@@ -110,7 +110,7 @@ def measure(queries: int) -> float:
     after = []
     for number in range(SAVES):
         save(number)
-        after.append(milliseconds(lambda n=number: alike_items(Item("x", f"Look {n}"))))
+        after.append(milliseconds(partial(alike_items, Item("x", f"Look {number}"))))
     told("the first look-up after a save", after)
     mine = tuple(Item(f"q{n}", text) for n, text in enumerate(texts[1_000 : 1_000 + ASKED]))
     whole = milliseconds(lambda: alike_templates(Questionnaire("Mine", items=mine)))

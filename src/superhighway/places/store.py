@@ -136,6 +136,15 @@ class Nodes:
     def __len__(self) -> int:
         return len(self._codes)
 
+    def find(self, atco: str) -> AccessNode | None:
+        """The node of that code."""
+        if not atco.isascii():
+            return None
+        place = int(np.searchsorted(self._codes, np.bytes_(atco)))
+        if place == len(self._codes) or self._codes[place] != atco.encode():
+            return None
+        return self._at(place)
+
     def _at(self, place: int) -> AccessNode:
         return msgspec.json.decode(self._records[place], type=AccessNode)
 

@@ -2,9 +2,9 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import Request, urlopen
 
-import httpx
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -335,12 +335,15 @@ def test_any_body_is_taken_or_refused(tea: library.Release, body: dict[str, obje
 @pytest.mark.django_db(transaction=True)
 def test_over_the_network(live_server: LiveServer) -> None:
     release = released()
-    with httpx.Client(base_url=f"{live_server.url}/fhir/r4/") as client:
-        found = client.get("Questionnaire", params={"url": URL}).json()
-        assert client.get(found["entry"][0]["fullUrl"]).content == FOREIGN
-        done = client.post(
-            "QuestionnaireResponse",
-            content=json.dumps(reply(release)),
-            headers={"Content-Type": SENT},
-        )
-    assert (done.status_code, done.headers["content-type"][: len(SENT)]) == (201, SENT)
+    base = f"{live_server.url}/fhir/r4"
+    with urlopen(f"{base}/Questionnaire?{urlencode({'url': URL})}") as found:
+        first = json.load(found)["entry"][0]["fullUrl"]
+    with urlopen(first) as one:
+        assert one.read() == FOREIGN
+    asked = Request(
+        f"{base}/QuestionnaireResponse",
+        json.dumps(reply(release)).encode(),
+        {"Content-Type": SENT},
+    )
+    with urlopen(asked) as done:
+        assert (done.status, done.headers["Content-Type"][: len(SENT)]) == (201, SENT)

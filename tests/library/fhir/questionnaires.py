@@ -96,7 +96,7 @@ NUMERIC = st.sampled_from([ItemType.DECIMAL, ItemType.INTEGER, ItemType.QUANTITY
 @st.composite
 def items(draw: st.DrawFn, link: str) -> Item:
     """Any item of that linkId, without conditions."""
-    common = {
+    common: dict[str, Any] = {
         "text": draw(WORDS),
         "prefix": draw(st.one_of(st.just(""), WORDS)),
         "code": draw(st.sampled_from(["", "b-1"])),
