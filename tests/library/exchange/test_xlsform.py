@@ -24,6 +24,20 @@ from superhighway.library.questionnaire import (
 from tests.library.exchange import forms
 from tests.library.fhir.questionnaires import FOREIGN, bare, questionnaires
 
+#: Forms by what is unusual about them.
+ODD = dict(
+    part.split("\n\n", 1)
+    for part in Path(__file__).with_name("odd_forms.md").read_text().split("## ")[1:]
+)
+USUAL_CHOICES = """
+| choices |
+| | list_name | name | label | weight | colour |
+| | yn | y | Yes | 1 | red |
+| | yn | n | No | 0 | blue |
+| | abc | a | A | 1 | red |
+| | abc | b | B | 2 | blue |
+"""
+
 
 @pytest.fixture
 def visit(tmp_path: Path) -> Questionnaire:
@@ -129,6 +143,15 @@ def test_every_form_that_pyxform_accepts_is_taken(survey: list[dict[str, str]]) 
         assert names
         again = forms.there_and_back(place, form)
         assert write(again) == write(form)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_unusual_forms_that_pyxform_accepts_are_taken(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.md"
+    file.write_text(text if "| choices |" in text else text + USUAL_CHOICES)
+    convert(str(file))
+    form, _ = forms.taken(file)
+    assert write(reading.read(write(form))) == write(form)
 
 
 @given(questionnaires())
