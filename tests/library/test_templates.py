@@ -285,3 +285,13 @@ def test_a_release_is_never_changed() -> None:
     for fields in (None, ["title"], ["state", "title"]):
         with pytest.raises(TypeError):
             row.save(update_fields=fields)
+
+
+def test_of_two_who_begin_a_draft_at_once_the_second_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = library.start_draft(LIBBY, FOREIGN)
+    monkeypatch.setattr("superhighway.library.actions.known_row", lambda _url: None)
+    refused(LibraryProblem.DRAFT_OPEN, library.start_draft, LIBBY, FOREIGN)
+    assert TemplateRow.objects.count() == 1
+    assert library.draft(first.template).version == 1

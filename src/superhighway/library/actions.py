@@ -6,10 +6,12 @@ and its reason to exist are signed and never change again.
 
 import hashlib
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock
@@ -78,15 +80,26 @@ def start_draft(
     if template and DraftRow.objects.filter(template=template).exists():
         raise Problem(LibraryProblem.DRAFT_OPEN)
     origin = derived_from or next(iter(found.derived_from), "")
-    template = template or _added(kind, _titled(found.title or title), found.url, owner, origin)
-    row = DraftRow(template=template, edited=not isinstance(given, bytes))
-    _keep(row, content)
-    row.reason = msgspec.json.encode(_last_reason(template)).decode()
-    row.state, row.authors = State.DRAFT, [actor.text]
-    row.updated_at, row.by_label = clock.now(), actor.label
-    row.save()
+    with _alone():
+        template = template or _added(kind, _titled(found.title or title), found.url, owner, origin)
+        row = DraftRow(template=template, edited=not isinstance(given, bytes))
+        _keep(row, content)
+        row.reason = msgspec.json.encode(_last_reason(template)).decode()
+        row.state, row.authors = State.DRAFT, [actor.text]
+        row.updated_at, row.by_label = clock.now(), actor.label
+        row.save()
     audit.record(actor.text, "start draft", _subject(template), imported=not row.edited)
     return as_draft(row)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Raise Problem DRAFT_OPEN where somebody else began the same draft at the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Problem(LibraryProblem.DRAFT_OPEN) from error
 
 
 def _titled(title: str) -> str:

@@ -56,6 +56,18 @@ def test_a_code_is_used_once_for_good() -> None:
     refused(BankProblem.NOT_A_CODE, add, code="d" * 61)
 
 
+def test_of_two_who_take_a_code_at_once_the_second_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def meanwhile(_item: Item) -> None:
+        monkeypatch.undo()
+        add(another=True)
+
+    monkeypatch.setattr(actions, "asks_the_same", meanwhile)
+    refused(BankProblem.CODE_TAKEN, add, Item("x", "Name of your dog"))
+    assert len(selectors.bank_items()) == 1
+
+
 @pytest.mark.parametrize(
     ("item", "kind"),
     [

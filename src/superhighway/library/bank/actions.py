@@ -4,7 +4,7 @@ The bank is the whole node's, so it takes a librarian of the node.
 """
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from superhighway.accounts.api import NO_RECORDS, Act, Actor, require
 from superhighway.core import audit, clock
@@ -63,7 +63,11 @@ def add_item(
     if known:
         raise Problem(BankProblem.ALIKE, text=known.text)
     row = ItemRow(code=code, subject=subject.value, sample=library.in_sample_area(), version=0)
-    return _worded(actor, row, kept, "", "add item")
+    try:
+        with transaction.atomic():
+            return _worded(actor, row, kept, "", "add item")
+    except IntegrityError as error:  # somebody took it at the same moment
+        raise Problem(BankProblem.CODE_TAKEN, code=code) from error
 
 
 def _area() -> str:
