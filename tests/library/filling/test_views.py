@@ -52,7 +52,8 @@ def test_the_start_page_says_what_becomes_of_answers(client: Client) -> None:
 def test_a_form_is_filled_in_question_by_question() -> None:
     visitor = Visitor(released()).begin()
     assert "Do you drink tea?" in visitor.page
-    assert "Answer this question." in visitor.next()
+    visitor.next()
+    assert ">Do you drink tea? Answer this question.<" in visitor.page
     assert "<title>Error: " in visitor.page
     assert "How many cups?" in visitor.next(q0="yes")
     assert "Question 2 of" in visitor.page

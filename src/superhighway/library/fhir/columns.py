@@ -50,7 +50,7 @@ _TYPES = {
     "video": "A film is asked for as a file of any kind.",
     "file": "",
 }
-_OTHER_TYPE = "“{value}” is no type of FHIR; it is asked for as what comes nearest."
+_OTHER_TYPE = "“{value}” is not known here, so it is asked for as what comes nearest."
 _LANGUAGE = "The words in {language} are kept and not shown."
 _OTHER = "The column “{column}” ({value}) is kept and not acted on."
 _ROW = "“{name}” ({kind}) is filled in by a device and by nobody else, so it is left out here."

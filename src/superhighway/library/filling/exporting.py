@@ -162,7 +162,7 @@ FORMATS = {
     "excel": Format(
         "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"
     ),
-    "ndjson": Format("FHIR (NDJSON)", "application/fhir+ndjson", "ndjson"),
+    "ndjson": Format("For other systems (FHIR, NDJSON)", "application/fhir+ndjson", "ndjson"),
 }
 _TABLES: Mapping[str, Callable[[Table], bytes]] = {"csv": as_csv, "excel": as_excel}
 

@@ -137,13 +137,7 @@ def question_page(work: Work, problems: Mapping[str, Problem]) -> Shown:
     page, names = work.page, [one.name for one in work.asked]
     form = drawn(work.reading, work.typed, page.places, problems)
     every = {spot.name: spot for spot in page.every}
-    errors = [
-        FieldError(
-            f"#{fields_of(every[name])[0]}", f"{short_label(every[name].item)}: {one.sentence}"
-        )
-        for name, one in problems.items()
-        if name in every
-    ]
+    errors = [_error(every[name], one) for name, one in problems.items() if name in every]
     return "filling/question.jinja", _carried(work) | {
         "form": form,
         "fields": FIELDS,
@@ -159,7 +153,9 @@ def question_page(work: Work, problems: Mapping[str, Problem]) -> Shown:
 
 def _error(spot: Spot, problem: Problem) -> FieldError:
     """What is wrong at a place, named, with a link to its first field."""
-    return FieldError(f"#{fields_of(spot)[0]}", f"{short_label(spot.item)}: {problem.sentence}")
+    label = short_label(spot.item)
+    colon = "" if label.endswith(("?", ".", ":", "!")) else ":"
+    return FieldError(f"#{fields_of(spot)[0]}", f"{label}{colon} {problem.sentence}")
 
 
 def check_page(work: Work) -> Shown:
