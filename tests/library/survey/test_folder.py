@@ -78,7 +78,8 @@ def test_an_old_word_file_is_turned_into_a_new_one(
     forms.mkdir()
     (forms / "old.doc").write_bytes(b"old")
     # soffice -env:… --headless --convert-to docx --outdir FOLDER FILE
-    office(tmp_path, f'cp "{new}" "$6/old.docx"', monkeypatch)
+    limited = 'test "$(ulimit -v)" = 4000000 || exit 1'
+    office(tmp_path, f'{limited}; cp "{new}" "$6/old.docx"', monkeypatch)
     (found,) = survey_folder(forms, lambda *_: None)
     assert (found.path, found.format) == ("old.doc", "Word")
     assert len(found.questions) == 2
@@ -93,6 +94,20 @@ def test_an_old_word_file_that_can_not_be_turned(
     (forms / "old.doc").write_bytes(b"old")
     office(tmp_path, does, monkeypatch)
     assert survey(forms) == {"old.doc": "survey.broken"}
+
+
+def test_nothing_of_a_conversion_that_takes_too_long_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    (forms / "old.doc").write_bytes(b"old")
+    office(tmp_path, f'sleep 300 & echo $! > "{tmp_path}/child"; wait', monkeypatch)
+    monkeypatch.setattr("superhighway.library.survey.folder.CONVERTING_S", 0.5)
+    assert survey(forms) == {"old.doc": "survey.too-long"}
+    child = int((tmp_path / "child").read_text())
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
 
 
 def test_a_folder_that_is_not_there_or_empty(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -23,6 +25,8 @@ Progress = Callable[[int, int], None]
 PROCESSES = 2
 LONGEST_S = 20.0
 CONVERTING_S = 60.0
+#: LibreOffice maps far more memory than it uses: 4 GB of that, and files of 200 MB at most.
+_LIMITS = 'ulimit -v 4000000 && ulimit -f 400000 && exec "$@"'
 OLD_WORD = ".doc"
 _FAILURES = {
     Failure.TOO_LONG: SurveyProblem.TOO_LONG,
@@ -93,18 +97,35 @@ def _read_old_word(worker: "Worker", file: Path, path: str) -> Document:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", folder]
         try:
-            subprocess.run(  # noqa: S603 - the program that the machine's owner installed
-                [*command, str(file.absolute())],
-                check=True,
-                capture_output=True,
-                timeout=CONVERTING_S,
-            )
+            _run_limited([*command, str(file.absolute())])
         except subprocess.TimeoutExpired:
             return unread(path, SurveyProblem.TOO_LONG)
         except (OSError, subprocess.CalledProcessError):
             return unread(path, SurveyProblem.BROKEN)
         made = Path(folder) / f"{file.stem}.docx"
         return worker.read(made, path) if made.exists() else unread(path, SurveyProblem.BROKEN)
+
+
+def _run_limited(command: list[str]) -> None:
+    """Run a program of several processes; none of them outlives it, or what it may take.
+
+    Raises TimeoutExpired, CalledProcessError or OSError.
+    """
+    process = subprocess.Popen(  # noqa: S603 - the program that the machine's owner installed
+        ["/bin/sh", "-c", _LIMITS, "sh", *command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        status = process.wait(CONVERTING_S)
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if status:
+        raise subprocess.CalledProcessError(status, command[0])
 
 
 class Worker:
