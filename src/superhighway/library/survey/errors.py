@@ -37,7 +37,7 @@ class SurveyProblem(ProblemCode):
     )
     ENCRYPTED = (
         "survey.encrypted",
-        "This file has a password. Save a copy without it, then survey again.",
+        "This file has a password. Save a copy without it, and try that one.",
     )
     NO_TEXT = (
         "survey.no-text",
@@ -55,7 +55,7 @@ class SurveyProblem(ProblemCode):
     )
     TOO_LONG = (
         "survey.too-long",
-        "Reading this file took too long. Save the form in it on its own, and survey again.",
+        "Reading this file took too long. Save the form in it on its own, and try that one.",
     )
     NO_OFFICE = (
         "survey.no-office",
