@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import openpyxl
 import pytest
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 
 from superhighway.accounts.errors import AccountsProblem
 from superhighway.accounts.models import PrivateAuditEntry
@@ -354,3 +354,12 @@ def program(release: Release) -> bytes:
         "status": "completed",
     }
     return json.dumps(content).encode()
+
+
+def test_a_code_still_counts_on_a_node_that_was_brought_back() -> None:
+    """A backup holds no key of the node, so that one makes a new one."""
+    release = released(FORM)
+    code = actions.put_aside(release, {"q0": ["x"]})
+    with override_settings(SECRET_KEY="of the node that was brought back"):
+        assert actions.put_back(code).template == release.template
+    assert code not in UnfinishedRow.objects.get().digest

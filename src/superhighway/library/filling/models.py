@@ -42,7 +42,7 @@ class ResponseRow(models.Model):
 
 
 class UnfinishedRow(models.Model):
-    """A form that somebody goes on with later; found by a keyed hash of the code they hold."""
+    """A form that somebody goes on with later; found by a hash of the code they hold."""
 
     digest = models.CharField(max_length=64, unique=True)
     template = models.CharField(max_length=_TEMPLATE)
