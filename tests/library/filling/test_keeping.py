@@ -213,7 +213,7 @@ def test_columns_of_older_releases_stay() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [EVIL, "+1", "-2+3", "@SUM(1)", "=1\t2"])
+@pytest.mark.parametrize("text", [EVIL, "+1", "-2+3", "@SUM(1)", "=1\t2", "＝1"])
 def test_no_cell_becomes_a_formula(text: str) -> None:
     one = kept_of(FORM, q0=text)
     read_back = list(csv.reader(io.StringIO(exporting.write("csv", [one], {1: FORM}).decode())))

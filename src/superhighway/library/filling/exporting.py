@@ -25,7 +25,7 @@ Cell = str | int | float
 HEAD = ("Reference", "Finished", "Organisation", "Channel", "Release")
 _BETWEEN = "; "
 #: What a spreadsheet may take for the beginning of a formula.
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST_CELL = 32_767
 
 
