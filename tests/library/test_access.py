@@ -119,6 +119,7 @@ def test_a_librarian_of_one_organisation_keeps_to_it(orchard: Orchard) -> None:
         answer = client.get(orchard.address(route))
         assert answer.status_code in {200, 400, 403, 404, 405}, (route, answer.status_code)
         assert b"Words of a patient" not in answer.content
+    assert client.get("/staff/library/surveys").status_code == 403
     assert orchard.state() == before
 
 

@@ -52,7 +52,8 @@ def public(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 @staff_required(Act.MANAGE_LIBRARY)
 def surveys(request: HttpRequest) -> HttpResponse:
-    """Every survey that was kept."""
+    """Every survey that was kept; they are the whole node's."""
+    acting(request)
     lines = [pages.line(one) for one in selectors.surveys()]
     done = request.GET.get("done", "")
     return render(request, "surveys/surveys.jinja", {"lines": lines, "done": done})
