@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from superhighway.accounts.api import Act, staff_required
+from superhighway.accounts.api import Act, may, staff_required
 from superhighway.core.errors import Problem
 from superhighway.library.domain import Kind
 from superhighway.library.editor import actions, pages, selectors, starting, uploading
@@ -18,9 +18,11 @@ from superhighway.library.editor.keeping import METHODS, acting, address, as_err
 def desk(request: HttpRequest) -> HttpResponse:
     """Drafts to go on with, to review, to release; and what is in use."""
     text = request.GET.get("text", "").strip()[:200]
-    found = selectors.desk(acting(request), text)
-    done = pages.DONE.get(request.GET.get("done", ""), "")
-    return render(request, "editor/desk.jinja", {"desk": found, "text": text, "done": done})
+    actor = acting(request)
+    page: dict[str, object] = {"desk": selectors.desk(actor, text), "text": text}
+    page["done"] = pages.DONE.get(request.GET.get("done", ""), "")
+    page["whole_node"] = may(actor, Act.MANAGE_LIBRARY)
+    return render(request, "editor/desk.jinja", page)
 
 
 @require_http_methods(METHODS)
