@@ -27,7 +27,7 @@ from superhighway.library.burden.receipts import Objected
 from superhighway.library.burden.recipients import of_area as recipients_of_area
 from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
-from superhighway.library.filling.given import fill_in
+from superhighway.library.filling.given import fill_in, take_paper
 from superhighway.library.minutes import questionnaire_minutes
 from superhighway.library.questionnaire import (
     Answer,
@@ -112,6 +112,7 @@ __all__ = [
     "submit",
     "survey_and_keep",
     "surveys",
+    "take_paper",
     "template",
     "templates",
     "topics",

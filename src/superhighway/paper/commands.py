@@ -1,4 +1,4 @@
-"""``superhighway paper print``."""
+"""``superhighway paper``: print, read, demand."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -23,6 +23,7 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.layouts import Printing
 from superhighway.paper.prefill import Recipient, recipients
 from superhighway.paper.printing import Ready, blank_job, ready
+from superhighway.paper.returns.commands import demand, read
 
 MANIFEST = "copies.csv"
 #: So many paths are told; the rest are in the folder.
@@ -46,7 +47,7 @@ class Chosen(TypedDict):
 
 @click.group(cls=NodeGroup)
 def paper() -> None:
-    """Print releases of the library as sheets that come back as data."""
+    """Print releases of the library as sheets, and read them when they come back."""
 
 
 @paper.command(
@@ -192,4 +193,6 @@ def _result(one: Ready, files: Sequence[Path], tokens: Sequence[str]) -> dict[st
     }
 
 
+paper.add_command(read)
+paper.add_command(demand)
 commands.register("paper", paper)

@@ -54,3 +54,25 @@ class PaperProblem(ProblemCode):
         "paper.past-deadline",
         "The day by which it comes back is over. Choose a later one.",
     )
+    SCAN_UNREADABLE = (
+        "paper.scan-unreadable",
+        "This file can’t be opened: {why}. Look at its name and who may read it.",
+    )
+    NOT_ALL_READ = (
+        "paper.not-all-read",
+        "{count} of {all} files could not be read. Why is said above; scan them again.",
+    )
+    MACHINE_GAVE_UP = (
+        "paper.machine-gave-up",
+        "Reading this file took too much time or memory. Scan fewer sheets at a time.",
+    )
+    NOT_TYPED = (
+        "paper.not-typed",
+        "That doesn’t answer this question. Type it as it should be, a day like 3/4/2026, or keep "
+        "the picture.",
+    )
+    DECIDED_ALREADY = (
+        "paper.decided-already",
+        "Somebody else decided that meanwhile. Go on with the next one.",
+    )
+    NO_SCAN = ("paper.no-scan", "Choose a scan first: a PDF, TIFF, PNG or JPEG.")

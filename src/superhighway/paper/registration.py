@@ -1,9 +1,21 @@
 """What paper brings to the extension points."""
 
-from superhighway.core.extensions import page_panels
+from superhighway.accounts.api import Act
+from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
+from superhighway.core.jobs import job_kinds
 from superhighway.paper.print_page import panel
+from superhighway.paper.returns.taking import RETENTION, retention_job
+
+TILE = StaffTile(
+    title="Paper that came back",
+    text="Decide what the machine can’t read; see which sheets need somebody.",
+    address="/staff/paper",
+    act=Act.SEE_RESPONSES.value,
+)
 
 
 def register() -> None:
     """Register it."""
     page_panels.register("paper", panel)
+    staff_tiles.register("paper", TILE)
+    job_kinds.register(RETENTION, retention_job)

@@ -3,8 +3,12 @@
 from django.urls import URLPattern, URLResolver, path
 
 from superhighway.paper import views
+from superhighway.paper.returns import views as returns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("library/<uuid:uuid>/print", views.choose, name="paper-print"),
     path("library/<uuid:uuid>/print.pdf", views.blank, name="paper-print-pdf"),
+    path("staff/paper", returns.desk, name="staff-paper"),
+    path("staff/paper/check", returns.check, name="staff-paper-check"),
+    path("staff/paper/items/<int:number>.png", returns.cutout, name="staff-paper-cutout"),
 ]

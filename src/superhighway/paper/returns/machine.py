@@ -1,0 +1,122 @@
+"""The process that reads scans, as what comes back needs it: bytes in, pages out."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Self
+
+from superhighway.core.errors import Problem
+from superhighway.core.limited import Failure
+from superhighway.library import api as library
+from superhighway.paper.codes import read_code
+from superhighway.paper.domain import Geometry
+from superhighway.paper.errors import PaperProblem
+from superhighway.paper.layouts import layout
+from superhighway.paper.reading import asking
+from superhighway.paper.reading.asking import Layout, Open, Opened, Reader, Refused, layout_for
+from superhighway.paper.reading.errors import ReadingProblem
+from superhighway.paper.reading.outcomes import Asked
+from superhighway.paper.returns.domain import LARGEST, ItemRead, PageRead, SheetRead
+
+
+class Machine:
+    """Reads files, one after the other; its process begins with the first."""
+
+    def __init__(self) -> None:
+        self._reader: Reader | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+    def read(self, content: bytes) -> Iterator[PageRead]:
+        """The pages of a file; raises Problem where the whole file can't be read."""
+        if len(content) > LARGEST:
+            raise Problem(ReadingProblem.TOO_LARGE, most=LARGEST // 1_000_000)
+        with NamedTemporaryFile(prefix="superhighway-scan-") as file:
+            file.write(content)
+            file.flush()
+            path = Path(file.name)
+            for number in range(1, self._open(path) + 1):
+                yield self._page(path, number)
+
+    def _ask(self, what: asking.Ask) -> asking.Told | Failure:
+        self._reader = self._reader or Reader()
+        return self._reader.ask(what)
+
+    def _open(self, path: Path) -> int:
+        told = self._ask(Open(str(path)))
+        if isinstance(told, Opened):
+            return told.pages
+        if isinstance(told, Refused):
+            raise OfReader(told)
+        raise Problem(PaperProblem.MACHINE_GAVE_UP)
+
+    def _page(self, path: Path, number: int) -> PageRead:
+        told = self._ask(asking.Read(number))
+        if isinstance(told, asking.PageRead) and (found := list(_layouts(told.unknown))):
+            told = self._ask(asking.Read(number, found))
+        if isinstance(told, Refused):
+            return PageRead(number, problem=told.sentence)
+        if not isinstance(told, asking.PageRead):
+            self._open(path)
+            return PageRead(number, problem=Problem(PaperProblem.MACHINE_GAVE_UP).sentence)
+        sheets = tuple(_sheet(sheet) for sheet in told.sheets)
+        return PageRead(number, sheets, tuple(told.unknown), told.blank)
+
+
+class OfReader(Problem):
+    """What the process refused, with its own code and sentence."""
+
+    def __init__(self, told: Refused) -> None:
+        super().__init__(ReadingProblem.BROKEN)
+        self._told = told
+
+    @property
+    def code(self) -> str:
+        """The code that the process gave."""
+        return self._told.code
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that the process gave."""
+        return self._told.sentence
+
+
+def _layouts(codes: Iterable[str]) -> Iterator[Layout]:
+    """The layouts of these codes that this node knows."""
+    for token in sorted({read_code(code).layout for code in codes}):
+        try:
+            found = layout(token)
+        except Problem:
+            continue
+        yield layout_for(found, _asked(found))
+
+
+def _asked(geometry: Geometry) -> dict[str, Asked]:
+    """What the reader needs to know of each question beside where it lies."""
+    release = library.release(geometry.template, geometry.number)
+    return {
+        item.link_id: Asked(item.required and not item.conditions, item.repeats)
+        for item in library.questionnaire(release.content).walk()
+    }
+
+
+def _sheet(sheet: asking.SheetRead) -> SheetRead:
+    items = tuple(
+        ItemRead(
+            seen.reading.link_id,
+            seen.reading.instance,
+            seen.reading.kind,
+            seen.reading.values,
+            seen.reading.certainty,
+            seen.reading.state,
+            seen.reading.why,
+            seen.picture or b"",
+        )
+        for seen in sheet.items
+    )
+    return SheetRead(sheet.code, items, sheet.turned, tuple(sheet.flaws), sheet.picture)

@@ -1,0 +1,81 @@
+"""What the pages of paper that came back show, and what is sent from them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from superhighway.accounts.api import Actor
+from superhighway.nhsui.forms import FieldError
+from superhighway.paper.returns import queue
+from superhighway.paper.returns.domain import FOR_A_PERSON, WORDS, Outcome
+from superhighway.paper.returns.models import SheetRow
+from superhighway.paper.returns.queue import Open
+
+#: Keys of choices, in order; u, p, a and t mean something else.
+KEYS = "123456789bcdefghijklmnoqrsvwxyz"
+#: Why a person has to look, in words.
+WHY = {
+    "written": "Something is written here.",
+    "two-marks": "More than one box is marked.",
+    "corrected": "It looks corrected: one box is filled in and another is marked.",
+    "unclear-mark": "The mark is not clear.",
+    "no-answer": "It has to be answered, and no mark was seen.",
+    "faint-sheet": "Marks on this sheet are faint, so one may be missing.",
+    "corners": "A corner of the sheet is missing.",
+}
+DONE = {
+    "undo": "Your last decision is taken back.",
+    "finish": "All that is decided is in the library.",
+}
+
+
+def desk(actor: Actor) -> dict[str, object]:
+    """How many sheets need a person, by what is the matter, and how many items are open."""
+    rows = SheetRow.objects.filter(outcome__in=FOR_A_PERSON - {Outcome.CHECK})
+    rows = rows.select_related("scan").order_by("outcome", "-scan", "page")
+    counts = Counter(row.outcome for row in rows)
+    return {
+        "open": len(queue.open_items(actor)),
+        "kinds": [
+            (WORDS[Outcome(kind)], count, [row for row in rows if row.outcome == kind][:20])
+            for kind, count in counts.items()
+        ],
+    }
+
+
+def page(actor: Actor, problem: str, done: str) -> dict[str, object]:
+    """The next item that is open for somebody."""
+    found = queue.first(actor)
+    return {
+        "one": found,
+        "why": WHY.get(found.row.why, found.row.why) if found else "",
+        "guess": _guess(found) if found else "",
+        "choices": list(zip(KEYS, found.choices, strict=False)) if found else [],
+        "errors": [FieldError("#check", problem)] if problem else [],
+        "done": DONE.get(done, ""),
+    }
+
+
+def _guess(found: Open) -> str:
+    """What the machine would say, in words."""
+    words = dict(found.choices)
+    return ", ".join(words.get(value, value) for value in found.row.found)
+
+
+def decide(actor: Actor, sent: Mapping[str, str], values: Sequence[str]) -> None:
+    """Do what a form of the queue asks for; raises Problem DECIDED_ALREADY or NOT_TYPED."""
+    what, given = sent.get("do", ""), sent.get("item", "")
+    if what == "undo":
+        queue.undo(actor)
+    elif what == "finish":
+        queue.finish(actor)
+    elif given.isdecimal():
+        _decide_one(actor, int(given), what, sent.get("text", ""), values)
+
+
+def _decide_one(actor: Actor, number: int, what: str, text: str, values: Sequence[str]) -> None:
+    if what in {"picture", "all-pictures"}:
+        queue.keep_picture(actor, number, alike=what == "all-pictures")
+    elif what == "type":
+        queue.type_in(actor, number, text)
+    else:
+        queue.choose(actor, number, values)

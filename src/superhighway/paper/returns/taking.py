@@ -1,0 +1,191 @@
+"""Taking in scans: what is on them is kept, put together, and answers where all is sure."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from superhighway.accounts.api import Act, Actor, record_private, require
+from superhighway.core import clock, jobs
+from superhighway.core.routing import PRIVATE
+from superhighway.paper.codes import BLANK, SheetCode, read_code
+from superhighway.paper.domain import Geometry
+from superhighway.paper.layouts import layout
+from superhighway.paper.returns.domain import (
+    ItemRead,
+    Outcome,
+    PageRead,
+    Place,
+    Reader,
+    SheetRead,
+    Together,
+    put_together,
+)
+from superhighway.paper.returns.models import CopyRow, ItemRow, ReturnRow, ScanRow, SheetRow
+from superhighway.paper.returns.settling import date_scan, settle
+
+#: The job that deletes scans whose time is up, and how often it looks.
+RETENTION = "paper-scans"
+EVERY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A scan that is kept; ``again``: it had come in before, and nothing was added."""
+
+    scan: ScanRow
+    again: bool
+
+
+def take_in(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenIn:
+    """Read a file and keep what is on it; the same file twice is one scan.
+
+    Raises Problem FORBIDDEN, or one of the reader's where the whole file can't be read: then
+    nothing is kept.
+    """
+    require(actor, Act.MANAGE_LIBRARY)
+    digest = hashlib.sha256(content).hexdigest()
+    known = ScanRow.objects.filter(sha256=digest).first()
+    if known:
+        return TakenIn(known, again=True)
+    pages = list(reader(content))
+    with transaction.atomic(using=PRIVATE):
+        scan, new = ScanRow.objects.get_or_create(
+            sha256=digest,
+            defaults={
+                "name": name[:200],
+                "content": content,
+                "by": actor.text,
+                "taken_at": clock.now(),
+            },
+        )
+        if new:
+            _keep(scan, pages)
+            record_private(actor, "take in scan", f"scan {scan.pk}", pages=len(pages))
+    jobs.schedule(RETENTION, RETENTION, "", EVERY, clock.now() + EVERY)
+    return TakenIn(scan, again=not new)
+
+
+def _keep(scan: ScanRow, pages: Sequence[PageRead]) -> None:
+    placed: list[tuple[Place, SheetCode]] = []
+    read: dict[Place, SheetRead] = {}
+    lost: list[int] = []
+    for page in pages:
+        for number, sheet in enumerate(page.sheets):
+            place = Place(page.number, number)
+            placed.append((place, read_code(sheet.code)))
+            read[place] = sheet
+        if not page.sheets and not page.blank:
+            lost.append(page.number)
+        _keep_rest(scan, page)
+    layouts = {code.layout: layout(code.layout) for _, code in placed}
+    lengths = {token: len(one.sheets) for token, one in layouts.items()}
+    for together in put_together(placed, lengths, lost):
+        _keep_together(scan, together, read, layouts[together.layout])
+    date_scan(scan)
+
+
+def _keep_rest(scan: ScanRow, page: PageRead) -> None:
+    """What is on a page beside sheets that are known: codes of others, nothing, a mistake."""
+    first = len(page.sheets)
+    for number, code in enumerate(page.unknown, start=first):
+        _no_sheet(scan, page, number, Outcome.UNKNOWN, code)
+    if page.problem:
+        _no_sheet(scan, page, first, Outcome.BROKEN)
+    elif not page.sheets and not page.unknown:
+        _no_sheet(scan, page, first, Outcome.BLANK if page.blank else Outcome.FOREIGN)
+
+
+def _no_sheet(scan: ScanRow, page: PageRead, place: int, outcome: Outcome, code: str = "") -> None:
+    SheetRow.objects.create(
+        scan=scan, page=page.number, place=place, code=code, outcome=outcome, note=page.problem
+    )
+
+
+def _keep_together(
+    scan: ScanRow, together: Together, read: dict[Place, SheetRead], geometry: Geometry
+) -> None:
+    unknown = together.copy != BLANK and not CopyRow.objects.filter(pk=together.copy).exists()
+    if together.mixed or unknown:
+        outcome = Outcome.UNKNOWN if unknown else Outcome.MIXED
+        for place, code in together.sheets:
+            _keep_sheet(scan, place, code, read[place], outcome)
+        return
+    response = _response(together, geometry)
+    there = set(response.parts.values_list("number", flat=True))
+    for place, code in together.sheets:
+        if code.sheet in there:
+            _keep_sheet(scan, place, code, read[place], Outcome.TWICE)
+            continue
+        there.add(code.sheet)
+        row = _keep_sheet(scan, place, code, read[place], Outcome.WAITING, response)
+        _keep_items(row, read[place].items)
+    settle(response)
+
+
+def _response(together: Together, geometry: Geometry) -> ReturnRow:
+    """The response that the sheets belong to; a new one for each set of blank ones."""
+    facts = {
+        "template": geometry.template,
+        "release": geometry.number,
+        "sheets": len(geometry.sheets),
+    }
+    named = {"layout": together.layout, "copy": together.copy}
+    if together.copy == BLANK:
+        return ReturnRow.objects.create(**named, **facts)
+    return ReturnRow.objects.get_or_create(**named, defaults=facts)[0]
+
+
+def _keep_sheet(
+    scan: ScanRow,
+    place: Place,
+    code: SheetCode,
+    sheet: SheetRead,
+    outcome: Outcome,
+    response: ReturnRow | None = None,
+) -> SheetRow:
+    return SheetRow.objects.create(
+        scan=scan,
+        page=place.page,
+        place=place.place,
+        code=code.text,
+        number=code.sheet,
+        response=response,
+        outcome=outcome,
+        turned=sheet.turned,
+        note="; ".join(sheet.flaws),
+        picture=sheet.picture,
+    )
+
+
+def _keep_items(row: SheetRow, items: Iterable[ItemRead]) -> None:
+    ItemRow.objects.bulk_create(
+        ItemRow(
+            sheet=row,
+            link_id=one.link_id,
+            instance=one.instance,
+            kind=one.kind,
+            found=list(one.values),
+            certainty=one.certainty,
+            state=one.state,
+            why=one.why,
+            cutout=one.cutout,
+        )
+        for one in items
+    )
+
+
+def delete_due() -> int:
+    """Delete scans whose time is up, with what was read of them; gives how many went."""
+    due = ScanRow.objects.filter(delete_on__lte=clock.today())
+    count = due.count()
+    with transaction.atomic(using=PRIVATE):
+        due.delete()
+    return count
+
+
+def retention_job(_argument: str) -> None:
+    """The daily job."""
+    delete_due()

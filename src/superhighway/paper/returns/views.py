@@ -1,0 +1,50 @@
+"""Staff pages of paper that came back: what is open, the check queue."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from superhighway.accounts.api import Act, Actor, actor_of, require, staff_required
+from superhighway.core.errors import Problem
+from superhighway.paper.returns import queue, queue_page, upload
+
+
+def _acting(request: HttpRequest) -> Actor:
+    actor = actor_of(request)
+    require(actor, Act.SEE_STAFF)
+    assert actor is not None  # noqa: S101 - require has just said so
+    return actor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Act.SEE_RESPONSES)
+def desk(request: HttpRequest) -> HttpResponse:
+    """What came back and waits for a person, by what is the matter; scans are sent in here."""
+    actor, told = _acting(request), []
+    if request.method == "POST":
+        told = upload.take(actor, request.FILES.getlist("files"))
+    return render(request, "returns/desk.jinja", queue_page.desk(actor) | {"told": told})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Act.SEE_RESPONSES)
+def check(request: HttpRequest) -> HttpResponse:
+    """The next item to decide; a decision leads to the one after it."""
+    actor, problem = _acting(request), ""
+    if request.method == "POST":
+        try:
+            queue_page.decide(actor, request.POST.dict(), request.POST.getlist("value"))
+        except Problem as found:
+            problem = found.sentence
+        else:
+            return HttpResponseRedirect(f"/staff/paper/check?done={request.POST.get('do', '')}")
+    context = queue_page.page(actor, problem, request.GET.get("done", ""))
+    return render(request, "returns/check.jinja", context)
+
+
+@require_safe
+@staff_required(Act.SEE_RESPONSES)
+def cutout(request: HttpRequest, number: int) -> HttpResponse:
+    """The picture of one item."""
+    content = queue.cutout(_acting(request), number)
+    return HttpResponse(content, content_type="image/png", status=200 if content else 404)
