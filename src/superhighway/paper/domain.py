@@ -30,10 +30,6 @@ class Rect(msgspec.Struct, frozen=True, array_like=True):
         """The y of its lower edge."""
         return self.y + self.height
 
-    def moved(self, x: float, y: float) -> "Rect":
-        """The same elsewhere."""
-        return Rect(self.x + x, self.y + y, self.width, self.height)
-
 
 #: What GOV.UK Notify's letters and a fax machine's own line leave untouched on A4.
 SAFE = Rect(15, 8, 180, 281)
@@ -152,7 +148,3 @@ class Geometry(msgspec.Struct, frozen=True):
     design: Design
     setting: Setting | None
     sheets: tuple[Sheet, ...]
-
-    def sheet(self, number: int) -> Sheet | None:
-        """The sheet of that number."""
-        return next((one for one in self.sheets if one.number == number), None)
