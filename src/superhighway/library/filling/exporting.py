@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from superhighway.core.cells import safe_cell
 from superhighway.core.clock import LONDON
 from superhighway.library.fhir.parsing import Json
 from superhighway.library.filling.domain import Kept
@@ -24,8 +25,6 @@ from superhighway.library.questionnaire import Questionnaire
 Cell = str | int | float
 HEAD = ("Reference", "Finished", "Organisation", "Channel", "Release")
 _BETWEEN = "; "
-#: What a spreadsheet may take for the beginning of a formula.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST_CELL = 32_767
 
 
@@ -109,16 +108,11 @@ def _quantity(found: Json) -> Cell:
     return f"{number} {found['unit']}" if found.get("unit") else number
 
 
-def safe(cell: Cell) -> Cell:
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS) else cell
-
-
 def as_csv(found: Table) -> bytes:
     """The table as CSV: UTF-8 with a mark at its start, which Excel needs, and CRLF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerows([list(map(safe, row)) for row in (found.header, *found.rows)])
+    writer.writerows([list(map(safe_cell, row)) for row in (found.header, *found.rows)])
     return out.getvalue().encode("utf-8-sig")
 
 
