@@ -39,9 +39,13 @@ INSTALLED_APPS = [
     "superhighway.library.filling.apps.FillingConfig",
     "superhighway.library.burden.apps.BurdenConfig",
     "superhighway.library.surveys.apps.SurveysConfig",
+    "superhighway.notices.apps.NoticesConfig",
     "superhighway.appointments.apps.AppointmentsConfig",
     "superhighway.paper.apps.PaperConfig",
     "superhighway.paper.returns.apps.ReturnsConfig",
+    "superhighway.federation.apps.FederationConfig",
+    "superhighway.federation.feed.apps.FeedConfig",
+    "superhighway.federation.following.apps.FollowingConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",
 ]

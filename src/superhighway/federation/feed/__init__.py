@@ -1,0 +1,1 @@
+"""The feed of this node: what it publishes, numbered, signed and served in pages."""

@@ -1,0 +1,1 @@
+"""The neighbours that this node follows: whom, how far they are trusted, and what they say."""

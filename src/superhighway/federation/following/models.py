@@ -1,0 +1,1 @@
+"""Tables of neighbours and of what they say."""

@@ -1,0 +1,204 @@
+"""What nodes say to each other, as docs/reference/feed-protocol.md has it. No Django here.
+
+Everything signed travels as the payload of a DSSE envelope (JSON). Datetimes are UTC, written as
+RFC 3339 with ``Z``; hashes are SHA-256 in lower-case hexadecimal; keys are raw Ed25519 public keys
+in base64. A node's identity is its root key: ``urn:superhighway:node:`` and the SHA-256 of the raw
+32 bytes of that key.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+#: Where records of one node, and the node itself, are named.
+NODE_PREFIX = "urn:superhighway:node:"
+#: Changes a page: a sealed page holds exactly so many.
+PAGE = 500
+#: The types that are published now.
+TYPES = ("organisation", "service", "template-release", "notice")
+
+KEYS_TYPE = "application/vnd.superhighway.keys+json"
+HEAD_TYPE = "application/vnd.superhighway.head+json"
+PAGE_TYPE = "application/vnd.superhighway.page+json"
+SNAPSHOT_TYPE = "application/vnd.superhighway.snapshot+json"
+SUCCESSION_TYPE = "application/vnd.superhighway.succession+json"
+STRATEGY_TYPE = "application/vnd.superhighway.strategy+json"
+
+
+class Purpose(StrEnum):
+    """What an online key may sign."""
+
+    FEED = "feed"
+    REQUESTS = "requests"
+    RELEASES = "releases"
+
+
+class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An online key. It signs from ``not_before`` until ``not_after``, or until ``revoked``.
+
+    ``keyid`` is the SHA-256 of the raw public key. What a revoked key signed is not taken any more.
+    """
+
+    keyid: str
+    public: str
+    purposes: tuple[Purpose, ...]
+    not_before: datetime
+    not_after: datetime
+    revoked: datetime | None = None
+
+
+class KeySet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload of ``keys.json``, signed by the root key alone.
+
+    ``version`` rises by one; ``prev`` is the SHA-256 of the payload before it ("" for the first).
+    """
+
+    node: str
+    root: str
+    version: int
+    issued: datetime
+    expires: datetime
+    prev: str
+    keys: tuple[Key, ...]
+
+
+class Description(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``/.well-known/superhighway``: who a node is and what it speaks. Not signed: it only leads.
+
+    ``origin`` is the https origin that it is found at; ``footprint`` ONS codes; ``feed`` maps the
+    names of endpoints ("keys", "head", "pages", "snapshot", "ping") to addresses relative to the
+    origin; ``speaks`` names other standards and where; ``types`` what it publishes, with schema.
+    Unknown members are passed over: a later version may add some.
+    """
+
+    node: str
+    name: str
+    origin: str
+    footprint: tuple[str, ...]
+    versions: tuple[str, ...]
+    feed: dict[str, str]
+    types: dict[str, str]
+    speaks: dict[str, str] = {}
+    sample: bool = False
+    run_by: str = ""
+    contact: str = ""
+    software: str = ""
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One change: a record put, or taken away (a tombstone, which has no body).
+
+    ``seq`` has no gaps within an epoch. ``id`` begins with the node's identity, a colon, the type
+    and another colon (or with that of a node that it is the heir of). ``ver`` rises with each
+    change of the record. ``body`` is the record, a JSON object as text, and ``sha256`` the hash of
+    that text in UTF-8 ("" for a tombstone): nothing has to be put into a canonical form.
+    """
+
+    seq: int
+    op: Literal["put", "tombstone"]
+    type: str
+    schema: str
+    id: str
+    ver: int
+    sha256: str = ""
+    body: str = ""
+    sample: bool = False
+
+
+class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload of a page. Page n of an epoch holds the changes n·500 + 1 to n·500 + 500.
+
+    The last page is open: it grows until it is full, and is sealed then. ``prev_hash`` is the
+    chain's hash before its first change (see ``chain``; 64 zeros at the beginning of an epoch).
+    """
+
+    node: str
+    epoch: int
+    number: int
+    first: int
+    last: int
+    prev_hash: str
+    changes: tuple[Change, ...]
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload of the head: how far the feed goes, said anew at least every hour.
+
+    ``seq`` 0 is an empty feed. ``floor`` is the first change that pages still hold: a reader whose
+    cursor lies before ``floor`` - 1 takes a snapshot. ``hash`` is the chain's hash at ``seq``.
+    """
+
+    node: str
+    epoch: int
+    seq: int
+    floor: int
+    hash: str
+    issued: datetime
+    expires: datetime
+
+
+class SnapshotHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The signed first line of a snapshot; ``count`` lines follow, each a put as ``Change``.
+
+    ``sha256`` is that of all the bytes behind the header's line end; ``hash`` the chain's at
+    ``seq``, where a reader goes on with pages.
+    """
+
+    node: str
+    epoch: int
+    seq: int
+    hash: str
+    count: int
+    sha256: str
+    issued: datetime
+
+
+class Ping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The body of a ping: only a hint that the head has moved on."""
+
+    node: str
+    epoch: int
+    seq: int
+
+
+class Succession(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The payload of a succession statement, signed by the root key of ``node``.
+
+    ``heirs`` maps the identity of each heir to the ONS codes that it takes over; no code at all
+    means everything. Without heirs the node retires. ``origins`` says where each heir is found.
+    """
+
+    node: str
+    issued: datetime
+    heirs: dict[str, tuple[str, ...]]
+    origins: dict[str, str] = {}
+    why: str = ""
+
+
+class Trust(StrEnum):
+    """How far a neighbour's records of one type are trusted, from least to most."""
+
+    BLOCKED = "blocked"
+    LISTED = "listed"
+    QUARANTINED = "quarantined"
+    TRUSTED = "trusted"
+    CORE = "core"
+
+
+class Cursor(msgspec.Struct, frozen=True):
+    """How far a reader has got: the epoch, the last change taken, and the chain's hash there."""
+
+    epoch: int = 0
+    seq: int = 0
+    hash: str = "0" * 64
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """The most that one neighbour may take up here."""
+
+    page_bytes: int = 5_000_000
+    record_bytes: int = 256_000
+    records: int = 50_000
+    daily_bytes: int = 500_000_000

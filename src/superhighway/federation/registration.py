@@ -1,0 +1,5 @@
+"""What this room brings to the extension points."""
+
+
+def register() -> None:
+    """Register it."""

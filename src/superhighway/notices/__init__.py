@@ -1,0 +1,1 @@
+"""Up-to-the-minute information: what is closed, moved, on today, and when it ends."""
