@@ -8,7 +8,8 @@ class ProtocolProblem(ProblemCode):
 
     TOO_LARGE = (
         "federation.too-large",
-        "{what} of {node} is larger than {limit}. Nothing of it was taken; tell who runs that node.",
+        "{what} of {node} is larger than {limit}. Nothing of it was taken; tell who runs that "
+        "node.",
     )
     NOT_SIGNED = (
         "federation.not-signed",
@@ -51,7 +52,7 @@ class ProtocolProblem(ProblemCode):
     )
     EXPIRED = (
         "federation.expired",
-        "{what} of {node} is good until {until} only, and that is over. Its last good state is kept.",
+        "{what} of {node} was good until {until}, and that is over. Its last good state is kept.",
     )
     SAMPLE = (
         "federation.sample",
