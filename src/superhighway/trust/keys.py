@@ -54,18 +54,29 @@ def known() -> list[Key]:
     return [signer().public_key, *_former(home.current())]
 
 
+def online() -> Ed25519PrivateKey:
+    """The key that the node signs with, made now where it has none; raises as ``signer``."""
+    signer()
+    return _read(home.current())
+
+
+def public() -> bytes:
+    """The raw 32 public bytes of that key."""
+    return online().public_key().public_bytes_raw()
+
+
 def change() -> str:
     """Sign with a new key from now on; gives its id. What was signed before still holds."""
     signer()
     node = home.current()
     old = _read(node).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     before = node.former_keys.read_bytes() if node.former_keys.exists() else b""
-    _put(node.former_keys, before + old)
-    _put(node.signing_key, CryptoSigner.generate_ed25519().private_bytes)
+    put(node.former_keys, before + old)
+    put(node.signing_key, CryptoSigner.generate_ed25519().private_bytes)
     return str(signer().public_key.keyid)
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Write a file aside, for its owner only, and put it in the place of the old one."""
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)

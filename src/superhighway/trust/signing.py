@@ -7,8 +7,9 @@ from securesystemslib.dsse import Envelope
 from securesystemslib.exceptions import VerificationError
 
 from superhighway.core.errors import Problem
+from superhighway.trust.envelopes import seal_with
 from superhighway.trust.errors import TrustProblem
-from superhighway.trust.keys import known, signer
+from superhighway.trust.keys import known, online, signer
 
 
 class _Signature(msgspec.Struct):
@@ -47,6 +48,11 @@ def sign(payload: bytes, payload_type: str) -> bytes:
     envelope = Envelope(payload, payload_type, {})
     envelope.sign(signer())
     return msgspec.json.encode(envelope.to_dict())
+
+
+def seal(payload: bytes, payload_type: str) -> bytes:
+    """The same for other nodes: signed by the same key, named as ``envelopes`` names keys."""
+    return seal_with(online(), payload, payload_type)
 
 
 def verify(envelope: bytes) -> Verified:
