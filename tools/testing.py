@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def main(arguments: Sequence[str]) -> int:
     quick = "--quick" in arguments
     run = Run(quick, [argument for argument in arguments if argument != "--quick"])
     browser = not quick and _has_browser(run)
+    if not quick:
+        _find_fax_line(run)
     for name, command in CHECKS:
         run.step(name, command)
     if not quick:
@@ -87,6 +90,15 @@ def _has_browser(run: Run) -> bool:
     if not CHROMIUM.exists():
         run.missing("Browser tests are left out: apt-get install chromium")
     return CHROMIUM.exists()
+
+
+def _find_fax_line(run: Run) -> None:
+    """SpanDSP, over which sheets are faxed for real; those tests skip themselves without it."""
+    if find_library("spandsp") is None and debian.may_install():
+        say("[setting up] installing SpanDSP for the tests of faxes")
+        debian.install(["libspandsp2"])
+    if find_library("spandsp") is None:
+        run.missing("Tests of faxes are left out: apt-get install libspandsp2")
 
 
 def _on_postgres(run: Run) -> None:

@@ -35,6 +35,8 @@ class Habits:
     written: float = 0.6
 
 
+#: Stands for whatever was written by hand, beside the values of boxes.
+WRITTEN = "?"
 #: What counts as clean: crosses, ticks and fills by a dark pen, all inside their boxes.
 TIDY = Habits(Sort.DARK, tuple(mark for mark in Mark if mark in CLEAN))
 
@@ -74,7 +76,8 @@ def fill_in(
     for field in sheet.fields:
         if field.kind is not FieldKind.BOX and rng.random() < habits.written:
             write(page, field.rect, pen, dpi, rng)
-            meant[(field.link_id, field.instance)] = ("?",)
+            of_boxes = meant.get((field.link_id, field.instance), ())
+            meant[(field.link_id, field.instance)] = (*of_boxes, WRITTEN)
     return meant
 
 
