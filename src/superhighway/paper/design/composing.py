@@ -17,14 +17,16 @@ from superhighway.paper.design.squares import runs
 from superhighway.paper.domain import Design, Look, Setting, Shape, Size
 
 TEMPLATE = (files("superhighway.paper.design") / "sheet.typ").read_text(encoding="utf-8")
+#: How to mark, with an example after it; how to mend.
 INSTRUCTIONS = (
-    "Use black ink. Wrong box? Fill all of it in, then cross the right one. "
-    "Put a cross inside the box, like this:"
+    "Use black ink. Put a cross inside the box, like this:",
+    "Wrong box? Fill all of it in, then cross the right one.",
 )
 #: Sizes in points that are tried where a sheet is to fit on one side, the largest first.
 ONE_SIDE = (11.0, 10.5, 10.0, 9.5, 9.0)
-CARD_LINES = (6, 5, 4, 3, 2)
-CARD_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+#: Room to write on a card, the most that fits; then text gets smaller, down to 9 points.
+CARD_LINES = tuple(quarters / 4 for quarters in range(24, 7, -1))
+CARD_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 
 AS_IT_IS = Look()
 #: The label of what the template notes.
@@ -115,7 +117,7 @@ def _sizes(design: Design, *, one_side: bool) -> tuple[float, ...]:
     return ONE_SIDE if one_side and design.size is Size.ORDINARY else ()
 
 
-def _lines(design: Design) -> tuple[int, ...]:
+def _lines(design: Design) -> tuple[float, ...]:
     return (0,) if design.shape is Shape.A4 else CARD_LINES
 
 
