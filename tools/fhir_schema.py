@@ -15,13 +15,18 @@ from typing import Any
 
 from tools.setup import ROOT
 
-TARGET = ROOT / "src" / "superhighway" / "library" / "fhir" / "r4.schema.json"
+TARGET = ROOT / "src" / "superhighway" / "fhir" / "r4.schema.json"
 RESOURCES = (
     "Questionnaire",
     "QuestionnaireResponse",
     "OperationOutcome",
     "Bundle",
     "CapabilityStatement",
+    "Organization",
+    "Location",
+    "HealthcareService",
+    "Schedule",
+    "Slot",
 )
 ANY_RESOURCE = "ResourceList"
 SOURCE = (

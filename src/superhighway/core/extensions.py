@@ -5,6 +5,7 @@ A lower app declares nothing about those above it; they register in ``AppConfig.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -42,6 +43,9 @@ class Registry(Generic[Item]):
 #: ``superhighway`` commands, by name: click commands or groups.
 commands: Registry[object] = Registry("command")
 
+#: What is given out as FHIR resources, by type; see fhir.api for the shape.
+fhir_resources: Registry[object] = Registry("FHIR resource")
+
 #: Turns the part behind a prefix (``stop:`` …) into a place; see places.api for the shape.
 place_resolvers: Registry[Callable[[str], object]] = Registry("place resolver")
 
@@ -63,8 +67,9 @@ class StaffTile:
 staff_tiles: Registry[StaffTile] = Registry("staff tile")
 
 #: What apps higher up add to the page of a subject: called with its kind and its id ("service" or
-#: "template", a UUID; "practice", an ODS code; "search", the words that somebody looks for), each
-#: gives HTML that is safe to show as it is, or nothing.
+#: "template", a UUID; "practice", an ODS code; "search", the words that somebody looks for; "home"
+#: and "appointment", nothing; "journey", the references and ``point:LAT,LON`` of all that it
+#: touches, one a line), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 
@@ -73,6 +78,63 @@ def panels_of(kind: str, identity: str) -> list[Markup]:
     found = (panel(kind, identity) for panel in page_panels)
     return [Markup(text) for text in found if text]  # noqa: S704 - what a panel gives is safe
 
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a reference such as ``service:UUID`` or ``stop:FEED:ID`` names.
+
+    ``address`` is its page, where it has one; ``organisation`` the ODS code of whose it is; the
+    position is in WGS84 degrees, None where it has none.
+    """
+
+    name: str
+    address: str = ""
+    organisation: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+#: What the part behind a prefix (``service:``, ``stop:``, ``route:``) names; None for nothing.
+subjects: Registry[Callable[[str], Subject | None]] = Registry("subject")
+
+
+def subject_of(ref: str) -> Subject | None:
+    """What a reference names; None where nobody here knows it."""
+    prefix, _, identity = ref.partition(":")
+    find = subjects.get(prefix)
+    return find(identity) if find else None
+
+
+@dataclass(frozen=True)
+class ServiceAlert:
+    """What a bus company says of its stops and routes in a realtime feed.
+
+    ``refs`` are ``stop:FEED:ID`` and ``route:FEED:ID``; ``ends`` None: it did not say when.
+    """
+
+    title: str
+    text: str
+    web: str
+    refs: tuple[str, ...]
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True)
+class AlertsHeard:
+    """All that a realtime source says at ``heard_at``; it is good for ``fresh_for`` from then."""
+
+    source: str
+    title: str
+    heard_at: datetime
+    fresh_for: timedelta
+    alerts: tuple[ServiceAlert, ...]
+    sample: bool = False
+
+
+#: Called each time that a realtime source was read, with all its alerts.
+alert_listeners: Registry[Callable[[AlertsHeard], None]] = Registry("listener to alerts")
 
 #: Turns the ``--as LOGIN`` of a command (empty: not given) into the actor's text for the audit log,
 #: after making sure that they may run the node; raises Problem. For commands below accounts.

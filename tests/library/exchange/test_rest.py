@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 
+from superhighway.fhir import outcomes, requests
+from superhighway.fhir.schema import faults
 from superhighway.library import api as library
-from superhighway.library.exchange.rest import outcomes, requests
 from superhighway.library.fhir.parsing import parse
-from superhighway.library.fhir.schema import faults
 from tests.builders.published import SAMPLE_AREA, publish
 from tests.library.fhir.questionnaires import FOREIGN, made, text_item
 from tests.library.made import LIBBY, released

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from superhighway.core.errors import ProblemCode
+from superhighway.fhir.schema import faults as against_schema
 from superhighway.library.domain import Release
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.fhir import terms
 from superhighway.library.fhir.errors import FhirProblem
 from superhighway.library.fhir.parsing import parse
 from superhighway.library.fhir.reading import read as read_questionnaire
-from superhighway.library.fhir.schema import faults as against_schema
 from superhighway.library.filling.errors import FillingProblem, ResponseProblem
 from superhighway.library.filling.reading import Reading, read
 from superhighway.library.filling.responses import Taken, take

@@ -12,7 +12,7 @@ from superhighway.library.fhir.errors import FhirProblem
 from superhighway.library.fhir.extensions import extension, extensions, value
 from superhighway.library.fhir.formulas import read_formula
 from superhighway.library.fhir.parsing import Json, parse
-from superhighway.library.fhir.schema import require_valid
+from superhighway.library.fhir.sound import require_valid
 from superhighway.library.questionnaire import (
     Answer,
     Band,

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from superhighway.fhir.api import order
 from superhighway.library.fhir import terms
 from superhighway.library.fhir.extensions import replaced
 from superhighway.library.fhir.formulas import write_formula
@@ -23,7 +24,6 @@ from superhighway.library.fhir.reading import (
     read_option,
     value_sets,
 )
-from superhighway.library.fhir.schema import order
 from superhighway.library.questionnaire import (
     CHOICES,
     Answer,

@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 from superhighway.core.errors import Problem
+from superhighway.fhir.api import faults as against_schema
 from superhighway.library.domain import Release
 from superhighway.library.fhir.errors import FhirProblem
 from superhighway.library.fhir.parsing import Json, parse
 from superhighway.library.fhir.reading import plain
-from superhighway.library.fhir.schema import faults as against_schema
 from superhighway.library.filling.checking import check
 from superhighway.library.filling.domain import require_fillable
 from superhighway.library.filling.errors import FillingProblem, ResponseProblem

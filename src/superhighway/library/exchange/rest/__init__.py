@@ -1,1 +1,1 @@
-"""The FHIR R4 REST interface: releases to read and search, responses to send in."""
+"""The library's part of the FHIR R4 interface: releases to read, responses to send in."""

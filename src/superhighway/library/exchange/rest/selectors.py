@@ -2,10 +2,11 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 
 from superhighway.core.errors import Problem
+from superhighway.fhir.api import RestProblem
 from superhighway.library.domain import Release
-from superhighway.library.exchange.rest.errors import RestProblem
 from superhighway.library.exchange.rest.searching import Entry
 from superhighway.library.models import ReleaseRow
 from superhighway.library.selectors import questionnaire, release
@@ -63,7 +64,7 @@ def _entry(row: ReleaseRow, *, with_status: bool) -> Entry:
     )
 
 
-def contents(wanted: list[Entry]) -> dict[str, tuple[bytes, State]]:
+def contents(wanted: Sequence[Entry]) -> dict[str, tuple[bytes, State]]:
     """The bytes and the state of these releases, by their ids."""
     templates = {uuid.UUID(one.template) for one in wanted}
     ids = {one.id for one in wanted}

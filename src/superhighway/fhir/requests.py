@@ -3,8 +3,8 @@
 from django.http import HttpRequest, QueryDict
 
 from superhighway.core.errors import CoreProblem, Problem
-from superhighway.library.exchange.rest.errors import RestProblem
-from superhighway.library.exchange.rest.searching import FORMATS
+from superhighway.fhir.errors import RestProblem
+from superhighway.fhir.searching import FORMATS
 from superhighway.sources import api as sources
 
 #: A response of 5,000 answers of a line each is a third of this.
@@ -71,10 +71,3 @@ def _body(request: HttpRequest, most: int) -> bytes:
     if len(length) > _LONGEST_NUMBER or int(length) > most:
         raise Problem(RestProblem.TOO_LARGE, most_kb=most // _KB)
     return request.read(most)
-
-
-def version(identity: str, number: str) -> int:
-    """The number of a version. Raises Problem UNKNOWN."""
-    if not (number.isascii() and number.isdecimal() and len(number) < 7):
-        raise Problem(RestProblem.UNKNOWN, what="version of", id=identity[:80])
-    return int(number)

@@ -1,15 +1,13 @@
-"""The official FHIR R4 JSON Schema, cut to the resources that the library speaks."""
+"""The official FHIR R4 JSON Schema, cut to the resources that this node speaks."""
 
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
 
-from superhighway.core.errors import Problem
-from superhighway.library.fhir.errors import FhirProblem
-from superhighway.library.fhir.parsing import Json
-
+Json = dict[str, Any]
 SCHEMA = Path(__file__).with_name("r4.schema.json")
 _NAMES = {
     "string": "text",
@@ -47,10 +45,15 @@ def order(element: str) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
+def knows(resource: str) -> bool:
+    """Whether a kind of resource is among those that can be checked."""
+    return "resourceType" in _schema()["definitions"].get(resource, {}).get("properties", {})
+
+
 def faults(resource: str, content: Json, most: int = 100) -> list[tuple[str, str]]:
     """What is against the schema: where and what, in words; the first ``most`` of it.
 
-    Where is a path like ``item[2].text``, counted from 1. ``content`` is from ``parsing.parse``.
+    Where is a path like ``item[2].text``, counted from 1. ``content`` is JSON, read.
     """
     found: list[tuple[str, str]] = []
     for error in validator(resource).iter_errors(content):
@@ -58,12 +61,6 @@ def faults(resource: str, content: Json, most: int = 100) -> list[tuple[str, str
         if len(found) == most:
             break
     return found
-
-
-def require_valid(resource: str, content: Json) -> None:
-    """Raise Problem BAD_FORM for the first thing against the schema."""
-    for where, why in faults(resource, content, most=1):
-        raise Problem(FhirProblem.BAD_FORM, where=where, why=why)
 
 
 def _where(path: list[str | int]) -> str:

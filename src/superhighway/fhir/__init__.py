@@ -1,0 +1,1 @@
+"""The FHIR R4 interface: what all resources share; each app brings those that it knows."""
