@@ -14,10 +14,14 @@ import msgspec
 
 #: Where records of one node, and the node itself, are named.
 NODE_PREFIX = "urn:superhighway:node:"
-#: Changes a page: a sealed page holds exactly so many.
+#: The most changes of a page, and the most bytes of records (UTF-8) where it has two or more.
 PAGE = 500
+PAGE_BYTES = 1_800_000
 #: The types that are published now.
 TYPES = ("organisation", "service", "template-release", "notice")
+#: The most bytes of a record that is published, and of a key set or head that is read.
+RECORD_BYTES = 256_000
+SMALL_BYTES = 256_000
 
 KEYS_TYPE = "application/vnd.superhighway.keys+json"
 HEAD_TYPE = "application/vnd.superhighway.head+json"
@@ -92,7 +96,7 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
     ``seq`` has no gaps within an epoch. ``id`` begins with the node's identity, a colon, the type
     and another colon (or with that of a node that it is the heir of). ``ver`` rises with each
-    change of the record. ``body`` is the record, a JSON object as text, and ``sha256`` the hash of
+    change of the record, from one epoch to the next as well. ``body`` is the record, a JSON object as text, and ``sha256`` the hash of
     that text in UTF-8 ("" for a tombstone): nothing has to be put into a canonical form.
     """
 
@@ -108,10 +112,14 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The payload of a page. Page n of an epoch holds the changes n·500 + 1 to n·500 + 500.
+    """The payload of a page: the changes ``first`` to ``last``, one after the other.
 
-    The last page is open: it grows until it is full, and is sealed then. ``prev_hash`` is the
-    chain's hash before its first change (see ``chain``; 64 zeros at the beginning of an epoch).
+    ``number`` is how many changes of the epoch lie before it: 0, then the ``last`` of the page
+    before. Whoever asks for n gets the page that holds change n + 1, so a reader asks for the
+    ``seq`` of its cursor and passes over what it has. A page is sealed once the next one has
+    begun: at 500 changes, or before the records in it come to more than 1.8 MB. The last page is
+    open and grows; it may be empty (``last`` = ``first`` - 1). ``prev_hash`` is the chain's hash
+    before its first change (see ``chain``; 64 zeros at the beginning of an epoch).
     """
 
     node: str
