@@ -75,4 +75,13 @@ class PaperProblem(ProblemCode):
         "paper.decided-already",
         "Somebody else decided that meanwhile. Go on with the next one.",
     )
+    NO_SHEET = (
+        "paper.no-sheet",
+        "That sheet isn’t kept any more. Go back to “Paper that came back”.",
+    )
+    NO_CORNERS = (
+        "paper.no-corners",
+        "That page doesn’t look like the sheet of that code. Compare the code, or scan the sheet "
+        "by itself with all of its corners.",
+    )
     NO_SCAN = ("paper.no-scan", "Choose a scan first: a PDF, TIFF, PNG or JPEG.")

@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("library/<uuid:uuid>/print.pdf", views.blank, name="paper-print-pdf"),
     path("staff/paper", returns.desk, name="staff-paper"),
     path("staff/paper/check", returns.check, name="staff-paper-check"),
+    path("staff/paper/sheets/<int:number>", returns.sheet, name="staff-paper-sheet"),
+    path("staff/paper/sheets/<int:number>.png", returns.sheet_picture, name="staff-paper-picture"),
     path("staff/paper/items/<int:number>.png", returns.cutout, name="staff-paper-cutout"),
 ]

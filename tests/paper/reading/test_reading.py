@@ -11,7 +11,8 @@ from superhighway.demo.scanner.people import TIDY, Habits, fill_in
 from superhighway.paper.codes import SheetCode
 from superhighway.paper.domain import FieldKind
 from superhighway.paper.reading.deciding import answers
-from superhighway.paper.reading.finding import Found, on_page, placed
+from superhighway.paper.reading.finding import Found, on_page
+from superhighway.paper.reading.fitting import fitted
 from superhighway.paper.reading.outcomes import Asked, Flaw, ItemReading, State, Why
 from tests.paper.reading.conftest import Prints
 
@@ -160,9 +161,11 @@ def test_a_code_that_was_typed_finds_its_sheet(form: Prints, rng: Generator) -> 
     assert on_page(seen, form.known).sheets == ()
     code = SheetCode("7K3QM", 1)
     for turned, picture in ((False, seen), (True, upside_down(seen))):
-        sheet = placed(picture, code, form.sheets[0], turned=turned)
+        sheet = fitted(picture, code, form.sheets[0])
         like = next(one for one in answers(sheet, {}) if one.link_id == "like")
-        assert (sheet.corners, like.values) == (4, ("5",))
+        assert (sheet.turned, sheet.corners, like.values) == (turned, 4, ("5",))
+    wrong = fitted(seen, SheetCode("7K3QM", 2), form.sheets[1])
+    assert (wrong.corners, wrong.flaws[0]) == (0, Flaw.NO_CORNERS)
 
 
 def test_a_blank_page_and_a_strange_one(form: Prints, rng: Generator) -> None:

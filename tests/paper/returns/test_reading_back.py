@@ -18,7 +18,7 @@ from superhighway.library.filling.selectors import kept
 from superhighway.nhsui.pdf.typesetter import Typesetter
 from superhighway.paper.domain import Field, FieldKind, Look
 from superhighway.paper.printing import Ready, blank_job
-from superhighway.paper.returns.models import ScanRow
+from superhighway.paper.returns.models import ScanRow, SheetRow
 from superhighway.web.cli import root
 from tests.builders.cast import BOTH, sign_in
 from tests.paper.returns.test_taking import one
@@ -118,3 +118,27 @@ def test_a_page_of_somebody_else_is_kept(one: Ready, tmp_path: Path) -> None:
     file = tmp_path / "letter.tiff"
     file.write_bytes(tiff(page))
     assert [row["status"] for row in json.loads(read(file).stdout)] == ["foreign"]
+
+
+def test_a_code_that_can_not_be_read_is_typed_by_a_person(
+    one: Ready, client: Client, tmp_path: Path
+) -> None:
+    card = paper(one)
+    cross(card, box(one, "3"))
+    for rect in one.geometry.sheets[0].codes:
+        left, top, right, bottom = (
+            round(edge * PER_MM) for edge in (rect.x, rect.y, rect.right, rect.bottom)
+        )
+        card[top:bottom, (left + right) // 2 : right] = 0
+    file = tmp_path / "card.tiff"
+    file.write_bytes(tiff(np.ascontiguousarray(card[::-1, ::-1])))
+    assert [row["status"] for row in json.loads(read(file).stdout)] == ["foreign"]
+    sign_in(client, "librarian")
+    address = f"/staff/paper/sheets/{SheetRow.objects.get().pk}"
+    with Image.open(BytesIO(client.get(f"{address}.png").content)) as picture:
+        assert picture.height > 1000
+    typed = {"do": "type", "code": one.copy().codes[0].words}
+    done = client.post(address, typed, follow=True).content.decode()
+    assert "The sheet is read. Its answers are in the library." in done
+    assert SheetRow.objects.get().turned
+    assert b'"code":"3"' in kept(one.template.id)[0].content

@@ -6,7 +6,7 @@
 
 Codes of layouts that the process wasn't told yet are in ``unknown``: ask the same page again with
 them. Layouts are kept until the process ends. ``typed`` is the code that a person typed from the
-words of a sheet whose squares can't be read (``turned``: it lies upside down). A file or a page
+words of a sheet whose squares can't be read; which way up it lies is found out. A file or a page
 that can't be read is ``{"is": "refused", "code": …, "sentence": …}``, and the next line is
 answered as if nothing had been.
 """
@@ -46,7 +46,6 @@ class Read(msgspec.Struct, frozen=True, tag_field="do", tag="read"):
     page: int
     layouts: list[Layout] = []
     typed: str = ""
-    turned: bool = False
 
 
 Ask = Open | Read
@@ -83,11 +82,15 @@ class SheetRead(msgspec.Struct, frozen=True):
 
 
 class PageRead(msgspec.Struct, frozen=True, tag_field="is", tag="page"):
-    """What is on a page: sheets, codes of layouts that aren't known, whether nothing at all."""
+    """What is on a page: sheets, codes of layouts that aren't known, whether nothing at all.
+
+    ``picture`` is the page as PNG where no sheet was found and it isn't blank.
+    """
 
     sheets: list[SheetRead]
     unknown: list[str]
     blank: bool
+    picture: bytes = b""
 
 
 Told = Opened | Refused | PageRead

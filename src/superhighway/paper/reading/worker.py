@@ -14,12 +14,20 @@ import numpy as np
 from superhighway.core.errors import Problem
 from superhighway.core.limited import serve
 from superhighway.paper.codes import SheetCode, read_code
-from superhighway.paper.domain import Sheet
+from superhighway.paper.domain import A4, Sheet
 from superhighway.paper.reading import asking
 from superhighway.paper.reading.asking import Ask, Layout, Open, Opened, Read, Refused, Told
 from superhighway.paper.reading.deciding import answers
 from superhighway.paper.reading.errors import ReadingProblem
-from superhighway.paper.reading.finding import PER_MM, Found, OnPage, Picture, on_page, placed
+from superhighway.paper.reading.finding import (
+    PER_MM,
+    Found,
+    OnPage,
+    Picture,
+    on_page,
+    squared,
+)
+from superhighway.paper.reading.fitting import fitted
 from superhighway.paper.reading.marks import part_of
 from superhighway.paper.reading.outcomes import ItemReading, State
 from superhighway.paper.reading.pages import MOST_MB, Scan, opened
@@ -53,7 +61,7 @@ class Worker:
         picture = self._page(ask.page)
         if ask.typed:
             return self._typed(picture, ask)
-        return self._read(on_page(picture, self._known))
+        return self._read(on_page(picture, self._known), picture)
 
     def _open(self, file: Path) -> Opened:
         self._scan, self._last = None, None
@@ -79,14 +87,15 @@ class Worker:
         code = read_code(ask.typed)
         sheet = self._known(code)
         if sheet is None:
-            return self._read(OnPage((), (code,), blank=False))
-        return self._read(OnPage((placed(picture, code, sheet, ask.turned),), (), blank=False))
+            return self._read(OnPage((), (code,), blank=False), picture)
+        return self._read(OnPage((fitted(picture, code, sheet),), (), blank=False), picture)
 
-    def _read(self, page: OnPage) -> asking.PageRead:
+    def _read(self, page: OnPage, picture: Picture) -> asking.PageRead:
         return asking.PageRead(
             sheets=[self._sheet(found) for found in page.sheets],
             unknown=[code.text for code in page.unknown],
             blank=page.blank,
+            picture=b"" if page.sheets or page.blank else _whole(picture),
         )
 
     def _sheet(self, found: Found) -> asking.SheetRead:
@@ -109,9 +118,14 @@ def _pictures(
         yield one, _png(part_of(found.picture, one.rect, 0)) if wanted else None
 
 
-def _png(picture: Picture) -> bytes:
+def _whole(page: Picture) -> bytes:
+    """A page on which no sheet was found, as large as a sheet's picture."""
+    square = squared(page)
+    return _png(square, min(_SHOWN * A4[1] / max(square.shape), 1.0))
+
+
+def _png(picture: Picture, part: float = _SHOWN / PER_MM) -> bytes:
     """A picture for people: smaller, in few shades, which is quick to pack."""
-    part = _SHOWN / PER_MM
     small = cv2.resize(picture, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
     shades = np.asarray(small, np.uint8) & np.uint8(0xE0)
     _, packed = cv2.imencode(".png", shades, [cv2.IMWRITE_PNG_COMPRESSION, 2])

@@ -32,10 +32,11 @@ class Outcome(StrEnum):
     FOREIGN = "foreign"
     BLANK = "blank"
     BROKEN = "broken"
+    ASIDE = "aside"
 
 
 #: What a person has to look at before the sheet counts.
-FOR_A_PERSON = frozenset(Outcome) - {Outcome.READ, Outcome.TWICE, Outcome.BLANK}
+FOR_A_PERSON = frozenset(Outcome) - {Outcome.READ, Outcome.TWICE, Outcome.BLANK, Outcome.ASIDE}
 #: What each outcome means, and what a person does next.
 WORDS = {
     Outcome.READ: "Its answers are in the library.",
@@ -46,9 +47,10 @@ WORDS = {
     "1, 2 …) and scan them again.",
     Outcome.ENDED: "This release isn’t used any more. Its owner decides whether it is for longer.",
     Outcome.UNKNOWN: "No sheet of that code was printed here. It may belong to another area.",
-    Outcome.FOREIGN: "No code of ours could be read. If it is one of ours, scan it again.",
+    Outcome.FOREIGN: "No code of ours could be read. If it is one of ours, type its code.",
     Outcome.BLANK: "There is nothing on this page.",
     Outcome.BROKEN: "This page can’t be read. Scan that sheet again.",
+    Outcome.ASIDE: "Somebody looked at it and put it aside.",
 }
 
 
@@ -83,17 +85,23 @@ class SheetRead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PageRead(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A page of a file, from 1: its sheets, codes of no layout here, or why it can't be read."""
+    """A page of a file, from 1: its sheets, codes of no layout here, or why it can't be read.
+
+    ``picture`` is the page as PNG where no sheet was found and it isn't blank.
+    """
 
     number: int
     sheets: tuple[SheetRead, ...] = ()
     unknown: tuple[str, ...] = ()
     blank: bool = False
     problem: str = ""
+    picture: bytes = b""
 
 
 #: Reads the pages of a file one by one; raises Problem where the whole file can't be read.
 Reader = Callable[[bytes], Iterator[PageRead]]
+#: Reads these pages of a file again, with the codes that were typed for them (empty: for none).
+Rereader = Callable[[bytes, Mapping[int, str]], Iterator[PageRead]]
 
 
 @dataclass(frozen=True)

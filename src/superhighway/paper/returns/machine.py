@@ -1,6 +1,7 @@
 """The process that reads scans, as what comes back needs it: bytes in, pages out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Self
@@ -34,14 +35,16 @@ class Machine:
 
     def read(self, content: bytes) -> Iterator[PageRead]:
         """The pages of a file; raises Problem where the whole file can't be read."""
-        if len(content) > LARGEST:
-            raise Problem(ReadingProblem.TOO_LARGE, most=LARGEST // 1_000_000)
-        with NamedTemporaryFile(prefix="superhighway-scan-") as file:
-            file.write(content)
-            file.flush()
-            path = Path(file.name)
+        with _on_disk(content) as path:
             for number in range(1, self._open(path) + 1):
-                yield self._page(path, number)
+                yield self._page(path, number, "")
+
+    def read_again(self, content: bytes, pages: Mapping[int, str]) -> Iterator[PageRead]:
+        """These pages of a file, with the codes that were typed for them; raises Problem."""
+        with _on_disk(content) as path:
+            self._open(path)
+            for number, typed in sorted(pages.items()):
+                yield self._page(path, number, typed)
 
     def _ask(self, what: asking.Ask) -> asking.Told | Failure:
         self._reader = self._reader or Reader()
@@ -55,17 +58,28 @@ class Machine:
             raise OfReader(told)
         raise Problem(PaperProblem.MACHINE_GAVE_UP)
 
-    def _page(self, path: Path, number: int) -> PageRead:
-        told = self._ask(asking.Read(number))
+    def _page(self, path: Path, number: int, typed: str) -> PageRead:
+        told = self._ask(asking.Read(number, [], typed))
         if isinstance(told, asking.PageRead) and (found := list(_layouts(told.unknown))):
-            told = self._ask(asking.Read(number, found))
+            told = self._ask(asking.Read(number, found, typed))
         if isinstance(told, Refused):
             return PageRead(number, problem=told.sentence)
         if not isinstance(told, asking.PageRead):
             self._open(path)
             return PageRead(number, problem=Problem(PaperProblem.MACHINE_GAVE_UP).sentence)
         sheets = tuple(_sheet(sheet) for sheet in told.sheets)
-        return PageRead(number, sheets, tuple(told.unknown), told.blank)
+        return PageRead(number, sheets, tuple(told.unknown), told.blank, picture=told.picture)
+
+
+@contextmanager
+def _on_disk(content: bytes) -> Iterator[Path]:
+    """A file of that content for the process to open; raises Problem TOO_LARGE."""
+    if len(content) > LARGEST:
+        raise Problem(ReadingProblem.TOO_LARGE, most=LARGEST // 1_000_000)
+    with NamedTemporaryFile(prefix="superhighway-scan-") as file:
+        file.write(content)
+        file.flush()
+        yield Path(file.name)
 
 
 class OfReader(Problem):

@@ -34,7 +34,7 @@ class ScanRow(models.Model):
     """A file that came in; its ``sha256`` keeps the same scan from coming in twice.
 
     ``delete_on`` is the first day on which it isn't kept any more: None until all that is on it is
-    settled.
+    settled. ``typed`` has the codes that people typed, by page .
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -43,6 +43,7 @@ class ScanRow(models.Model):
     by = models.CharField(max_length=60)
     taken_at = models.DateTimeField()
     delete_on = models.DateField(null=True, db_index=True)
+    typed = models.JSONField(default=dict)
 
     class Meta:
         """In the order in which they came."""
@@ -86,7 +87,8 @@ class ReturnRow(models.Model):
 class SheetRow(models.Model):
     """A sheet of a scan, or a page on which there is none (``code`` is empty).
 
-    ``outcome`` is that of domain.Outcome. One that came twice belongs to no response.
+    ``outcome`` is that of domain.Outcome; ``before`` the one that it had when it was put aside. One
+    that came twice belongs to no response.
     """
 
     scan = models.ForeignKey(ScanRow, models.CASCADE, related_name="sheets")
@@ -96,6 +98,7 @@ class SheetRow(models.Model):
     number = models.PositiveIntegerField(default=0)
     response = models.ForeignKey(ReturnRow, models.CASCADE, null=True, related_name="parts")
     outcome = models.CharField(max_length=10, db_index=True)
+    before = models.CharField(max_length=10, blank=True)
     turned = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     picture = models.BinaryField()

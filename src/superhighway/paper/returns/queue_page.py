@@ -1,15 +1,16 @@
 """What the pages of paper that came back show, and what is sent from them."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from superhighway.accounts.api import Actor
 from superhighway.nhsui.forms import FieldError
 from superhighway.paper.returns import queue
-from superhighway.paper.returns.domain import FOR_A_PERSON, WORDS, Outcome
-from superhighway.paper.returns.models import SheetRow
+from superhighway.paper.returns.by_hand import to_tend
+from superhighway.paper.returns.domain import WORDS, Outcome
 from superhighway.paper.returns.queue import Open
 
+#: So many sheets of a kind are listed, the newest; more come up when these are settled.
+SHOWN = 20
 #: Keys of choices, in order; u, p, a and t mean something else.
 KEYS = "123456789bcdefghijklmnoqrsvwxyz"
 #: Why a person has to look, in words.
@@ -30,15 +31,15 @@ DONE = {
 
 def desk(actor: Actor) -> dict[str, object]:
     """How many sheets need a person, by what is the matter, and how many items are open."""
-    rows = SheetRow.objects.filter(outcome__in=FOR_A_PERSON - {Outcome.CHECK})
-    rows = rows.select_related("scan").order_by("outcome", "-scan", "page")
-    counts = Counter(row.outcome for row in rows)
+    rows = to_tend(actor)
+    kinds = [kind for kind in Outcome if any(row.outcome == kind for row in rows)]
+    by_kind = {kind: [row for row in rows if row.outcome == kind] for kind in kinds}
+    codes = by_kind.get(Outcome.FOREIGN, [])
     return {
         "open": len(queue.open_items(actor)),
-        "kinds": [
-            (WORDS[Outcome(kind)], count, [row for row in rows if row.outcome == kind][:20])
-            for kind, count in counts.items()
-        ],
+        "codes": len(codes),
+        "first_code": codes[0] if codes else None,
+        "kinds": [(WORDS[kind], len(some), some[:SHOWN]) for kind, some in by_kind.items()],
     }
 
 

@@ -1,7 +1,7 @@
 """Taking in scans: what is on them is kept, put together, and answers where all is sure."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -29,6 +29,8 @@ from superhighway.paper.returns.settling import date_scan, settle
 #: The job that deletes scans whose time is up, and how often it looks.
 RETENTION = "paper-scans"
 EVERY = timedelta(days=1)
+#: A page of these may have been a sheet, so that the order of the others doesn't tell.
+LOST = (Outcome.FOREIGN, Outcome.UNKNOWN, Outcome.BROKEN)
 
 
 @dataclass(frozen=True)
@@ -62,24 +64,28 @@ def take_in(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenIn:
             },
         )
         if new:
-            _keep(scan, pages)
+            keep_pages(scan, pages)
             record_private(actor, "take in scan", f"scan {scan.pk}", pages=len(pages))
     jobs.schedule(RETENTION, RETENTION, "", EVERY, clock.now() + EVERY)
     return TakenIn(scan, again=not new)
 
 
-def _keep(scan: ScanRow, pages: Sequence[PageRead]) -> None:
+def keep_pages(scan: ScanRow, pages: Sequence[PageRead]) -> None:
+    """Keep what is on these pages beside what is kept of them already; takes in what is whole."""
+    kept = set(scan.sheets.values_list("page", "place"))
+    lost = list(scan.sheets.filter(outcome__in=LOST).values_list("page", flat=True))
     placed: list[tuple[Place, SheetCode]] = []
     read: dict[Place, SheetRead] = {}
-    lost: list[int] = []
     for page in pages:
         for number, sheet in enumerate(page.sheets):
             place = Place(page.number, number)
+            if (page.number, number) in kept:
+                continue
             placed.append((place, read_code(sheet.code)))
             read[place] = sheet
         if not page.sheets and not page.blank:
             lost.append(page.number)
-        _keep_rest(scan, page)
+        _keep_rest(scan, page, kept)
     layouts = {code.layout: layout(code.layout) for _, code in placed}
     lengths = {token: len(one.sheets) for token, one in layouts.items()}
     for together in put_together(placed, lengths, lost):
@@ -87,11 +93,12 @@ def _keep(scan: ScanRow, pages: Sequence[PageRead]) -> None:
     date_scan(scan)
 
 
-def _keep_rest(scan: ScanRow, page: PageRead) -> None:
+def _keep_rest(scan: ScanRow, page: PageRead, kept: Collection[tuple[int, int]]) -> None:
     """What is on a page beside sheets that are known: codes of others, nothing, a mistake."""
     first = len(page.sheets)
     for number, code in enumerate(page.unknown, start=first):
-        _no_sheet(scan, page, number, Outcome.UNKNOWN, code)
+        if (page.number, number) not in kept:
+            _no_sheet(scan, page, number, Outcome.UNKNOWN, code)
     if page.problem:
         _no_sheet(scan, page, first, Outcome.BROKEN)
     elif not page.sheets and not page.unknown:
@@ -100,14 +107,20 @@ def _keep_rest(scan: ScanRow, page: PageRead) -> None:
 
 def _no_sheet(scan: ScanRow, page: PageRead, place: int, outcome: Outcome, code: str = "") -> None:
     SheetRow.objects.create(
-        scan=scan, page=page.number, place=place, code=code, outcome=outcome, note=page.problem
+        scan=scan,
+        page=page.number,
+        place=place,
+        code=code,
+        outcome=outcome,
+        note=page.problem,
+        picture=page.picture,
     )
 
 
 def _keep_together(
     scan: ScanRow, together: Together, read: dict[Place, SheetRead], geometry: Geometry
 ) -> None:
-    unknown = together.copy != BLANK and not CopyRow.objects.filter(pk=together.copy).exists()
+    unknown = not is_copy(together.copy)
     if together.mixed or unknown:
         outcome = Outcome.UNKNOWN if unknown else Outcome.MIXED
         for place, code in together.sheets:
@@ -115,6 +128,8 @@ def _keep_together(
         return
     response = _response(together, geometry)
     there = set(response.parts.values_list("number", flat=True))
+    if response.accepted_at:
+        there |= {code.sheet for _, code in together.sheets}
     for place, code in together.sheets:
         if code.sheet in there:
             _keep_sheet(scan, place, code, read[place], Outcome.TWICE)
@@ -123,6 +138,11 @@ def _keep_together(
         row = _keep_sheet(scan, place, code, read[place], Outcome.WAITING, response)
         _keep_items(row, read[place].items)
     settle(response)
+
+
+def is_copy(token: str) -> bool:
+    """Whether sheets of that copy were printed here: blank ones always may have been."""
+    return token == BLANK or CopyRow.objects.filter(pk=token).exists()
 
 
 def _response(together: Together, geometry: Geometry) -> ReturnRow:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from superhighway.accounts.api import Act, Actor, actor_of, require, staff_required
 from superhighway.core.errors import Problem
-from superhighway.paper.returns import queue, queue_page, upload
+from superhighway.paper.returns import queue, queue_page, sheet_page, upload
 
 
 def _acting(request: HttpRequest) -> Actor:
@@ -23,7 +23,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor, told = _acting(request), []
     if request.method == "POST":
         told = upload.take(actor, request.FILES.getlist("files"))
-    return render(request, "returns/desk.jinja", queue_page.desk(actor) | {"told": told})
+    context = queue_page.desk(actor) | {
+        "told": told,
+        "done": sheet_page.done(request.GET.get("done", "")),
+    }
+    return render(request, "returns/desk.jinja", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,4 +51,27 @@ def check(request: HttpRequest) -> HttpResponse:
 def cutout(request: HttpRequest, number: int) -> HttpResponse:
     """The picture of one item."""
     content = queue.cutout(_acting(request), number)
+    return HttpResponse(content, content_type="image/png", status=200 if content else 404)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Act.SEE_RESPONSES)
+def sheet(request: HttpRequest, number: int) -> HttpResponse:
+    """A sheet that the machine could make nothing of: its picture, and what to do about it."""
+    actor, problem = _acting(request), ""
+    if request.method == "POST":
+        try:
+            return HttpResponseRedirect(sheet_page.act(actor, number, request.POST.dict()))
+        except Problem as found:
+            problem = found.sentence
+    context = sheet_page.page(actor, number, request.POST.dict(), problem)
+    context["done"] = sheet_page.done(request.GET.get("done", ""))
+    return render(request, "returns/sheet.jinja", context)
+
+
+@require_safe
+@staff_required(Act.SEE_RESPONSES)
+def sheet_picture(request: HttpRequest, number: int) -> HttpResponse:
+    """The picture of a sheet."""
+    content = sheet_page.picture(_acting(request), number)
     return HttpResponse(content, content_type="image/png", status=200 if content else 404)
