@@ -22,7 +22,8 @@ import msgspec
 import numpy as np
 from numpy.random import Generator
 
-from bench.paper_sheets import ASKED, DPI, LAYOUT, Printed, copy_of, printed
+from bench.paper_form import LAYOUT, copy_of
+from bench.paper_sheets import ASKED, DPI, Printed, printed
 from superhighway.demo.scanner.machines import Machine, as_tiff, scan, upside_down
 from superhighway.demo.scanner.people import TIDY, fill_in
 from superhighway.paper.reading.asking import (

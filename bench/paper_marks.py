@@ -17,7 +17,8 @@ from collections import Counter
 import numpy as np
 from numpy.random import Generator
 
-from bench.paper_sheets import ASKED, DPI, Printed, copy_of, printed
+from bench.paper_form import copy_of
+from bench.paper_sheets import ASKED, DPI, Printed, printed
 from superhighway.demo.scanner.machines import Machine, scan, upside_down
 from superhighway.demo.scanner.pens import EVALUATION, TRAINING, Mark, Picture
 from superhighway.demo.scanner.people import TIDY, fill_in, somebody

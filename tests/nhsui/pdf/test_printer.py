@@ -12,6 +12,7 @@ from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from superhighway.core.errors import Problem
 from superhighway.core.home import Home
@@ -19,6 +20,7 @@ from superhighway.nhsui.pdf.client import print_pdf
 from superhighway.nhsui.pdf.errors import PdfProblem
 from superhighway.nhsui.pdf.job import LARGEST_JOB, Job, new_job, pack_outcome, unpack_outcome
 from superhighway.nhsui.pdf.server import Printer
+from superhighway.nhsui.pdf.typesetter import Typesetter
 from superhighway.nhsui.pdf.wire import authkey, limit_waiting, socket_path
 from tests.builders.journeys import at
 
@@ -56,6 +58,15 @@ def test_a_job_becomes_a_pdf(running: Running) -> None:
 
 def test_words_that_look_like_markup_stay_words(running: Running) -> None:
     assert print_pdf(job('#panic("x") [*'), running.home).startswith(b"%PDF")
+
+
+def test_copies_of_one_sheet_differ_in_what_is_their_own() -> None:
+    setter = Typesetter()
+    template = TEMPLATE + '#context [#json("/own.json").name]#metadata(json("/own.json").name)<n>'
+    one, other = (new_job(template, {"title": "A sheet"}, at(9), {"name": n}) for n in "AB")
+    sheets = [setter.pdf(each) for each in (one, other, one)]
+    assert sheets[0] == sheets[2] != sheets[1]
+    assert setter.made(replace(other, noted="n")) == b'["B"]'
 
 
 def test_a_template_that_does_not_compile_is_a_sentence(running: Running) -> None:

@@ -14,7 +14,9 @@ LARGEST_PDF = 20_000_000
 class Job(msgspec.Struct, frozen=True):
     """A typst template (our own source) and the data that it shows.
 
-    ``data`` is JSON text, never markup: the template reads it with ``json(bytes(...))``.
+    ``data`` is JSON text, never markup: the template reads it with ``json(bytes(...))``. ``own`` is
+    as well, and brings what differs among many copies of a sheet: where the template reads
+    ``json("/own.json")`` late, whatever doesn't depend on it is set once for all of them.
     ``made_at`` becomes the document's date, in Europe/London. Where ``noted`` is a label, what the
     template noted under it is wanted as a JSON list, not the PDF.
     """
@@ -23,6 +25,7 @@ class Job(msgspec.Struct, frozen=True):
     data: str
     made_at: datetime
     noted: str = ""
+    own: str = "null"
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,13 @@ class Outcome:
 OK, FAILED = b"P", b"E"
 
 
-def new_job(template: str, data: object, made_at: datetime) -> Job:
-    """A job whose data is anything that JSON can hold."""
-    return Job(template=template, data=json.dumps(data, ensure_ascii=False), made_at=made_at)
+def new_job(template: str, data: object, made_at: datetime, own: object = None) -> Job:
+    """A job whose data are anything that JSON can hold."""
+    return Job(template, _json(data), made_at, own=_json(own))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def pack_job(job: Job) -> bytes:

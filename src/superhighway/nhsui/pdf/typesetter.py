@@ -49,7 +49,7 @@ class Typesetter:
         """
         try:
             found = typst.query(  # type: ignore[misc]
-                job.template.encode(),
+                _files(job),
                 f"<{job.noted}>",
                 field="value",
                 root=str(TEMPLATES),
@@ -66,8 +66,8 @@ class Typesetter:
     def pdf(self, job: Job) -> bytes:
         """The PDF of a job; raises ValueError where the template or its data do not compile."""
         try:
-            result = self._compiler.compile(
-                input=job.template.encode(),
+            result = self._compiler.compile(  # type: ignore[type-var]
+                input=_files(job),
                 format="pdf",
                 sys_inputs=_inputs(job),
                 pdf_standards=[*STANDARDS],
@@ -76,6 +76,11 @@ class Typesetter:
         except typst.TypstError as error:
             raise ValueError(str(error)) from error
         return result if isinstance(result, bytes) else b""
+
+
+def _files(job: Job) -> dict[str, bytes]:
+    """The template and what it reads; several files are allowed, though typst's stubs say one."""
+    return {"main.typ": job.template.encode(), "own.json": job.own.encode()}
 
 
 def _inputs(job: Job) -> dict[str, str]:
