@@ -89,12 +89,12 @@ def job(
         "cards": design.shape.on_a_page,
         "sheet": _sheet(frame),
         "pages": max((len(copy.codes) for copy in copies), default=1),
-        "copies": [[_square(code) for code in copy.codes] for copy in copies],
         "answers": copies[0].answers or {} if copies else {},
         "blocks": msgspec.to_builtins(list(blocks)),
         "noted": False,
     }
-    return new_job(TEMPLATE, data, made_at)
+    own = [[_square(code) for code in copy.codes] for copy in copies]
+    return new_job(TEMPLATE, data, made_at, own)
 
 
 def noting_job(
@@ -108,7 +108,7 @@ def noting_job(
     """The job that finds out where everything lies; asked once for a layout (see ``noting``)."""
     plain = job(words, blocks, design, [Copy(())], made_at, one_side=one_side)
     data = {**json.loads(plain.data), "noted": True}
-    return replace(new_job(TEMPLATE, data, made_at), noted=NOTES)
+    return replace(plain, data=json.dumps(data, ensure_ascii=False), noted=NOTES)
 
 
 def _sizes(design: Design, *, one_side: bool) -> tuple[float, ...]:
