@@ -58,3 +58,8 @@ class ProtocolProblem(ProblemCode):
         "federation.sample",
         "{node} is a sample with invented records. A real node takes nothing of it.",
     )
+    CLOCKS = (
+        "federation.clocks",
+        "The clock of {node} is ahead of ours. Nothing is taken until they agree; check the time "
+        "of this machine, then tell who runs that node.",
+    )
