@@ -66,10 +66,10 @@ class StaffTile:
 #: The tiles of the staff hub, in order of registration.
 staff_tiles: Registry[StaffTile] = Registry("staff tile")
 
-#: What apps higher up add to the page of a subject: called with its kind and its id ("service" or
-#: "template", a UUID; "practice", an ODS code; "search", the words that somebody looks for; "home"
-#: and "appointment", nothing; "journey", the references and ``point:LAT,LON`` of all that it
-#: touches, one a line), each gives HTML that is safe to show as it is, or nothing.
+#: What apps higher up add to the page of a subject: called with its kind and its id ("service",
+#: "template" or "response", a UUID; "practice", an ODS code; "search", the words that somebody
+#: looks for; "home" and "appointment", nothing; "journey", the references and ``point:LAT,LON`` of
+#: all that it touches, one a line), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 

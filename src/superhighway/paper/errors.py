@@ -75,6 +75,19 @@ class PaperProblem(ProblemCode):
         "paper.decided-already",
         "Somebody else decided that meanwhile. Go on with the next one.",
     )
+    TOO_LATE = (
+        "paper.too-late",
+        "Your last decision can’t be taken back: its answer is in the library already.",
+    )
+    DECIDED_AFTER = (
+        "paper.decided-after",
+        "Your last decision can’t be taken back: somebody else decided the same answer after you. "
+        "Ask them to take theirs back first.",
+    )
+    NOTHING_TO_UNDO = (
+        "paper.nothing-to-undo",
+        "You have decided nothing yet that could be taken back. Go on with the next one.",
+    )
     NO_SHEET = (
         "paper.no-sheet",
         "That sheet isn’t kept any more. Go back to “Paper that came back”.",

@@ -4,6 +4,8 @@ from superhighway.accounts.api import Act
 from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
 from superhighway.core.jobs import job_kinds
 from superhighway.paper.print_page import panel
+from superhighway.paper.returns import pictures
+from superhighway.paper.returns.decisions import SETTLING, settle_decided
 from superhighway.paper.returns.taking import RETENTION, retention_job
 
 TILE = StaffTile(
@@ -17,5 +19,7 @@ TILE = StaffTile(
 def register() -> None:
     """Register it."""
     page_panels.register("paper", panel)
+    page_panels.register("paper-pictures", pictures.panel)
     staff_tiles.register("paper", TILE)
     job_kinds.register(RETENTION, retention_job)
+    job_kinds.register(SETTLING, settle_decided)

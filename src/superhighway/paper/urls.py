@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/paper/check", returns.check, name="staff-paper-check"),
     path("staff/paper/sheets/<int:number>", returns.sheet, name="staff-paper-sheet"),
     path("staff/paper/sheets/<int:number>.png", returns.sheet_picture, name="staff-paper-picture"),
+    path("staff/paper/pictures/<int:number>.png", returns.written, name="staff-paper-written"),
     path("staff/paper/items/<int:number>.png", returns.cutout, name="staff-paper-cutout"),
 ]

@@ -12,7 +12,7 @@ from superhighway.paper.domain import FieldKind
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.printing import Ready
 from superhighway.paper.reading.outcomes import State
-from superhighway.paper.returns import queue
+from superhighway.paper.returns import decisions, queue
 from superhighway.paper.returns.domain import Demand, ItemRead, PageRead
 from superhighway.paper.returns.models import ItemRow
 from superhighway.paper.returns.settling import set_demand
@@ -46,7 +46,7 @@ def test_what_somebody_decided_counts_once_they_finish(one: Ready) -> None:
     queue.choose(LIBBY, number(), ["2"])
     assert queue.first(LIBBY) is None
     assert not kept(one.template.id)
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     [response] = kept(one.template.id)
     assert b'"code":"2"' in response.content
     row = ItemRow.objects.get()
@@ -67,10 +67,10 @@ def test_the_last_decision_can_be_taken_back(one: Ready) -> None:
     came(one, unsure("overall", "1"))
     first = number()
     queue.choose(LIBBY, first, ["1"])
-    assert queue.undo(OLIVE) == 0
-    assert queue.undo(LIBBY) == 1
+    assert decisions.undo(OLIVE) == 0
+    assert decisions.undo(LIBBY) == 1
     assert number() == first
-    assert queue.undo(LIBBY) == 0
+    assert decisions.undo(LIBBY) == 0
 
 
 def test_one_key_keeps_all_that_is_written_as_pictures(one: Ready) -> None:
@@ -81,9 +81,9 @@ def test_one_key_keeps_all_that_is_written_as_pictures(one: Ready) -> None:
     assert (found.left, found.pictures) == (3, 3)
     queue.keep_picture(LIBBY, found.row.pk, alike=True)
     assert queue.first(LIBBY) is None
-    assert queue.undo(LIBBY) == 3
+    assert decisions.undo(LIBBY) == 3
     queue.keep_picture(LIBBY, number(), alike=True)
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert len(kept(one.template.id)) == 3
 
 
@@ -93,7 +93,7 @@ def test_what_is_written_can_be_typed(one: Ready) -> None:
         queue.type_in(LIBBY, number(), "  ")
     assert raised.value.kind is PaperProblem.NOT_TYPED
     queue.type_in(LIBBY, number(), "The tea was warm")
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert b"The tea was warm" in kept(one.template.id)[0].content
 
 
@@ -103,13 +103,13 @@ def test_two_people_decide_where_that_is_demanded(one: Ready) -> None:
     row = number()
     queue.choose(LIBBY, row, ["1"])
     assert queue.first(LIBBY) is None
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert not kept(one.template.id)
     queue.choose(LENA, row, ["2"])
     assert number() == row
     queue.choose(LENA, row, ["2"])
     queue.choose(LIBBY, row, ["2"])
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert b'"code":"2"' in kept(one.template.id)[0].content
 
 
@@ -119,7 +119,7 @@ def test_the_command_line_sets_what_is_demanded(one: Ready) -> None:
     assert done.exit_code == 0, done.stderr
     came(one, unsure("overall", "1"))
     queue.choose(LIBBY, number(), ["1"])
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert not kept(one.template.id)
 
 
@@ -128,7 +128,7 @@ def test_everything_is_looked_at_where_that_is_demanded(one: Ready) -> None:
     came(one, sure("overall", "1"))
     assert not kept(one.template.id)
     queue.choose(LIBBY, number(), ["1"])
-    queue.finish(LIBBY)
+    decisions.finish(LIBBY)
     assert len(kept(one.template.id)) == 1
 
 

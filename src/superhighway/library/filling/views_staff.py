@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from superhighway.accounts.api import Act, Actor, actor_of, require, staff_required
+from superhighway.core.extensions import panels_of
 from superhighway.library.filling import exporting, responses_page
 
 
@@ -30,6 +31,7 @@ def responses(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def response(request: HttpRequest, uuid: UUID, response: UUID) -> HttpResponse:
     """One response, answer by answer."""
     context = responses_page.one(_acting(request), str(uuid), response)
+    context["panels"] = panels_of("response", str(response))
     return render(request, "filling/staff_response.jinja", context)
 
 

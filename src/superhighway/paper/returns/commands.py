@@ -10,6 +10,7 @@ from superhighway.core.cli import NodeCommand, as_option, emit, say
 from superhighway.core.errors import Problem
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.returns.domain import Demand
+from superhighway.paper.returns.files import content_of
 from superhighway.paper.returns.machine import Machine
 from superhighway.paper.returns.models import ScanRow
 from superhighway.paper.returns.settling import set_demand
@@ -52,12 +53,7 @@ def read(files: Sequence[Path], acting: str, *, as_json: bool) -> None:
 
 
 def _taken(actor: Actor, file: Path, machine: Machine) -> ScanRow:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        why = (error.strerror or "it doesn’t answer").lower()
-        raise Problem(PaperProblem.SCAN_UNREADABLE, why=why) from error
-    taken = take_in(actor, file.name, content, machine.read)
+    taken = take_in(actor, file.name, content_of(file), machine.read)
     if taken.again:
         say(f"{file.name}: This scan came in before, so nothing was added.")
     return taken.scan

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Self
 
+from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.limited import Failure
 from superhighway.library import api as library
@@ -18,6 +20,10 @@ from superhighway.paper.reading.asking import Layout, Open, Opened, Reader, Refu
 from superhighway.paper.reading.errors import ReadingProblem
 from superhighway.paper.reading.outcomes import Asked
 from superhighway.paper.returns.domain import LARGEST, ItemRead, PageRead, SheetRead
+
+GAVE_UP = Problem(PaperProblem.MACHINE_GAVE_UP).sentence
+#: A file is given up after so many pages that took too much, or so much time in all.
+MOST_GIVEN_UP, LONGEST = 2, timedelta(minutes=10)
 
 
 class Machine:
@@ -34,10 +40,19 @@ class Machine:
             self._reader.close()
 
     def read(self, content: bytes) -> Iterator[PageRead]:
-        """The pages of a file; raises Problem where the whole file can't be read."""
+        """The pages of a file; raises Problem where the whole file can't be read.
+
+        Each page may take its time, but not all of them: after a few the rest is set aside.
+        """
+        gave_up, until = 0, clock.now() + LONGEST
         with _on_disk(content) as path:
             for number in range(1, self._open(path) + 1):
-                yield self._page(path, number, "")
+                if gave_up == MOST_GIVEN_UP or clock.now() > until:
+                    yield PageRead(number, problem=GAVE_UP)
+                    continue
+                page = self._page(path, number, "")
+                gave_up += page.problem == GAVE_UP
+                yield page
 
     def read_again(self, content: bytes, pages: Mapping[int, str]) -> Iterator[PageRead]:
         """These pages of a file, with the codes that were typed for them; raises Problem."""
@@ -66,7 +81,7 @@ class Machine:
             return PageRead(number, problem=told.sentence)
         if not isinstance(told, asking.PageRead):
             self._open(path)
-            return PageRead(number, problem=Problem(PaperProblem.MACHINE_GAVE_UP).sentence)
+            return PageRead(number, problem=GAVE_UP)
         sheets = tuple(_sheet(sheet) for sheet in told.sheets)
         return PageRead(number, sheets, tuple(told.unknown), told.blank, picture=told.picture)
 

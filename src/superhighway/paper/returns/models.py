@@ -116,8 +116,8 @@ class ItemRow(models.Model):
     """An item of a sheet: what the machine read (domain.ItemRead), what a person decided.
 
     ``found`` and ``decided`` are JSON lists of values; ``decided`` is None where nobody did. What
-    was written by hand may stay a picture: then it is decided that it has no value here.
-    ``agreed_by`` is a second person who decided the same, where two are demanded.
+    was written by hand may stay a picture (``as_picture``): then it is decided that it has no value
+    here. ``agreed_by`` is a second person who decided the same, where two are demanded.
     """
 
     sheet = models.ForeignKey(SheetRow, models.CASCADE, related_name="items")
@@ -132,7 +132,7 @@ class ItemRow(models.Model):
     decided = models.JSONField(null=True)
     decided_by = models.CharField(max_length=60, blank=True)
     decided_label = models.CharField(max_length=200, blank=True)
-    decided_at = models.DateTimeField(null=True)
+    as_picture = models.BooleanField(default=False)
     agreed_by = models.CharField(max_length=60, blank=True)
 
     class Meta:
@@ -142,6 +142,50 @@ class ItemRow(models.Model):
 
     def __str__(self) -> str:
         return self.link_id
+
+
+class DecisionRow(models.Model):
+    """What somebody decided about an item; one key may decide several, which share a ``batch``.
+
+    ``before`` is how the item stood (columns of ItemRow, JSON), so that it can be taken back.
+    """
+
+    item = models.ForeignKey(ItemRow, models.CASCADE, related_name="decisions")
+    batch = models.UUIDField(db_index=True)
+    by = models.CharField(max_length=60, db_index=True)
+    at = models.DateTimeField()
+    values = models.JSONField()
+    before = models.JSONField()
+    taken_back = models.BooleanField(default=False)
+
+    class Meta:
+        """In the order in which they decided."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"decision {self.pk}"
+
+
+class PictureRow(models.Model):
+    """What was written by hand and stayed a picture: it is the answer, and kept as long as that.
+
+    ``response`` is the id of the response in the library.
+    """
+
+    response = models.UUIDField(db_index=True)
+    template = models.CharField(max_length=36)
+    link_id = models.CharField(max_length=255)
+    content = models.BinaryField()
+    delete_on = models.DateField(db_index=True)
+
+    class Meta:
+        """In the order in which they stand on the sheets."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"picture {self.pk}"
 
 
 class DemandRow(models.Model):

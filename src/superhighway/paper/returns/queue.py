@@ -1,26 +1,18 @@
-"""The check queue: what is open for somebody, what they decide, and taking it back.
+"""The check queue: what is open for somebody, and what they say about it."""
 
-A response goes into the library once something else was decided after it, or when whoever decided
-says that they have finished: until then the last decision can be taken back.
-"""
-
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db import transaction
-
-from superhighway.accounts.api import Act, Actor, may, record_private, require
-from superhighway.core import clock
+from superhighway.accounts.api import Act, Actor, may, require
 from superhighway.core.errors import Problem
-from superhighway.core.routing import PRIVATE
 from superhighway.library import api as library
 from superhighway.library.api import Item, ItemType
 from superhighway.paper.domain import FieldKind
 from superhighway.paper.errors import PaperProblem
+from superhighway.paper.returns.decisions import Decided, decide
 from superhighway.paper.returns.domain import Outcome
 from superhighway.paper.returns.models import ItemRow, ReturnRow
-from superhighway.paper.returns.settling import demand, is_open, settle
+from superhighway.paper.returns.settling import demand, is_open
 from superhighway.paper.returns.values import typed_value
 
 YES_NO = (("true", "Yes"), ("false", "No"))
@@ -114,7 +106,7 @@ def _is_alike(one: ItemRow, other: ItemRow) -> bool:
 
 
 def choose(actor: Actor, number: int, values: Sequence[str]) -> None:
-    """Decide which boxes were meant; none is no answer.
+    """Decide which boxes were meant; none is no answer, also where there is room to write.
 
     Raises Problem DECIDED_ALREADY, or NOT_TYPED for what can't be chosen.
     """
@@ -123,13 +115,13 @@ def choose(actor: Actor, number: int, values: Sequence[str]) -> None:
     unknown = set(values) - {value for value, _ in choices_of(item)}
     if unknown or (len(values) > 1 and not item.repeats) or (values and row.kind != FieldKind.BOX):
         raise Problem(PaperProblem.NOT_TYPED)
-    _decide(actor, [row], list(values))
+    decide(actor, [row], Decided(tuple(values)))
 
 
 def type_in(actor: Actor, number: int, text: str) -> None:
     """Decide what is written; raises Problem DECIDED_ALREADY or NOT_TYPED."""
     row = _open(actor, number)
-    _decide(actor, [row], [typed_value(_item(row, response_of(row)), text)])
+    decide(actor, [row], Decided((typed_value(_item(row, response_of(row)), text),)))
 
 
 def keep_picture(actor: Actor, number: int, *, alike: bool) -> None:
@@ -141,7 +133,7 @@ def keep_picture(actor: Actor, number: int, *, alike: bool) -> None:
     if row.kind == FieldKind.BOX:
         raise Problem(PaperProblem.NOT_TYPED)
     rows = [other for other in open_items(actor) if _is_alike(row, other)] if alike else [row]
-    _decide(actor, rows, [])
+    decide(actor, rows, Decided(as_picture=True))
 
 
 def _open(actor: Actor, number: int) -> ItemRow:
@@ -149,50 +141,6 @@ def _open(actor: Actor, number: int) -> ItemRow:
     if found is None:
         raise Problem(PaperProblem.DECIDED_ALREADY)
     return found
-
-
-@transaction.atomic(using=PRIVATE)
-def _decide(actor: Actor, rows: Sequence[ItemRow], values: list[str]) -> None:
-    now = clock.now()
-    for row in rows:
-        if row.decided is not None and row.decided == values:
-            row.agreed_by = actor.text
-        elif row.decided is not None:
-            row.decided, row.decided_by, row.why = None, "", "two people decided differently"
-        else:
-            row.decided, row.decided_by, row.decided_label = values, actor.text, actor.label
-        row.decided_at = now
-        row.save()
-        record_private(actor, "decide paper", f"item {row.pk}", agreed=bool(row.agreed_by))
-    _settle_but({response_of(row).pk for row in rows})
-
-
-def undo(actor: Actor) -> int:
-    """Take back what somebody decided last; gives how many items are open again."""
-    mine = ItemRow.objects.filter(decided_by=actor.text, agreed_by="")
-    mine = mine.filter(sheet__response__accepted_at=None)
-    last = mine.order_by("-decided_at").first()
-    if last is None:
-        return 0
-    require(actor, Act.SEE_RESPONSES, library.template(response_of(last).template).owner)
-    with transaction.atomic(using=PRIVATE):
-        back = mine.filter(decided_at=last.decided_at)
-        count = back.update(decided=None, decided_by="", decided_label="")
-        record_private(actor, "take back decision", f"item {last.pk}", items=count)
-    return count
-
-
-def finish(actor: Actor) -> None:
-    """Take every response on which nothing is open any more into the library."""
-    require(actor, Act.SEE_STAFF)
-    with transaction.atomic(using=PRIVATE):
-        _settle_but(())
-
-
-def _settle_but(left: Collection[UUID]) -> None:
-    waiting = ReturnRow.objects.filter(parts__outcome=Outcome.CHECK).exclude(pk__in=left)
-    for response in waiting.distinct():
-        settle(response)
 
 
 def cutout(actor: Actor, number: int) -> bytes:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from superhighway.accounts.api import Actor
+from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import FieldError
-from superhighway.paper.returns import queue
+from superhighway.paper.errors import PaperProblem
+from superhighway.paper.returns import decisions, queue
 from superhighway.paper.returns.by_hand import to_tend
 from superhighway.paper.returns.domain import WORDS, Outcome
 from superhighway.paper.returns.queue import Open
@@ -63,12 +65,13 @@ def _guess(found: Open) -> str:
 
 
 def decide(actor: Actor, sent: Mapping[str, str], values: Sequence[str]) -> None:
-    """Do what a form of the queue asks for; raises Problem DECIDED_ALREADY or NOT_TYPED."""
+    """Do what a form of the queue asks for; raises Problem."""
     what, given = sent.get("do", ""), sent.get("item", "")
     if what == "undo":
-        queue.undo(actor)
+        if not decisions.undo(actor):
+            raise Problem(PaperProblem.NOTHING_TO_UNDO)
     elif what == "finish":
-        queue.finish(actor)
+        decisions.finish(actor)
     elif given.isdecimal():
         _decide_one(actor, int(given), what, sent.get("text", ""), values)
 

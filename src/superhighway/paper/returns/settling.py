@@ -1,7 +1,7 @@
 """A response is taken into the library where all of its sheets are there and nothing is open."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from superhighway.core.routing import PRIVATE
 from superhighway.library import api as library
 from superhighway.paper.reading.outcomes import State
 from superhighway.paper.returns.domain import FOR_A_PERSON, SCAN_DAYS, Demand, Outcome
-from superhighway.paper.returns.models import DemandRow, ItemRow, ReturnRow, ScanRow
+from superhighway.paper.returns.models import DemandRow, ItemRow, PictureRow, ReturnRow, ScanRow
 from superhighway.paper.returns.values import answers_of
 
 #: Problems of the library that say that the release isn't used any more.
@@ -22,7 +22,8 @@ HIDDEN = "response.hidden"
 
 def settle(response: ReturnRow) -> None:
     """Take a response into the library where all of its sheets are there and nothing is open."""
-    items = list(ItemRow.objects.filter(sheet__response=response).select_related("sheet"))
+    rows = ItemRow.objects.filter(sheet__response=response)
+    items = list(rows.select_related("sheet").defer("cutout", "sheet__picture"))
     if response.accepted_at:
         return
     demanded = demand(response.template)
@@ -57,7 +58,24 @@ def _accept(response: ReturnRow, items: Sequence[ItemRow]) -> None:
         return
     response.reference, response.accepted_at, response.why = sent.reference, clock.now(), ""
     response.save()
+    if sent.delete_on:
+        _keep_pictures(response, items, sent.delete_on)
     _outcome(response, Outcome.READ)
+
+
+def _keep_pictures(response: ReturnRow, items: Sequence[ItemRow], until: date) -> None:
+    """Keep what stayed a picture as long as the response: it is a part of the answer."""
+    PictureRow.objects.bulk_create(
+        PictureRow(
+            response=response.pk,
+            template=response.template,
+            link_id=one.link_id,
+            content=one.cutout,
+            delete_on=until,
+        )
+        for one in items
+        if one.as_picture and one.cutout
+    )
 
 
 def _ask_again(response: ReturnRow, items: Sequence[ItemRow], problem: Problem) -> None:
@@ -71,7 +89,7 @@ def _ask_again(response: ReturnRow, items: Sequence[ItemRow], problem: Problem) 
     for one in items:
         if one.link_id == link or link is None:
             one.state, one.decided, one.why = State.CHECK, None, problem.sentence
-            one.agreed_by = ""
+            one.as_picture, one.decided_by, one.agreed_by = False, "", ""
             one.save()
     _outcome(response, Outcome.CHECK)
 

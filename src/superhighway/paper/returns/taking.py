@@ -13,6 +13,8 @@ from superhighway.core.routing import PRIVATE
 from superhighway.paper.codes import BLANK, SheetCode, read_code
 from superhighway.paper.domain import Geometry
 from superhighway.paper.layouts import layout
+from superhighway.paper.returns import decisions
+from superhighway.paper.returns.decisions import SETTLING
 from superhighway.paper.returns.domain import (
     ItemRead,
     Outcome,
@@ -23,7 +25,14 @@ from superhighway.paper.returns.domain import (
     Together,
     put_together,
 )
-from superhighway.paper.returns.models import CopyRow, ItemRow, ReturnRow, ScanRow, SheetRow
+from superhighway.paper.returns.models import (
+    CopyRow,
+    ItemRow,
+    PictureRow,
+    ReturnRow,
+    ScanRow,
+    SheetRow,
+)
 from superhighway.paper.returns.settling import date_scan, settle
 
 #: The job that deletes scans whose time is up, and how often it looks.
@@ -67,6 +76,7 @@ def take_in(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenIn:
             keep_pages(scan, pages)
             record_private(actor, "take in scan", f"scan {scan.pk}", pages=len(pages))
     jobs.schedule(RETENTION, RETENTION, "", EVERY, clock.now() + EVERY)
+    jobs.schedule(SETTLING, SETTLING, "", decisions.EVERY, clock.now() + decisions.EVERY)
     return TakenIn(scan, again=not new)
 
 
@@ -198,11 +208,14 @@ def _keep_items(row: SheetRow, items: Iterable[ItemRead]) -> None:
 
 
 def delete_due() -> int:
-    """Delete scans whose time is up, with what was read of them; gives how many went."""
+    """Delete scans whose time is up, with what was read of them, and what stayed a picture of
+    responses whose time is up; gives how many scans went.
+    """
     due = ScanRow.objects.filter(delete_on__lte=clock.today())
     count = due.count()
     with transaction.atomic(using=PRIVATE):
         due.delete()
+        PictureRow.objects.filter(delete_on__lte=clock.today()).delete()
     return count
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from superhighway.accounts.api import Act, Actor, actor_of, require, staff_required
 from superhighway.core.errors import Problem
-from superhighway.paper.returns import queue, queue_page, sheet_page, upload
+from superhighway.paper.returns import pictures, queue, queue_page, sheet_page, upload
 
 
 def _acting(request: HttpRequest) -> Actor:
@@ -74,4 +74,12 @@ def sheet(request: HttpRequest, number: int) -> HttpResponse:
 def sheet_picture(request: HttpRequest, number: int) -> HttpResponse:
     """The picture of a sheet."""
     content = sheet_page.picture(_acting(request), number)
+    return HttpResponse(content, content_type="image/png", status=200 if content else 404)
+
+
+@require_safe
+@staff_required(Act.SEE_RESPONSES)
+def written(request: HttpRequest, number: int) -> HttpResponse:
+    """What stayed a picture of a response."""
+    content = pictures.picture(_acting(request), number)
     return HttpResponse(content, content_type="image/png", status=200 if content else 404)
