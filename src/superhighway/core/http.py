@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from ssl import SSLContext, SSLError
-from typing import Any
+from ssl import SSLError
 from urllib.parse import SplitResult, urlsplit
 
 import httpcore
@@ -22,11 +21,13 @@ from superhighway import __version__
 from superhighway.core.addresses import allowed, look_up
 from superhighway.core.environment import flag
 from superhighway.core.errors import HttpProblem, Problem
+from superhighway.core.pinned import PinnedNetwork
 
 _GZIP = 16 + zlib.MAX_WBITS
 _PIECE = 65_536
 _HEAD = 1_024
 _PORTS = {"https": 443, "http": 80}
+_WITHOUT_BODY = {204, 304}
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,18 @@ def session(url: str, *, hosts: Collection[str], limits: Limits) -> Iterator["Se
     parts = _checked(url, hosts)
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     addresses = allowed(host, look_up(host, port), loopback=_development())
-    network = _PinnedNetwork(addresses, time.monotonic() + limits.total_s)
+    network = PinnedNetwork(addresses, time.monotonic() + limits.total_s)
     with _told(host), httpcore.ConnectionPool(network_backend=network) as pool:
         yield Session(parts, pool, limits)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said, whatever its status: the names of its headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class Session:
@@ -88,21 +98,61 @@ class Session:
 
     def fetch(self, url: str, into: Path, headers: Mapping[str, str] | None = None) -> Fetched:
         """Fetch one thing into the file ``into``; another server than the first is not asked."""
-        host = self._server.hostname or ""
-        parts = _checked(url, {host})
+        parts = self._own(url)
+        with self._counting(parts.hostname or ""):
+            fetched = _download(self._pool, parts, into, self._left, headers or {})
+        self._spend(fetched.size)
+        return fetched
+
+    def ask(
+        self,
+        url: str,
+        *,
+        most: int,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Ask for one thing (or post ``body``) and give the answer as it is, in memory.
+
+        ``most`` are the bytes that it may have, unpacked. Any status but a redirect is an answer:
+        304, 410 or 429 say something too. Raises Problem for everything else, as ``fetch`` does;
+        the limits of the session hold as well.
+        """
+        parts = self._own(url)
+        host = parts.hostname or ""
+        left = min(most, self._left.max_unpacked_bytes)
+        limits = replace(self._left, max_bytes=left, max_unpacked_bytes=left)
+        with _told(host), _asked(self._pool, parts, limits, headers or {}, body) as response:
+            head = _head_of(response)
+            _refuse_redirect(host, response.status, head)
+            bare = response.status in _WITHOUT_BODY
+            content = b"" if bare else b"".join(_body_of(host, response, head, limits))
+        self._spend(len(content))
+        named = {name.decode("latin-1"): value for name, value in head.items()}
+        return Answer(response.status, named, content)
+
+    def _own(self, url: str) -> SplitResult:
+        """The address's parts, where it is one of this server."""
+        parts = _checked(url, {self._server.hostname or ""})
         if _origin(parts) != _origin(self._server):
             raise Problem(HttpProblem.HOST_NOT_NAMED, host=parts.netloc)
+        return parts
+
+    def _spend(self, size: int) -> None:
+        left = self._left.max_unpacked_bytes - size
+        self._left = replace(self._left, max_unpacked_bytes=left)
+
+    @contextmanager
+    def _counting(self, host: str) -> Iterator[None]:
+        """Name the limit of the whole session where too much came in all."""
         try:
             with _told(host):
-                fetched = _download(self._pool, parts, into, self._left, headers or {})
+                yield
         except Problem as problem:
             if problem.kind is HttpProblem.TOO_LARGE and self._left != self._limits:
                 words = in_words(self._limits.max_unpacked_bytes)
                 raise Problem(HttpProblem.TOO_LARGE, host=host, limit=words) from problem
             raise
-        left = self._left.max_unpacked_bytes - fetched.size
-        self._left = replace(self._left, max_unpacked_bytes=left)
-        return fetched
 
 
 def _origin(parts: SplitResult) -> tuple[str, int]:
@@ -171,6 +221,22 @@ def _download(
 ) -> Fetched:
     """Ask, judge the answer's head, and stream its body into the file."""
     host = parts.hostname or ""
+    with _asked(pool, parts, limits, more) as response:
+        head = _head_of(response)
+        _judge(host, response.status, head)
+        size = _write(host, _body_of(host, response, head, limits), into)
+    return Fetched(into, size)
+
+
+@contextmanager
+def _asked(
+    pool: httpcore.ConnectionPool,
+    parts: SplitResult,
+    limits: Limits,
+    more: Mapping[str, str],
+    body: bytes | None = None,
+) -> Iterator[httpcore.Response]:
+    """The answer to one request, before any of its body was read; posted where there is a body."""
     timeouts = {"connect": limits.connect_s, "read": limits.read_s, "write": limits.read_s}
     headers: dict[bytes | str, bytes | str] = {
         "Host": parts.netloc,
@@ -178,23 +244,35 @@ def _download(
         "Accept": "*/*",
         "Accept-Encoding": "gzip",
     }
+    if body is not None:
+        headers["Content-Length"] = str(len(body))
     headers.update(more.items())
+    method = "GET" if body is None else "POST"
     address = parts._replace(fragment="").geturl()
     extensions = {"timeout": timeouts}
-    with pool.stream("GET", address, headers=headers, extensions=extensions) as response:
-        head = {name.lower(): value.decode("latin-1") for name, value in response.headers}
-        _judge(host, response.status, head, limits)
-        wire = _bounded(host, response.iter_stream(), limits.max_bytes)
-        body = _unpacked(host, wire, head.get(b"content-encoding", ""))
-        size = _write(host, _bounded(host, body, limits.max_unpacked_bytes), into)
-    return Fetched(into, size)
+    with pool.stream(
+        method, address, headers=headers, content=body, extensions=extensions
+    ) as response:
+        yield response
 
 
-def _judge(host: str, status: int, head: dict[bytes, str], limits: Limits) -> None:
+def _head_of(response: httpcore.Response) -> dict[bytes, str]:
+    return {name.lower(): value.decode("latin-1") for name, value in response.headers}
+
+
+def _body_of(
+    host: str, response: httpcore.Response, head: dict[bytes, str], limits: Limits
+) -> Iterator[bytes]:
+    """The body, unpacked, never more of it than the limits say."""
+    _refuse_long(host, head, limits)
+    wire = _bounded(host, response.iter_stream(), limits.max_bytes)
+    body = _unpacked(host, wire, head.get(b"content-encoding", ""))
+    return _bounded(host, body, limits.max_unpacked_bytes)
+
+
+def _judge(host: str, status: int, head: dict[bytes, str]) -> None:
     """Raise Problem where the head of the answer already shows that it is of no use."""
-    if 300 <= status < 400:
-        target = urlsplit(head.get(b"location", "")).hostname or host
-        raise Problem(HttpProblem.REDIRECT, host=host, target=target)
+    _refuse_redirect(host, status, head)
     if status >= 500:
         raise Problem(HttpProblem.SERVER_ERROR, host=host, status=status)
     if status == 204:
@@ -203,6 +281,17 @@ def _judge(host: str, status: int, head: dict[bytes, str], limits: Limits) -> No
         raise Problem(HttpProblem.REFUSED, host=host, status=status)
     if head.get(b"content-type", "").lower().startswith(("text/html", "application/xhtml")):
         raise Problem(HttpProblem.WEB_PAGE, host=host)
+
+
+def _refuse_redirect(host: str, status: int, head: dict[bytes, str]) -> None:
+    """Raise Problem REDIRECT; "not modified" (304) leads nowhere."""
+    if 300 <= status < 400 and status != 304:
+        target = urlsplit(head.get(b"location", "")).hostname or host
+        raise Problem(HttpProblem.REDIRECT, host=host, target=target)
+
+
+def _refuse_long(host: str, head: dict[bytes, str], limits: Limits) -> None:
+    """Raise Problem TOO_LARGE where the head announces more than is taken."""
     announced = head.get(b"content-length", "")
     if announced.isdigit() and int(announced) > limits.max_bytes:
         raise Problem(HttpProblem.TOO_LARGE, host=host, limit=in_words(limits.max_bytes))
@@ -252,78 +341,3 @@ def _write(host: str, pieces: Iterable[bytes], into: Path) -> int:
     if looks_like_page(head):
         raise Problem(HttpProblem.WEB_PAGE, host=host)
     return size
-
-
-class _PinnedNetwork(httpcore.SyncBackend):
-    """Connects to given addresses whatever the host's name, and stops at a moment.
-
-    ``deadline`` is by ``time.monotonic``. The name still goes into the certificate check.
-    """
-
-    def __init__(self, addresses: list[str], deadline: float) -> None:
-        self._addresses = addresses
-        self._deadline = deadline
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Connect to the first of the addresses that answers."""
-        failure: Exception = httpcore.ConnectError(host)
-        for address in self._addresses:
-            try:
-                wait = _time_left(self._deadline, timeout, httpcore.ConnectTimeout)
-                stream = super().connect_tcp(address, port, wait, local_address, socket_options)
-                return _TimedStream(stream, self._deadline)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure
-
-
-def _time_left(deadline: float, timeout: float | None, late: type[Exception]) -> float:
-    """Seconds that one operation may take; raises ``late`` where the whole has taken too long."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise late
-    return min(left, timeout) if timeout else left
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection whose every operation ends before the deadline of the whole."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read some bytes."""
-        wait = _time_left(self._deadline, timeout, httpcore.ReadTimeout)
-        return self._stream.read(max_bytes, wait)
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all the bytes."""
-        wait = _time_left(self._deadline, timeout, httpcore.WriteTimeout)
-        self._stream.write(buffer, wait)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        """Encrypt the connection and check the certificate against the host's name."""
-        wait = _time_left(self._deadline, timeout, httpcore.ConnectTimeout)
-        secure = self._stream.start_tls(ssl_context, server_hostname, wait)
-        return _TimedStream(secure, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        """What httpcore asks of the connection."""
-        return self._stream.get_extra_info(info)

@@ -33,6 +33,7 @@ from superhighway.federation.protocol.domain import (
     KeySet,
     Page,
     Purpose,
+    SnapshotHeader,
 )
 from superhighway.federation.protocol.errors import ProtocolProblem
 from superhighway.federation.protocol.keysets import node_of
@@ -44,7 +45,7 @@ AHEAD = timedelta(minutes=5)
 _MOST = 2**53
 
 Versions = Callable[[Sequence[str]], Mapping[str, int]]
-Payload = TypeVar("Payload", Head, KeySet, Page)
+Payload = TypeVar("Payload", Head, KeySet, Page, SnapshotHeader)
 
 
 @dataclass(frozen=True)
