@@ -59,6 +59,11 @@ def due_times(kind: str) -> dict[str, datetime]:
     return dict(Job.objects.filter(kind=kind).values_list("argument", "due"))
 
 
+def last_problems(kind: str) -> dict[str, str]:
+    """Why each job of a kind failed last, by argument; empty where it didn't."""
+    return dict(Job.objects.filter(kind=kind).values_list("argument", "last_problem"))
+
+
 def wait_after(attempts: int, every: timedelta, chance: float) -> timedelta:
     """How long to wait after the ``attempts``-th failure in a row (1 or more).
 

@@ -1,4 +1,4 @@
-"""``superhighway paper``: print, read, demand."""
+"""``superhighway paper``: print, read, watch, demand."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -23,7 +23,7 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.layouts import Printing
 from superhighway.paper.prefill import Recipient, recipients
 from superhighway.paper.printing import Ready, blank_job, ready
-from superhighway.paper.returns.commands import demand, read
+from superhighway.paper.returns.commands import demand, read, watch
 
 MANIFEST = "copies.csv"
 #: So many paths are told; the rest are in the folder.
@@ -195,4 +195,5 @@ def _result(one: Ready, files: Sequence[Path], tokens: Sequence[str]) -> dict[st
 
 paper.add_command(read)
 paper.add_command(demand)
+paper.add_command(watch)
 commands.register("paper", paper)

@@ -88,6 +88,14 @@ class PaperProblem(ProblemCode):
         "paper.nothing-to-undo",
         "You have decided nothing yet that could be taken back. Go on with the next one.",
     )
+    FOLDER_UNUSABLE = (
+        "paper.folder-unusable",
+        "The folder {folder} can’t be used: {why}. Let the node read, write and move files there.",
+    )
+    NOT_WATCHED = (
+        "paper.not-watched",
+        "The folder {folder} isn’t watched. “superhighway paper watch” lists those that are.",
+    )
     NO_SHEET = (
         "paper.no-sheet",
         "That sheet isn’t kept any more. Go back to “Paper that came back”.",

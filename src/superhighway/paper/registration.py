@@ -6,6 +6,7 @@ from superhighway.core.jobs import job_kinds
 from superhighway.paper.print_page import panel
 from superhighway.paper.returns import pictures
 from superhighway.paper.returns.decisions import SETTLING, settle_decided
+from superhighway.paper.returns.folder import WATCHING, folder_job
 from superhighway.paper.returns.taking import RETENTION, retention_job
 
 TILE = StaffTile(
@@ -22,4 +23,5 @@ def register() -> None:
     page_panels.register("paper-pictures", pictures.panel)
     staff_tiles.register("paper", TILE)
     job_kinds.register(RETENTION, retention_job)
+    job_kinds.register(WATCHING, folder_job)
     job_kinds.register(SETTLING, settle_decided)

@@ -1,4 +1,4 @@
-"""``superhighway paper read`` and ``paper demand``."""
+"""``superhighway paper read``, ``paper watch`` and ``paper demand``."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,8 @@ from superhighway.core.errors import Problem
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.returns.domain import Demand
 from superhighway.paper.returns.files import content_of
+from superhighway.paper.returns.folder import stop_watching, watched
+from superhighway.paper.returns.folder import watch as start_watching
 from superhighway.paper.returns.machine import Machine
 from superhighway.paper.returns.models import ScanRow
 from superhighway.paper.returns.settling import set_demand
@@ -71,3 +73,24 @@ def demand(template: str, acting: str, *, everything: bool, two: bool) -> None:
     """
     set_demand(command_actor(acting), template, Demand(everything=everything, two=two))
     say("Kept. It holds for all that isn’t in the library yet.")
+
+
+@click.command(cls=NodeCommand, epilog="Example: superhighway paper watch /srv/scans")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--stop", is_flag=True, help="Leave that folder alone from now on.")
+@as_option
+def watch(folder: Path | None, acting: str, *, stop: bool) -> None:
+    """Have the worker take in what a scanner puts into a FOLDER; without one, list them.
+
+    A file is taken when nothing was written to it for a minute; the worker looks every ten minutes.
+    What was read goes to “done” in it, what can't be read to “refused”, with a sentence beside.
+    """
+    if folder is None:
+        for name, problem in watched().items():
+            click.echo(f"{name}{f': {problem}' if problem else ''}")
+    elif stop:
+        stop_watching(command_actor(acting), folder)
+        say("That folder is left alone from now on.")
+    else:
+        start_watching(command_actor(acting), folder)
+        say("The worker takes in what is put there.")

@@ -70,7 +70,7 @@ def _unchanged(rows: Sequence[ItemRow]) -> list[ItemRow]:
 
 
 def _stands(row: ItemRow | None) -> tuple[object, ...] | None:
-    return row and (row.decided, row.as_picture, row.decided_by, row.agreed_by)
+    return None if row is None else (row.decided, row.as_picture, row.decided_by, row.agreed_by)
 
 
 def _apply(row: ItemRow, actor: Actor, said: Decided) -> None:

@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     MIXED = "mixed"
     ENDED = "ended"
     UNKNOWN = "unknown"
+    CUT = "cut-off"
     FOREIGN = "foreign"
     BLANK = "blank"
     BROKEN = "broken"
@@ -47,6 +48,7 @@ WORDS = {
     "1, 2 …) and scan them again.",
     Outcome.ENDED: "This release isn’t used any more. Its owner decides whether it is for longer.",
     Outcome.UNKNOWN: "No sheet of that code was printed here. It may belong to another area.",
+    Outcome.CUT: "Part of this sheet is not on the page. Scan it again whole, or ask for it again.",
     Outcome.FOREIGN: "No code of ours could be read. If it is one of ours, type its code.",
     Outcome.BLANK: "There is nothing on this page.",
     Outcome.BROKEN: "This page can’t be read. Scan that sheet again.",

@@ -9,6 +9,7 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.returns import decisions, queue
 from superhighway.paper.returns.by_hand import to_tend
 from superhighway.paper.returns.domain import WORDS, Outcome
+from superhighway.paper.returns.folder import watched
 from superhighway.paper.returns.queue import Open
 
 #: So many sheets of a kind are listed, the newest; more come up when these are settled.
@@ -40,6 +41,7 @@ def desk(actor: Actor) -> dict[str, object]:
     return {
         "open": len(queue.open_items(actor)),
         "codes": len(codes),
+        "folders": [problem for problem in watched().values() if problem],
         "first_code": codes[0] if codes else None,
         "kinds": [(WORDS[kind], len(some), some[:SHOWN]) for kind, some in by_kind.items()],
     }

@@ -13,6 +13,7 @@ from superhighway.core.routing import PRIVATE
 from superhighway.paper.codes import BLANK, SheetCode, read_code
 from superhighway.paper.domain import Geometry
 from superhighway.paper.layouts import layout
+from superhighway.paper.reading.outcomes import Flaw
 from superhighway.paper.returns import decisions
 from superhighway.paper.returns.decisions import SETTLING
 from superhighway.paper.returns.domain import (
@@ -39,7 +40,7 @@ from superhighway.paper.returns.settling import date_scan, settle
 RETENTION = "paper-scans"
 EVERY = timedelta(days=1)
 #: A page of these may have been a sheet, so that the order of the others doesn't tell.
-LOST = (Outcome.FOREIGN, Outcome.UNKNOWN, Outcome.BROKEN)
+LOST = (Outcome.FOREIGN, Outcome.UNKNOWN, Outcome.BROKEN, Outcome.CUT)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ def take_in(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenIn:
     nothing is kept.
     """
     require(actor, Act.MANAGE_LIBRARY)
+    return keep_scan(actor, name, content, reader)
+
+
+def keep_scan(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenIn:
+    """The same for a folder that somebody had watched: whoever that was might, so all in it may."""
     digest = hashlib.sha256(content).hexdigest()
     known = ScanRow.objects.filter(sha256=digest).first()
     if known:
@@ -90,6 +96,10 @@ def keep_pages(scan: ScanRow, pages: Sequence[PageRead]) -> None:
         for number, sheet in enumerate(page.sheets):
             place = Place(page.number, number)
             if (page.number, number) in kept:
+                continue
+            if Flaw.CUT in sheet.flaws:
+                _keep_sheet(scan, place, read_code(sheet.code), sheet, Outcome.CUT)
+                lost.append(page.number)
                 continue
             placed.append((place, read_code(sheet.code)))
             read[place] = sheet
