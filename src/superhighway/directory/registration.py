@@ -5,6 +5,7 @@ from superhighway.directory import selectors
 from superhighway.directory.cards import registration as cards
 from superhighway.directory.commands import services
 from superhighway.directory.compile import DirectoryCompiler
+from superhighway.directory.fhir import registration as fhir
 from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
 from superhighway.directory.open_referral import registration as open_referral
@@ -19,6 +20,7 @@ def register() -> None:
     loaders.register("directory", DirectoryLoader())
     place_resolvers.register("service", selectors.place)
     open_referral.register()
+    fhir.register()
     commands.register("services", services)
     truth.register()
     lists.register()

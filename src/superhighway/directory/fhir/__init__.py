@@ -1,0 +1,1 @@
+"""Services, their places and who gives them as FHIR R4 resources."""
