@@ -32,6 +32,8 @@ TABLE = {
     Act.EDIT_CARD: ("operator editor willow", "operator editor"),
     Act.REVIEW: ("operator editor checker", "operator editor checker"),
     Act.EDIT_DIARY: ("operator editor willow", "operator editor"),
+    Act.WRITE_NOTICE: ("operator editor willow", "operator editor"),
+    Act.CHECK_NOTICE: ("operator editor willow checker", "operator editor checker"),
     Act.MANAGE_PEOPLE: ("operator", "operator"),
     Act.RUN_NODE: ("operator", "operator"),
     Act.MANAGE_LIBRARY: ("operator librarian", "operator librarian"),

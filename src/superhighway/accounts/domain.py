@@ -37,6 +37,8 @@ class Act(Enum):
     EDIT_CARD = "change an access card"
     REVIEW = "work through the review queue and samples"
     EDIT_DIARY = "say when the next appointment is"
+    WRITE_NOTICE = "write notices"
+    CHECK_NOTICE = "check somebody else’s notice"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_LIBRARY = "manage the library"
     EDIT_TEMPLATE = "write templates"
@@ -73,15 +75,25 @@ RULES: Mapping[Role, Rights] = {
     ),
     Role.EDITOR: Rights(
         node=frozenset(Act) - {Act.MANAGE_PEOPLE, Act.RUN_NODE} - _LIBRARY,
-        own=frozenset({Act.SEE_STAFF, Act.EDIT_SERVICE, Act.CHECK, Act.EDIT_CARD, Act.EDIT_DIARY}),
+        own=frozenset(
+            {
+                Act.SEE_STAFF,
+                Act.EDIT_SERVICE,
+                Act.CHECK,
+                Act.EDIT_CARD,
+                Act.EDIT_DIARY,
+                Act.WRITE_NOTICE,
+                Act.CHECK_NOTICE,
+            }
+        ),
     ),
     Role.LIBRARIAN: Rights(
         node=_LIBRARY | {Act.SEE_STAFF},
         own=_LIBRARY | {Act.SEE_STAFF},
     ),
     Role.CHECKER: Rights(
-        node=frozenset({Act.SEE_STAFF, Act.CHECK, Act.REVIEW}),
-        own=frozenset({Act.SEE_STAFF, Act.CHECK, Act.REVIEW}),
+        node=frozenset({Act.SEE_STAFF, Act.CHECK, Act.REVIEW, Act.CHECK_NOTICE}),
+        own=frozenset({Act.SEE_STAFF, Act.CHECK, Act.REVIEW, Act.CHECK_NOTICE}),
     ),
 }
 #: What is open to the holder of any role, whatever the organisation.

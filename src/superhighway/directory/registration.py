@@ -1,6 +1,6 @@
 """What the directory brings to the extension points."""
 
-from superhighway.core.extensions import commands, place_resolvers
+from superhighway.core.extensions import commands, place_resolvers, subjects
 from superhighway.directory import selectors
 from superhighway.directory.cards import registration as cards
 from superhighway.directory.commands import services
@@ -10,6 +10,7 @@ from superhighway.directory.lists import registration as lists
 from superhighway.directory.loader import DirectoryLoader
 from superhighway.directory.open_referral import registration as open_referral
 from superhighway.directory.staff import registration as staff
+from superhighway.directory.subject import subject
 from superhighway.directory.truth import registration as truth
 from superhighway.sources.api import compilers, loaders
 
@@ -19,6 +20,7 @@ def register() -> None:
     compilers.register("directory", DirectoryCompiler())
     loaders.register("directory", DirectoryLoader())
     place_resolvers.register("service", selectors.place)
+    subjects.register("service", subject)
     open_referral.register()
     fhir.register()
     commands.register("services", services)

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from superhighway.core import clock
+from superhighway.core.extensions import panels_of
 from superhighway.travel import api, forms, pages
+from superhighway.travel.subjects import touched
 
 
 @require_safe
@@ -17,6 +19,7 @@ def journeys(request: HttpRequest) -> HttpResponse:
     query = asking.ask.query
     answer, last = api.plan(query), api.last_journey_back(query)
     context = pages.results(asking.ask, answer, last, clock.today())
+    context["panels"] = panels_of("journey", touched(query, answer.journeys))
     return render(request, "travel/results.jinja", context)
 
 
@@ -32,4 +35,5 @@ def journey(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     context = pages.one(asking.ask, answer, chosen, request.build_absolute_uri("/"), clock.today())
+    context["panels"] = panels_of("journey", touched(answer.query, [chosen]))
     return render(request, "travel/journey.jinja", context)

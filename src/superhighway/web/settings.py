@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "superhighway.web.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "superhighway.notices.policy.LivePolicy",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -106,6 +107,8 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+#: Where pages find the live notices: a port of the same host, or a path that a proxy leads there.
+LIVE = text("SUPERHIGHWAY_LIVE", "")
 #: Behind a proxy that speaks https and says so in X-Forwarded-Proto; nothing else is answered then.
 HTTPS = flag("SUPERHIGHWAY_HTTPS", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

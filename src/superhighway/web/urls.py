@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("superhighway.directory.staff.urls")),
     path("", include("superhighway.library.urls")),
     path("fhir/r4/", include("superhighway.fhir.urls")),
+    path("", include("superhighway.notices.urls")),
     path("", include("superhighway.paper.urls")),
     path("", include("superhighway.accounts.urls")),
     path("", include("superhighway.appointments.diaries.urls")),

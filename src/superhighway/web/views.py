@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from superhighway import __version__
 from superhighway.appointments import api as appointments
 from superhighway.core import clock
+from superhighway.core.extensions import panels_of
 from superhighway.directory import api as directory
 from superhighway.library import api as library
 from superhighway.sources import api as sources
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
         "needs": directory.need_items(),
         "library": library.any_released(),
+        "panels": panels_of("home", ""),
     }
     return render(request, "web/home.jinja", context)
 

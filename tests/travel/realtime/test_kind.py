@@ -18,6 +18,9 @@ from superhighway.travel.realtime.errors import RealtimeProblem
 from superhighway.travel.realtime.kind import GtfsRealtime
 from tests.builders.realtime import DAY, Facts, alert, calls, feed, trip
 
+#: What listens to alerts keeps them in the database.
+pytestmark = pytest.mark.django_db
+
 FACTS: Mapping[str, FeedFacts] = {
     "bus": Facts({"t1": calls("9:00", "9:10")}, {DAY}),
 }

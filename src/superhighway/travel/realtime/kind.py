@@ -15,6 +15,7 @@ from superhighway.travel.realtime import store
 from superhighway.travel.realtime.domain import FRESH_FOR, FeedFacts, Snapshot
 from superhighway.travel.realtime.errors import RealtimeProblem
 from superhighway.travel.realtime.feed import Reading, check_feed, heard_at, parse
+from superhighway.travel.realtime.telling import tell
 
 MEGABYTE = 1_000_000
 FRESHNESS_S = range(30, 3_601)
@@ -54,6 +55,7 @@ class GtfsRealtime(SourceKind):
         _refuse_older(snapshot, store.read(home.current().live(spec.key)), moment)
         _tell(snapshot, moment, report)
         store.write(out, snapshot)
+        tell(spec, snapshot, sample=spec.sample)
         return RunFacts(data_date=snapshot.heard_at.astimezone(LONDON).date())
 
     def _feed(self, spec: SourceSpec) -> tuple[str, FeedFacts]:

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.core.extensions import panels_of
 from superhighway.nhsui.pdf.client import print_pdf
 from superhighway.travel.domain import MAX_WALK_M
+from superhighway.travel.slip.domain import Slip
 from superhighway.travel.slip.forms import FROM, TO, Reading, read, shown
 from superhighway.travel.slip.links import address, query_of, shared_query
 from superhighway.travel.slip.service import job_for, sheet_of_slip, slip_for
+from superhighway.travel.subjects import touched
 
 #: Walking limits that are offered, in minutes and metres.
 WALKS = ((5, 400), (10, 800), (20, MAX_WALK_M), (40, 2 * MAX_WALK_M))
@@ -36,14 +39,16 @@ def slip(request: HttpRequest) -> HttpResponse:
     if query != request.GET.dict():
         return HttpResponseRedirect(address("/slip", query))
     shared = address("/slip", shared_query(reading.request, reading.origin, reading.destination))
+    made = slip_for(reading.request)
     context = {
-        "sheet": sheet_of_slip(slip_for(reading.request)),
+        "sheet": sheet_of_slip(made),
         "query": query,
         "for_other": reading.request.for_other,
         "pdf": address("/slip.pdf", query),
         "change": address("/appointment", query),
         "large": address("/slip", query | {"print": "large"}),
         "shared": request.build_absolute_uri(shared),
+        "panels": panels_of("journey", _touched(made)),
     }
     return render(request, "slip/slip.jinja", context)
 
@@ -72,6 +77,12 @@ def offline_worker(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(WORKER, content_type="text/javascript; charset=utf-8")
 
 
+def _touched(made: Slip) -> str:
+    """What the ways there and back touch."""
+    ways = [way for way in (made.there, made.back) if way]
+    return touched(made.request.there, ways)
+
+
 def _ask_again(request: HttpRequest, reading: Reading) -> HttpResponse:
     """A choice between places where all else is right, else the question page with its errors."""
     if reading.choices and reading.form:
@@ -90,6 +101,7 @@ def _question(request: HttpRequest, reading: Reading | None = None) -> HttpRespo
         "walks": WALKS,
         "usual_walk": MAX_WALK_M,
         "example": clock.today(),
+        "panels": panels_of("appointment", ""),
     }
     return render(request, "slip/appointment.jinja", context)
 

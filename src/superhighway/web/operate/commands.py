@@ -29,14 +29,20 @@ def log_to_stderr() -> None:
 @click.command(cls=NodeCommand, name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--live-port",
+    default=0,
+    type=click.IntRange(0, 65535),
+    help="The port of the live notices, for a proxy to lead /live/ to (default: any that is free).",
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
-def serve_command(host: str, port: int, workers: int) -> None:
+def serve_command(host: str, port: int, live_port: int, workers: int) -> None:
     """Serve the node's pages and refresh its sources, until stopped.
 
     Example: superhighway serve --port 8080
     """
     log_to_stderr()
-    serve(Place(host, port, workers))
+    serve(Place(host, port, workers, live_port))
 
 
 @click.command(cls=NodeCommand, name="worker")

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from superhighway.core import clock, home, migrating
+from superhighway.core.environment import flag
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.lock import exclusive
@@ -24,15 +25,20 @@ from superhighway.web.operate.supervisor import Program, Supervisor
 ACCESS_LOG = "[%(time)s] %(method)s %(path)a %(status)d %(dt_ms).1f ms"
 SECRET_LENGTH = 50
 THREADS = 4
+LIVE_PATH = "/live/notices"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where to listen, and with how many web workers."""
+    """Where to listen, and with how many web workers.
+
+    ``live_port`` is that of the live notices, on the same host; 0: any that is free.
+    """
 
     host: str
     port: int
     workers: int
+    live_port: int = 0
 
 
 def serve(place: Place, page: str = "") -> None:
@@ -66,12 +72,23 @@ def _reachable(place: Place) -> tuple[str, int]:
 
 
 def programs(place: Place, node: Home) -> list[Program]:
-    """The web server, the worker and the printer, each with this process's settings."""
-    environment = {**os.environ, home.ENVIRONMENT_VARIABLE: str(node.root)}
+    """The web server, the worker, the printer and the live notices, with this process's settings.
+
+    Behind a proxy pages look for the live notices at a path of the site, else at their own port.
+    """
+    live_port = place.live_port or _free_port(place)
+    https = flag("SUPERHIGHWAY_HTTPS", default=False)
+    environment = {
+        "SUPERHIGHWAY_LIVE": LIVE_PATH if https else str(live_port),
+        "SUPERHIGHWAY_PAGES_PORT": str(place.port),
+        **os.environ,
+        home.ENVIRONMENT_VARIABLE: str(node.root),
+    }
     return [
         Program("web", _web_command(place), environment, essential=True),
         Program("worker", [*_module("superhighway.web.cli"), "worker"], environment),
         Program("printer", _module("superhighway.nhsui.pdf.server"), environment),
+        Program("live", _live_command(place.host, live_port), environment),
     ]
 
 
@@ -92,6 +109,28 @@ def _web_command(place: Place) -> list[str]:
     flags = ["--no-ws", "--access-log", "--respawn-failed-workers"]
     pairs = [word for pair in options.items() for word in pair]
     return [*_module("granian"), *pairs, *flags, "superhighway.web.wsgi:application"]
+
+
+def _free_port(place: Place) -> int:
+    with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as probe:
+        probe.bind((place.host.strip("[]"), 0))
+        return int(probe.getsockname()[1])
+
+
+def _live_command(host: str, port: int) -> list[str]:
+    """One worker for all who listen; with granian's usual 1,024 another request never answered."""
+    options = {
+        "--interface": "asgi",
+        "--host": host,
+        "--port": str(port),
+        "--backlog": "8192",
+        "--backpressure": "8192",
+        "--log-level": "warning",
+        "--workers-kill-timeout": "2",
+    }
+    pairs = [word for pair in options.items() for word in pair]
+    flags = ["--no-ws", "--respawn-failed-workers"]
+    return [*_module("granian"), *pairs, *flags, "superhighway.notices.live.asgi:application"]
 
 
 def _check_upgraded(node: Home) -> None:

@@ -1,0 +1,38 @@
+"""What other apps use of notices."""
+
+from superhighway.notices.actions import cancel, check, write
+from superhighway.notices.domain import (
+    About,
+    Area,
+    AreaKind,
+    Category,
+    Draft,
+    Notice,
+    Severity,
+    State,
+)
+from superhighway.notices.samples import put_up_samples
+from superhighway.notices.selectors import about, board, known, mark
+from superhighway.notices.taking import Taken, leave_from, take_from
+
+__all__ = [
+    "About",
+    "Area",
+    "AreaKind",
+    "Category",
+    "Draft",
+    "Notice",
+    "Severity",
+    "State",
+    "Taken",
+    "about",
+    "board",
+    "cancel",
+    "check",
+    "known",
+    "leave_from",
+    "mark",
+    "put_up_samples",
+    "take_from",
+    "write",
+]

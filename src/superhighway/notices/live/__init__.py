@@ -1,0 +1,1 @@
+"""Tells pages that are open of new notices: a small process of its own, server-sent events only."""

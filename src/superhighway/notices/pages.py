@@ -1,0 +1,86 @@
+"""What the pages and panels of notices show."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from superhighway.core import clock
+from superhighway.core.counting import counted
+from superhighway.notices import selectors
+from superhighway.notices.domain import OPEN, Notice, State
+from superhighway.notices.presenting import Shown, shown
+
+#: A panel shows so many; the others are a link away.
+IN_PANEL = 3
+PANEL = "notices/panel.jinja"
+PART = "/notices/part"
+#: No page is about more than fits into this.
+LONGEST_ID = 8_000
+
+
+def board(now: datetime) -> dict[str, Any]:
+    """The list of all notices."""
+    found = selectors.board(now)
+    return {
+        "current": [shown(one, now) for one in found.now],
+        "planned": [shown(one, now) for one in found.planned],
+        "over": [shown(one, now) for one in found.over],
+        "number": counted(len(found.now), "notice"),
+    }
+
+
+def page(notice: Notice, now: datetime) -> dict[str, Any]:
+    """One notice with what came before and after it."""
+    state = notice.state(now)
+    after = selectors.following(notice.uri) if state is State.SUPERSEDED else None
+    before = selectors.by_uri(notice.draft.supersedes)
+    return {
+        "notice": shown(notice, now),
+        "open": state in OPEN,
+        "reason": notice.reason,
+        "after": shown(after, now) if after else None,
+        "before": shown(before, now) if before and before.published_at else None,
+        "published": notice.published_at,
+    }
+
+
+def part(kind: str, identity: str, now: datetime) -> dict[str, Any]:
+    """What a page shows of the notices that concern it; ``titles`` are those to be told of."""
+    found = [shown(one, now) for one in _about(kind, identity, now)]
+    return {"shown": found[:IN_PANEL], "more": max(0, len(found) - IN_PANEL), "all": found}
+
+
+def _about(kind: str, identity: str, now: datetime) -> Iterable[Notice]:
+    """The notices of a page. What realtime says of a journey stands beside its rides already."""
+    if not selectors.known(now):
+        return []
+    what = selectors.about_of(kind, identity)
+    found = selectors.about(what, now) if what else []
+    return [one for one in found if not (one.feed and kind == "journey")]
+
+
+def panel(kind: str, identity: str) -> str:
+    """The notices on the page of something; nothing for kinds of pages that have none."""
+    if kind not in selectors.KINDS:
+        return ""
+    context: dict[str, Any] = part(kind, identity, clock.now()) | {
+        "live": settings.LIVE,
+        "address": f"{PART}?{urlencode({'kind': kind, 'id': identity})}",
+    }
+    context["known"] = titles(context["all"])
+    return render_to_string(PANEL, context)
+
+
+def titles(found: Iterable[Shown]) -> list[dict[str, str]]:
+    """What a page that is open tells of notices: their ids and titles."""
+    return [{"id": one.id, "title": f"{one.severity_words}: {one.title}"} for one in found]
+
+
+def etag(content: bytes) -> str:
+    """What tells one content from another."""
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -1,0 +1,179 @@
+"""Reads of notices. What pages ask for is kept in the process until a notice changes."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from superhighway.accounts.api import Act, Actor, reach
+from superhighway.core import clock
+from superhighway.core.errors import Problem
+from superhighway.core.extensions import subject_of
+from superhighway.notices.domain import (
+    MOST_REFS,
+    OPEN,
+    REMEMBERED,
+    About,
+    Category,
+    Draft,
+    Notice,
+    Severity,
+    Sorted,
+    Step,
+    concerns,
+    sort,
+    worst_first,
+)
+from superhighway.notices.errors import NoticeProblem
+from superhighway.notices.models import ChangeRow, NoticeRow
+from superhighway.notices.records import area_of
+from superhighway.places.api import postcode
+
+#: The kinds of pages that notices stand on.
+KINDS = frozenset({"home", "appointment", "service", "stop", "route", "journey"})
+#: More than these are never looked through for a page.
+MOST = 1_000
+
+
+def mark() -> str:
+    """What changes whenever what readers see of notices does; empty where there never was one."""
+    return ChangeRow.objects.values_list("mark", flat=True).first() or ""
+
+
+def known(now: datetime) -> tuple[Notice, ...]:
+    """Every published notice that holds, will hold, or ended less than a week ago."""
+    return _known(mark(), now.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=2)
+def _known(changed: str, minute: datetime) -> tuple[Notice, ...]:
+    if not changed:
+        return ()
+    rows = NoticeRow.objects.filter(published_at__isnull=False, ends__gt=minute - REMEMBERED)
+    return tuple(notice_of(row) for row in rows[:MOST])
+
+
+def board(now: datetime) -> Sorted:
+    """All that there is to be read: now, planned, and what ended lately."""
+    return sort(known(now), now)
+
+
+def about(what: About, now: datetime) -> list[Notice]:
+    """The notices that hold, or are about to, and concern who looks at a page; the worst first."""
+    found = (one for one in known(now) if one.state(now) in OPEN)
+    return worst_first((one for one in found if concerns(one.draft.area, what)), now)
+
+
+def about_of(kind: str, identity: str) -> About | None:
+    """What a page is about, by its panel's kind and id; None where no notice belongs there."""
+    if kind not in KINDS:
+        return None
+    if kind in {"home", "appointment"}:
+        return About()
+    return _of_refs(
+        identity.split("\n")[:MOST_REFS] if kind == "journey" else [f"{kind}:{identity}"]
+    )
+
+
+def _of_refs(refs: Iterable[str]) -> About:
+    """The places behind references: where they lie, and in which ward where that is known."""
+    names, points, wards = set[str](), list[tuple[float, float]](), set[str]()
+    for ref in refs:
+        prefix, _, rest = ref.partition(":")
+        if prefix == "point":
+            points.extend(_point(rest))
+        elif prefix == "postcode":
+            found = postcode(rest)
+            if found:
+                points.append((found.lat, found.lon))
+                wards.add(found.ward)
+        else:
+            names.add(ref)
+            subject = subject_of(ref)
+            if subject and subject.lat is not None and subject.lon is not None:
+                points.append((subject.lat, subject.lon))
+    return About(frozenset(names), tuple(points), frozenset(wards - {""}))
+
+
+def _point(text: str) -> list[tuple[float, float]]:
+    """The position that ``LAT,LON`` says, as a list of one; of anything else none."""
+    lat, comma, lon = text.partition(",")
+    try:
+        return [(float(lat), float(lon))] if comma else []
+    except ValueError:
+        return []
+
+
+def notice(identity: uuid.UUID) -> Notice:
+    """One published notice; raises Problem NO_NOTICE."""
+    row = row_of(identity)
+    if row.published_at is None:
+        raise Problem(NoticeProblem.NO_NOTICE)
+    return notice_of(row)
+
+
+def by_uri(uri: str) -> Notice | None:
+    """The notice of that uri, where this node has it."""
+    row = NoticeRow.objects.filter(uri=uri).first() if uri else None
+    return notice_of(row) if row else None
+
+
+def following(uri: str) -> Notice | None:
+    """The published notice that took the place of another."""
+    row = NoticeRow.objects.filter(supersedes=uri, published_at__isnull=False).first()
+    return notice_of(row) if row else None
+
+
+def row_of(identity: uuid.UUID) -> NoticeRow:
+    """The row of a notice, for this room's own modules; raises Problem NO_NOTICE."""
+    row = NoticeRow.objects.filter(pk=identity).first()
+    if row is None:
+        raise Problem(NoticeProblem.NO_NOTICE)
+    return row
+
+
+def for_staff(actor: Actor) -> list[NoticeRow]:
+    """The node's own notices that somebody may work on, but for what is long over."""
+    mine = reach(actor, Act.WRITE_NOTICE), reach(actor, Act.CHECK_NOTICE)
+    recent = clock.now() - REMEMBERED
+    rows = NoticeRow.objects.filter(origin="", feed="", ends__gt=recent)
+    return [row for row in rows if any(row.organisation in one for one in mine)]
+
+
+def listed() -> list[Notice]:
+    """Everything that this node knows and that ended less than a week ago, for the command line."""
+    rows = NoticeRow.objects.filter(ends__gt=clock.now() - REMEMBERED).exclude(
+        step=Step.DROPPED.value
+    )
+    return [notice_of(row) for row in rows]
+
+
+def notice_of(row: NoticeRow) -> Notice:
+    """A row as a value."""
+    return Notice(
+        id=str(row.pk),
+        uri=row.uri,
+        draft=Draft(
+            title=row.title,
+            text=row.text,
+            severity=Severity(row.severity),
+            category=Category(row.category),
+            area=area_of(row.area),
+            starts=row.starts,
+            ends=row.ends,
+            supersedes=row.supersedes,
+        ),
+        step=Step(row.step),
+        written_at=row.written_at,
+        written_by=row.wrote_label,
+        checked_by=row.checked_label,
+        published_at=row.published_at,
+        closed_at=row.closed_at,
+        reason=row.reason,
+        origin=row.origin,
+        origin_name=row.origin_name,
+        heard_at=row.heard_at,
+        feed=row.feed,
+        web=row.web,
+        sample=row.sample,
+    )
