@@ -7,6 +7,9 @@
     secret.key        generated at first start, readable by its owner only
     signing.pem       what the node signs with, made at first use, readable by its owner only
     former-keys.pem   public keys that it signed with before: what they signed still holds
+    keys.json         what the node's root key says of its online keys, for other nodes
+    root.pem          the root key itself, of a sample node only: others keep theirs offline
+    feed/             snapshots of the feed, and how far it went (never part of a backup)
     locality.toml     the area as it was last built
     raw/<source>/     files as they were fetched, the last good ones
     runs/<id>/        one import of one source, validated and parsed
@@ -64,6 +67,21 @@ class Home:
     def former_keys(self) -> Path:
         """The file with the public keys that the node signed with before."""
         return self.root / "former-keys.pem"
+
+    @property
+    def key_set(self) -> Path:
+        """The file with the set of keys that the root signed."""
+        return self.root / "keys.json"
+
+    @property
+    def sample_root(self) -> Path:
+        """The file with the root key of a sample node."""
+        return self.root / "root.pem"
+
+    @property
+    def feed(self) -> Path:
+        """The folder of the feed's snapshots and of its mark."""
+        return self.root / "feed"
 
     @property
     def locality(self) -> Path:

@@ -9,9 +9,14 @@ records of what is public anyway.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+import msgspec
 
 from superhighway.core.extensions import Registry
+
+#: What the source of a row begins with that came from a neighbour; nobody publishes it again.
+OF_NEIGHBOURS = "neighbour:"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Publisher(Protocol):
     type: str
     #: The schema of its bodies, ``NAME/MAJOR.MINOR``: "service/1.0".
     schema: str
+    #: That schema itself: a closed JSON Schema.
+    document: dict[str, Any]
 
     def all(self) -> Iterator[Publication]:
         """Everything that is published now, in any order."""
@@ -43,6 +50,14 @@ class Publisher(Protocol):
         """Those of these that are published now; one that is left out is published no more."""
         ...
 
+
+def schema_of(body: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON Schema of a struct that forbids unknown fields, as have those within it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(body)}
+
+
+#: Standards that this node speaks beside the protocol between nodes: the address of each.
+spoken: Registry[str] = Registry("spoken standard")
 
 #: The publishers by type, registered in ``AppConfig.ready``.
 publishers: Registry[Publisher] = Registry("publisher")

@@ -11,6 +11,7 @@ from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
 from superhighway.core.hurry import unless_busy
+from superhighway.core.publishing import announce
 from superhighway.directory import amendments as amending
 from superhighway.directory import documents, selectors
 from superhighway.directory.amendments import Editor
@@ -305,6 +306,7 @@ def _save(row: ServiceRow, by: Editor) -> None:
     write_parts([(row, record)])
     _touch_joined(row)
     documents.renew_for(selectors.service(row.uri))
+    announce("service", [row.uri])
 
 
 def _touch(*rows: ServiceRow) -> None:

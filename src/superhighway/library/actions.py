@@ -38,6 +38,7 @@ from superhighway.library.models import (
     ReleaseRow,
     TemplateRow,
 )
+from superhighway.library.publishing import announce_releases
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.selectors import (
     as_draft,
@@ -295,6 +296,7 @@ def release_now(actor: Actor, name: str) -> Release:
         _end(older, Step.SUPERSEDE, "")
     draft.delete()
     documents.renew()
+    announce_releases(template.releases.all())
     audit.record(actor.text, "release", _subject(template), number=number, sha256=row.sha256)
     return as_release(row)
 
@@ -368,6 +370,7 @@ def retire(actor: Actor, name: str, number: int, why: str) -> Release:
         raise Problem(LibraryProblem.NO_WHY)
     _end(row, Step.RETIRE, why.strip())
     documents.renew()
+    announce_releases([row])
     audit.record(actor.text, "retire release", _subject(row.template), number=number)
     return as_release(row)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from superhighway.core import clock
+from superhighway.core.publishing import announce
 from superhighway.organisations import records
 from superhighway.organisations.domain import ROLE_NAMES, Record, Role, Status, whereabouts
 from superhighway.organisations.models import OrganisationRow
@@ -48,6 +49,7 @@ _UPDATED = (
     "email",
     "imported_at",
     "withdrawn_at",
+    "in_area",
 )
 
 
@@ -55,7 +57,7 @@ class OrganisationsLoader(Loader):
     """Registered as ``organisations``."""
 
     name = "organisations"
-    version = 2
+    version = 3
 
     def __init__(self) -> None:
         self.kinds = frozenset({"ods-epraccur", "ods-edispensary", "ods-egdpprac", "hospitals"})
@@ -82,6 +84,7 @@ class OrganisationsLoader(Loader):
         )
         _withdraw_all_but(row.uri for row in rows)
         search_api.replace(OWNER, documents(rows, places))
+        announce("organisation")
 
 
 #: The one that is registered.
@@ -120,6 +123,7 @@ def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRo
         email=record.email[:_LONGEST_EMAIL],
         imported_at=one.fetched_at,
         withdrawn_at=None,
+        in_area=lat is not None and lon is not None and places.in_area(lat, lon),
     )
 
 

@@ -9,7 +9,8 @@ class OrganisationRow(models.Model):
     """An organisation as a source lists it. Rows stay when the source drops them: links go on.
 
     ``uri`` names source and code; nothing is merged between sources. ``imported_at`` is when the
-    source's file was taken: it is not "checked by a person", which nobody here does.
+    source's file was taken: it is not "checked by a person", which nobody here does. ``in_area``:
+    it lies in the area that this node serves.
     """
 
     uri = models.CharField(max_length=300, unique=True)
@@ -33,6 +34,7 @@ class OrganisationRow(models.Model):
     email = models.CharField(max_length=254, blank=True)
     imported_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    in_area = models.BooleanField(default=False)
 
     class Meta:
         """Looked up by code, and by source when that is brought up to date."""

@@ -1,6 +1,7 @@
 """What organisations brings to the extension points."""
 
 from superhighway.core.extensions import place_resolvers
+from superhighway.core.publishing import publishers
 from superhighway.organisations import selectors
 from superhighway.organisations.hospitals import Hospitals
 from superhighway.organisations.loader import LOADER
@@ -10,6 +11,7 @@ from superhighway.organisations.ods import (
     dispensary_role,
     practice_role,
 )
+from superhighway.organisations.publishing import OrganisationPublisher
 from superhighway.organisations.unplaced import UnplacedHospitals
 from superhighway.sources.api import compilers, loaders, source_kinds
 
@@ -26,3 +28,4 @@ def register() -> None:
     compilers.register(UnplacedHospitals.name, UnplacedHospitals())
     loaders.register(LOADER.name, LOADER)
     place_resolvers.register("place:ods", selectors.place)
+    publishers.register("organisation", OrganisationPublisher())

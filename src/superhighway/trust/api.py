@@ -12,6 +12,7 @@ from superhighway.trust.keys import change as change_key
 from superhighway.trust.keys import online as online_key
 from superhighway.trust.keys import public as public_key
 from superhighway.trust.keys import put as put_for_owner
+from superhighway.trust.keys import signed_by
 from superhighway.trust.roots import Root, fingerprint_words, new_root, read_root, verify_root
 from superhighway.trust.signing import Verified, node_key_id, seal, sign, verify
 
@@ -32,6 +33,7 @@ __all__ = [
     "seal",
     "seal_with",
     "sign",
+    "signed_by",
     "signers",
     "unverified",
     "verify",

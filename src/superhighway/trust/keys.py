@@ -14,6 +14,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
+    NoEncryption,
+    PrivateFormat,
     PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
@@ -27,6 +29,7 @@ from securesystemslib.signer import (  # type: ignore[attr-defined] # its __init
 from superhighway.core import home, secret
 from superhighway.core.errors import Problem
 from superhighway.core.home import OWNER_ONLY, Home
+from superhighway.trust.envelopes import signers
 from superhighway.trust.errors import TrustProblem
 
 _BLOCK = re.compile(rb"-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----\n?", re.DOTALL)
@@ -65,14 +68,30 @@ def public() -> bytes:
     return online().public_key().public_bytes_raw()
 
 
-def change() -> str:
-    """Sign with a new key from now on; gives its id. What was signed before still holds."""
+def signed_by(envelope: bytes) -> bytes:
+    """The raw public key of this node that made an envelope of ``signing.sign``.
+
+    Raises Problem NOT_OURS where none of the node's keys is named in it.
+    """
+    names = signers(envelope)
+    for key in known():
+        if key.keyid in names:
+            return bytes.fromhex(key.keyval["public"])
+    raise Problem(TrustProblem.NOT_OURS)
+
+
+def change(to: Ed25519PrivateKey | None = None) -> str:
+    """Sign with another key from now on, ``to`` or a new one; gives its id.
+
+    What was signed before still holds.
+    """
     signer()
     node = home.current()
     old = _read(node).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     before = node.former_keys.read_bytes() if node.former_keys.exists() else b""
     put(node.former_keys, before + old)
-    put(node.signing_key, CryptoSigner.generate_ed25519().private_bytes)
+    new = to or Ed25519PrivateKey.generate()
+    put(node.signing_key, new.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return str(signer().public_key.keyid)
 
 

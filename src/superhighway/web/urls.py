@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.accounts.urls")),
     path("", include("superhighway.appointments.diaries.urls")),
     path("", include("superhighway.appointments.soonest.urls")),
+    path("", include("superhighway.federation.feed.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

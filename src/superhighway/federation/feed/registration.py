@@ -1,5 +1,16 @@
-"""What this room brings to the extension points."""
+"""What the feed brings to the extension points."""
+
+from superhighway.core.extensions import commands
+from superhighway.core.jobs import job_kinds
+from superhighway.core.publishing import listeners
+from superhighway.federation.feed import epochs
+from superhighway.federation.feed.commands import feed
+from superhighway.federation.feed.schedule import UPKEEP
+from superhighway.federation.feed.upkeep import look_after
 
 
 def register() -> None:
-    """Register it."""
+    """Register the listener, the hourly job and the commands."""
+    listeners.register("feed", epochs.listen)
+    job_kinds.register(UPKEEP, look_after)
+    commands.register("feed", feed)

@@ -96,8 +96,9 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
     ``seq`` has no gaps within an epoch. ``id`` begins with the node's identity, a colon, the type
     and another colon (or with that of a node that it is the heir of). ``ver`` rises with each
-    change of the record, from one epoch to the next as well. ``body`` is the record, a JSON object as text, and ``sha256`` the hash of
-    that text in UTF-8 ("" for a tombstone): nothing has to be put into a canonical form.
+    change of the record, from one epoch to the next as well. ``body`` is the record, a JSON object
+    as text, and ``sha256`` the hash of that text in UTF-8 ("" for a tombstone): nothing has to be
+    put into a canonical form.
     """
 
     seq: int
