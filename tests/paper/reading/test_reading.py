@@ -1,5 +1,6 @@
 """Marked sheets, scanned and read."""
 
+import cv2
 import numpy as np
 import pytest
 from numpy.random import Generator
@@ -142,6 +143,33 @@ def test_a_photograph_is_straightened(form: Prints, rng: Generator) -> None:
     seen = found(form, scan(page, 300, Machine.PHONE, rng, CALM))
     like = next(one for one in answers(seen, {}) if one.link_id == "like")
     assert like.values == ("3",)
+
+
+def test_photographs_are_one_sheet_each_with_all_its_corners(form: Prints) -> None:
+    for seed in range(6):
+        taken = scan(form.page(), 300, Machine.PHONE, np.random.default_rng(seed))
+        (seen,) = on_page(taken, form.known).sheets
+        assert (seen.codes, seen.corners) == (2, 4)
+
+
+def test_a_far_corner_is_found_in_a_photograph_from_one_side(form: Prints) -> None:
+    page = form.page()
+    height, width = page.shape
+    given = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    for far in range(4):
+        lies = 0.7 * given + 0.15 * np.array([width, height], np.float32)
+        lies[far] += 0.16 * (np.array([width, height], np.float32) / 2 - lies[far])
+        seen = cv2.warpPerspective(
+            page, cv2.getPerspectiveTransform(given, lies), (width, height), borderValue=(110,)
+        )
+        assert found(form, np.asarray(seen, np.uint8)).corners == 4
+
+
+def test_cards_of_one_code_are_told_apart_in_a_photograph(cards: Prints) -> None:
+    for seed in range(4):
+        taken = scan(cards.page(), 300, Machine.PHONE, np.random.default_rng(seed))
+        seen = on_page(taken, cards.known).sheets
+        assert [(one.codes, one.corners) for one in seen] == [(2, 4)] * 4
 
 
 def test_cards_on_one_page_are_told_apart(cards: Prints, rng: Generator) -> None:

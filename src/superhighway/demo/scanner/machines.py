@@ -12,6 +12,9 @@ from PIL import Image
 
 Picture = NDArray[np.uint8]
 WHITE, BLACK = 255, 0
+#: Of a photograph: how much of each side is table, and how far a corner is off by perspective, in
+#: parts of the picture's width.
+TABLE, PERSPECTIVE = 0.08, 0.03
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,16 @@ def scan(
 ) -> Picture:
     """The page (grey, ``dpi`` dots an inch) as the machine sees it, laid askew by chance."""
     sensor = machine.value
-    seen = _askew(page, dpi, sensor, rng, wear)
+    lies = _askew(page, dpi, sensor, rng, wear)
+    # Dots are averaged before they are thinned out, as a sensor's are.
+    fine = cv2.GaussianBlur(
+        page, (0, 0), 0.35 * dpi / sensor.across, sigmaY=0.35 * dpi / sensor.down
+    )
+    size = (round(page.shape[1] * sensor.across / dpi), round(page.shape[0] * sensor.down / dpi))
     if machine is Machine.PHONE:
-        seen = _from_a_hand(seen, rng)
+        seen = _from_a_hand(np.asarray(fine, np.uint8), lies, size, rng)
+    else:
+        seen = _on_glass(np.asarray(fine, np.uint8), lies, size)
     blur = rng.uniform(0.2, 1.0) * wear.blur_mm * sensor.across / 25.4
     seen = cv2.GaussianBlur(seen, (0, 0), max(blur, 0.01)).astype(np.float32)
     seen += rng.normal(0, wear.noise, seen.shape).astype(np.float32)
@@ -71,10 +81,9 @@ def scan(
 
 def _askew(
     page: Picture, dpi: float, sensor: Sensor, rng: Generator, wear: Wear
-) -> NDArray[np.uint8]:
-    """Turned, scaled and shifted, on a white ground of the same size in the machine's own dots."""
+) -> NDArray[np.float64]:
+    """From dots of the page to the machine's own: turned, scaled and shifted."""
     height, width = page.shape
-    across, down = sensor.across / dpi, sensor.down / dpi
     angle = np.radians(rng.uniform(-wear.degrees, wear.degrees))
     scale = 1 + rng.uniform(-wear.scale, wear.scale)
     shift = rng.uniform(-wear.shift_mm, wear.shift_mm, 2) * dpi / 25.4
@@ -82,29 +91,28 @@ def _askew(
     middle = np.array([width, height]) / 2
     turn = np.array([[cos, -sin], [sin, cos]])
     moved = middle + shift - turn @ middle
-    matrix = np.hstack([turn, moved[:, None]]) * np.array([[across], [down]])
-    # Dots are averaged before they are thinned out, as a sensor's are.
-    soft = cv2.GaussianBlur(page, (0, 0), 0.35 / across, sigmaY=0.35 / down)
-    size = (round(width * across), round(height * down))
-    return np.asarray(
-        cv2.warpAffine(
-            soft, matrix.astype(np.float64), size, flags=cv2.INTER_LINEAR, borderValue=(WHITE,)
-        ),
-        dtype=np.uint8,
-    )
+    per_dot = np.array([[sensor.across / dpi], [sensor.down / dpi]])
+    return np.asarray(np.hstack([turn, moved[:, None]]) * per_dot, np.float64)
 
 
-def _from_a_hand(page: Picture, rng: Generator) -> Picture:
+def _on_glass(page: Picture, lies: NDArray[np.float64], size: tuple[int, int]) -> Picture:
+    """On a white ground of the sheet's own size: what lies beyond its edge is cut off."""
+    seen = cv2.warpAffine(page, lies, size, flags=cv2.INTER_LINEAR, borderValue=(WHITE,))
+    return np.asarray(seen, np.uint8)
+
+
+def _from_a_hand(
+    page: Picture, lies: NDArray[np.float64], size: tuple[int, int], rng: Generator
+) -> Picture:
     """As a telephone takes it: not quite from above, on a grey table, lit from one side."""
     height, width = page.shape
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    margin = 0.06 * width
-    wanted = corners * np.float32(0.88) + np.float32(0.06) * np.array([width, height], np.float32)
-    wanted += rng.uniform(-margin / 2, margin / 2, (4, 2)).astype(np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, wanted)
-    seen = cv2.warpPerspective(page, matrix, (width, height), borderValue=(120,))
-    side = np.linspace(rng.uniform(0.72, 0.95), rng.uniform(0.9, 1.0), width, dtype=np.float32)
-    return np.asarray(np.clip(seen * side[None, :], BLACK, WHITE), dtype=np.uint8)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    wanted = cv2.transform(corners[None], lies)[0] * (1 - 2 * TABLE) + TABLE * np.array(size)
+    wanted += rng.uniform(-PERSPECTIVE, PERSPECTIVE, (4, 2)) * size[0]
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), wanted.astype(np.float32))
+    seen = cv2.warpPerspective(page, matrix, size, borderValue=(120,))
+    light = np.linspace(rng.uniform(0.72, 0.95), rng.uniform(0.9, 1.0), size[0], dtype=np.float32)
+    return np.asarray(np.clip(seen * light[None, :], BLACK, WHITE), dtype=np.uint8)
 
 
 def upside_down(page: Picture) -> Picture:

@@ -43,7 +43,7 @@ class Mark(StrEnum):
 
 EVALUATION = frozenset({Mark.DOT, Mark.RING, Mark.SCRAWL, Mark.LONG_TICK, Mark.FAINT_TICK})
 TRAINING = frozenset(Mark) - EVALUATION
-#: Marks of which at least four fifths of the ink lie inside the box, by a dark pen.
+#: Marks by a dark pen of which, as a rule, at least four fifths of the ink lie inside the box.
 CLEAN = frozenset({Mark.CROSS, Mark.TICK, Mark.FILL})
 
 

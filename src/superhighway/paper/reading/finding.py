@@ -32,6 +32,9 @@ _BLUR, _TWICE = 1.1, 2.0
 PER_MM = 8
 #: How far from where the code says a fiducial may lie, in millimetres; and its side.
 _AROUND, _SIDE = 9.0, 5.0
+#: How far from where one code says its sheet's other code may lie, in parts of the way there: a
+#: photograph makes what is nearer larger. Cards lie most of their own size apart.
+_OFF = 0.2
 #: How much of a fiducial must be where it is found, of 1.
 _ALIKE = 0.55
 
@@ -197,13 +200,12 @@ def _put_together(seen: Seen, together: dict[SheetCode, list[list[Seen]]], known
 
 
 def _of_one_sheet(first: Seen, second: Seen, sheet: Sheet) -> bool:
-    """Whether the second code lies where the first one's sheet has its other code."""
-    for place, rect in enumerate(sheet.codes):
-        for other in sheet.codes[:place] + sheet.codes[place + 1 :]:
-            guess = _project(_by_code(first, rect), _middle(other))
-            side = float(np.linalg.norm(first.corners[0] - first.corners[1]))
-            if float(np.linalg.norm(guess - second.corners.mean(axis=0))) < 1.5 * side:
-                return True
+    """Whether the second code lies about where the first one's sheet has its other code."""
+    for rect, other in permutations(sheet.codes, 2):
+        guess = _project(_by_code(first, rect), _middle(other))
+        way = float(np.linalg.norm(guess - first.corners.mean(axis=0)))
+        if float(np.linalg.norm(guess - second.corners.mean(axis=0))) < _OFF * way:
+            return True
     return False
 
 
@@ -234,17 +236,29 @@ def _straightened(page: Picture, code: SheetCode, sheet: Sheet, group: Sequence[
         (rects, rough, [_fiducial(page, rough, point) for point in wanted])
         for rects, rough in _roughly(sheet, group)
     ]
-    rects, matrix, found = max(tries, key=lambda one: sum(point is not None for point in one[2]))
-    sure = [place for place, point in enumerate(found) if point is not None]
+    rects, matrix, found = max(tries, key=lambda one: len(_sure(one[2])))
+    if 2 <= len(_sure(found)) < len(wanted):
+        # From near by, a sheet's far corner lies where only perspective says.
+        nearer = _by_some(rects, group, wanted, found, cv2.findHomography)
+        if nearer is not None:
+            found = [
+                _fiducial(page, nearer, point) if spot is None else spot
+                for spot, point in zip(found, wanted, strict=True)
+            ]
+    sure = _sure(found)
     if len(sure) == len(wanted):
         matrix = np.asarray(cv2.getPerspectiveTransform(wanted, np.array(found, np.float32)))
     elif sure:
-        corners = np.array([found[place] for place in sure], np.float32)
-        better = _by_some(rects, group, wanted[sure], corners)
+        better = _by_some(rects, group, wanted, found, _affine)
         matrix = matrix if better is None else better
     across = group[0].corners[1] - group[0].corners[0]
     turned = bool(across[0] < 0)
     return Found(code, sheet, _flat(page, sheet, matrix), turned, len(sure), len(group))
+
+
+def _sure(found: Sequence[Points | None]) -> list[int]:
+    """Which of the corners were found."""
+    return [place for place, point in enumerate(found) if point is not None]
 
 
 def _roughly(
@@ -262,13 +276,24 @@ def _roughly(
 
 
 def _by_some(
-    rects: Sequence[Rect], group: Sequence[Seen], given: Points, found: Points
+    rects: Sequence[Rect],
+    group: Sequence[Seen],
+    wanted: Points,
+    found: Sequence[Points | None],
+    fit: Callable[[Points, Points], tuple[object, object]],
 ) -> NDArray[np.float64] | None:
     """By the codes and those corners that were found; None where they don't say."""
-    places = np.vstack([given, *[_corners_of(rect) for rect in rects]])
-    dots = np.vstack([found, *[one.corners for one in group]])
-    matrix, _ = cv2.estimateAffine2D(places, dots, method=cv2.LMEDS)
-    return None if matrix is None else np.vstack([np.asarray(matrix), [0, 0, 1]])
+    sure = _sure(found)
+    places = np.vstack([wanted[sure], *[_corners_of(rect) for rect in rects]])
+    seen = np.array([found[place] for place in sure], np.float32)
+    dots = np.vstack([seen, *[one.corners for one in group]])
+    matrix, _ = fit(places, dots)
+    return None if matrix is None else np.asarray(matrix, np.float64)
+
+
+def _affine(given: Points, seen: Points) -> tuple[NDArray[np.float64] | None, object]:
+    matrix, used = cv2.estimateAffine2D(given, seen, method=cv2.LMEDS)
+    return None if matrix is None else np.vstack([np.asarray(matrix), [0, 0, 1]]), used
 
 
 def _fiducial(page: Picture, rough: NDArray[np.float64], point: Points) -> Points | None:
