@@ -31,6 +31,7 @@ def shelf(home: Home, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     for name in (
         "furnishing._look_after_directory",
         "furnishing.survey_forms",
+        "furnishing.bring_cards_back",
         "shelving.send_out",
     ):
         monkeypatch.setattr(f"superhighway.demo.{name}", lambda *_given: None)

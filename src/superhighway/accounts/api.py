@@ -27,6 +27,7 @@ from superhighway.accounts.domain import (
 )
 from superhighway.accounts.samples import code_now, give_known_way_in
 from superhighway.accounts.selectors import any_people, people
+from superhighway.accounts.signing_in import sign_in_with_code
 
 __all__ = [
     "ALL_RECORDS",
@@ -54,6 +55,7 @@ __all__ = [
     "remove_person",
     "require",
     "reset_person",
+    "sign_in_with_code",
     "staff_required",
     "take_role",
 ]

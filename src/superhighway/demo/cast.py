@@ -82,3 +82,8 @@ def cast(area: Area) -> tuple[Member, ...]:
             "See who there is and who did what.",
         ),
     )
+
+
+def member_of(area: Area, login: str) -> Member:
+    """One of the cast by their login."""
+    return next(one for one in cast(area) if one.login == login)

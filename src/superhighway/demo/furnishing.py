@@ -12,6 +12,7 @@ from superhighway.demo.cast import PASSWORD, Member, cast
 from superhighway.demo.diaries import TYPED_WAIT, WAIT_DAYS
 from superhighway.demo.domain import Area
 from superhighway.demo.people import Organisation
+from superhighway.demo.returning import bring_cards_back
 from superhighway.demo.services import pharmacies, surgeries
 from superhighway.demo.shelving import shelve
 from superhighway.demo.surveying import survey_forms
@@ -37,6 +38,7 @@ def furnish(area: Area, folder: Path) -> None:
         _look_after_directory(area)
     shelve(area)
     survey_forms(folder)
+    bring_cards_back(folder)
 
 
 def _look_after_directory(area: Area) -> None:

@@ -5,7 +5,9 @@ from datetime import date
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
+from superhighway.demo.templates.people import FRIENDS
 from superhighway.library import api as library
+from superhighway.paper import api as paper
 from superhighway.sources import api as sources
 
 PREFIX = "sample-"
@@ -42,6 +44,12 @@ def sample_survey() -> str | None:
     """The address of the survey of the invented folder, or None where it was dropped."""
     found = library.surveys(public=True)
     return f"/library/surveys/{found[-1].id}" if found else None
+
+
+def returned_cards() -> str | None:
+    """The id of the template whose cards came back on paper, or None where none did."""
+    cards = [one.id for one in library.templates() if one.title == FRIENDS.title and one.sample]
+    return cards[0] if cards and paper.any_scan() else None
 
 
 def _edition() -> sources.Edition | None:

@@ -14,7 +14,7 @@ import numpy as np
 from superhighway.core.errors import Problem
 from superhighway.core.limited import serve
 from superhighway.paper.codes import SheetCode, read_code
-from superhighway.paper.domain import A4, Sheet
+from superhighway.paper.domain import A4, FieldKind, Rect, Sheet
 from superhighway.paper.reading import asking
 from superhighway.paper.reading.asking import Ask, Layout, Open, Opened, Read, Refused, Told
 from superhighway.paper.reading.deciding import answers
@@ -36,6 +36,8 @@ from superhighway.paper.reading.pages import MOST_MB, Scan, opened
 MOST_MEMORY = 1_500_000_000
 #: Pictures for people have so many dots a millimetre.
 _SHOWN = 5
+#: Eight shades of grey, of which the lightest is white.
+_SHADES = (np.arange(256) // 32 * 255 / 7).round().astype(np.uint8)
 
 
 class Worker:
@@ -115,7 +117,15 @@ def _pictures(
     """Each with its cut-out; what the machine read or found empty needs none."""
     for one in readings:
         wanted = one.state is State.CHECK
-        yield one, _png(part_of(found.picture, one.rect, 0)) if wanted else None
+        yield one, _png(part_of(found.picture, _seen(one, found.sheet), 0)) if wanted else None
+
+
+def _seen(one: ItemReading, sheet: Sheet) -> Rect:
+    """What people see of an item: of boxes also the words right of them."""
+    if one.kind is not FieldKind.BOX:
+        return one.rect
+    edge = max(point.x for point in sheet.fiducials)
+    return Rect(one.rect.x, one.rect.y, edge - one.rect.x, one.rect.height)
 
 
 def _whole(page: Picture) -> bytes:
@@ -127,7 +137,7 @@ def _whole(page: Picture) -> bytes:
 def _png(picture: Picture, part: float = _SHOWN / PER_MM) -> bytes:
     """A picture for people: smaller, in few shades, which is quick to pack."""
     small = cv2.resize(picture, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
-    shades = np.asarray(small, np.uint8) & np.uint8(0xE0)
+    shades = cv2.LUT(small, _SHADES)
     _, packed = cv2.imencode(".png", shades, [cv2.IMWRITE_PNG_COMPRESSION, 2])
     return packed.tobytes()
 

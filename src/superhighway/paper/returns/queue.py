@@ -48,6 +48,11 @@ def open_items(actor: Actor) -> list[ItemRow]:
     return [row for row in found if _is_for(actor, row)]
 
 
+def how_many_open(actor: Actor) -> int:
+    """How many items somebody may decide now."""
+    return len(open_items(actor))
+
+
 def _is_for(actor: Actor, row: ItemRow) -> bool:
     response = response_of(row)
     owner = library.template(response.template).owner

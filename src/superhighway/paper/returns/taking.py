@@ -86,6 +86,11 @@ def keep_scan(actor: Actor, name: str, content: bytes, reader: Reader) -> TakenI
     return TakenIn(scan, again=not new)
 
 
+def any_scan() -> bool:
+    """Whether a scan is kept here."""
+    return ScanRow.objects.exists()
+
+
 def keep_pages(scan: ScanRow, pages: Sequence[PageRead]) -> None:
     """Keep what is on these pages beside what is kept of them already; takes in what is whole."""
     kept = set(scan.sheets.values_list("page", "place"))
