@@ -9,13 +9,11 @@ import ctypes
 from ctypes.util import find_library
 from dataclasses import dataclass
 from enum import IntFlag
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from superhighway.demo.scanner.machines import WHITE, Machine, Picture
+from superhighway.demo.scanner.machines import WHITE, Machine, Picture, as_tiff
 
 #: T.4: 1,728 dots across 215 mm.
 ACROSS = 1728
@@ -23,7 +21,6 @@ SAMPLES, SAMPLES_A_SECOND = 160, 8000
 #: A call that isn't over by then hangs.
 LONGEST_S = 1800
 _ALL_PAGES = -1
-_MIN_IS_WHITE, _PHOTOMETRIC = 0, 262
 _STANDARD, _FINE, _R8 = 0x01, 0x02, 0x20000
 _RECEIVED_AS_T6 = 3
 #: The end of a call as SpanDSP tells it; any other figure is a reason why it failed.
@@ -90,19 +87,7 @@ def installed() -> bool:
 
 def for_fax(pages: list[Picture], machine: Machine, compression: str = "group4") -> bytes:
     """Pages that the machine saw as the TIFF that it sends: 1,728 dots wide, white at the sides."""
-    sensor = machine.value
-    first, *rest = [Image.fromarray(_wide(page)).convert("1") for page in pages]
-    out = BytesIO()
-    first.save(
-        out,
-        "TIFF",
-        compression=compression,
-        dpi=(sensor.across, sensor.down),
-        tiffinfo={_PHOTOMETRIC: _MIN_IS_WHITE},
-        save_all=True,
-        append_images=rest,
-    )
-    return out.getvalue()
+    return as_tiff([_wide(page) for page in pages], machine, compression)
 
 
 def _wide(page: Picture) -> Picture:

@@ -130,7 +130,7 @@ def test_with_corners_cut_off_a_person_looks_at_everything(form: Prints, rng: Ge
     page = form.page()
     mark(form, page, "like", "4", Mark.CROSS, rng)
     seen = found(form, machines.cut_off(scan(page, 300, Machine.FAX_FINE, rng, CALM), 0.7))
-    assert set(seen.flaws) == {Flaw.FEW_CORNERS, Flaw.ONE_CODE}
+    assert set(seen.flaws) == {Flaw.FEW_CORNERS, Flaw.ONE_CODE, Flaw.CUT}
     readings = {one.link_id: one for one in answers(seen, {})}
     assert {(one.state, one.why, one.values) for one in readings.values()} == {
         (State.CHECK, Why.CORNERS, ())

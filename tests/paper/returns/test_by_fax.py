@@ -10,7 +10,15 @@ import pytest
 from click.testing import CliRunner
 from numpy.random import Generator
 
-from superhighway.demo.scanner.machines import USUAL, Machine, Picture, Wear, scan
+from superhighway.demo.scanner.machines import (
+    USUAL,
+    Machine,
+    Picture,
+    Wear,
+    as_tiff,
+    cut_off,
+    scan,
+)
 from superhighway.demo.scanner.people import TIDY, Habits, somebody
 from superhighway.demo.templates.shelf import BY_KEY
 from superhighway.demo.templates.writing import Written
@@ -45,13 +53,15 @@ def command(*words: str) -> Any:
     return json.loads(done.stdout)
 
 
-def printed(written: Written, folder: Path, people: list[Habits], rng: Generator) -> Filled:
+def printed(
+    written: Written, folder: Path, people: list[Habits], rng: Generator, *more: str
+) -> Filled:
     """A template of the sample, released here, printed by command and filled in."""
     release = released(written.questionnaire, written.kind)
-    out = folder / "print.pdf"
-    told = command("print", release.template, "--cards", PRINTED[written.key], "--out", str(out))
-    geometry = layout(told["layout"])
-    return fill_all(out.read_bytes(), geometry, written.questionnaire, people, rng)
+    words = ["--cards", PRINTED[written.key], "--out", str(folder / "print"), *more]
+    told = command("print", release.template, *words)
+    content = Path(told["files"][0]).read_bytes()
+    return fill_all(content, layout(told["layout"]), written.questionnaire, people, rng)
 
 
 def faxed(
@@ -68,13 +78,15 @@ def faxed(
     return received, send(sent, received, line)
 
 
-def wrong(records: list[Record], meant: list[list[list[Meant]]]) -> list[object]:
+def wrong(
+    records: list[Record], meant: list[list[list[Meant]]], pages_before: int = 0
+) -> list[object]:
     """What the machine called certain and wasn't so, and sheets that were not found whole."""
     found: dict[int, list[Record]] = {}
     for record in records:
         found.setdefault(record["page"], []).append(record)
     bad: list[object] = []
-    for page, sheets in enumerate(meant, start=1):
+    for page, sheets in enumerate(meant, start=pages_before + 1):
         there = [record for record in found.get(page, []) if record["status"] in {"read", "check"}]
         if [_places(record) for record in there] != [_meant(sheet) for sheet in sheets]:
             bad.append((page, [record["status"] for record in found.get(page, [])]))
@@ -122,3 +134,42 @@ def test_every_answer_is_right_or_in_the_queue(key: str, tmp_path: Path) -> None
             if record["status"] == "check"
         )
     assert len(open_items(LIBBY)) == unsure
+
+
+def test_what_arrived_before_the_line_broke_is_kept_and_the_rest_asked_for(tmp_path: Path) -> None:
+    publish()
+    rng = np.random.default_rng(7)
+    written = BY_KEY["front-desk"]
+    filled = printed(written, tmp_path, [TIDY], rng, "--copies", "1")
+    assert len(filled.pages) > 1
+    _, whole = faxed(filled.pages, Machine.FAX_FINE, tmp_path, rng)
+    broken, call = faxed(
+        filled.pages, Machine.FAX_FINE, tmp_path, rng, Line(cut_s=0.7 * whole.seconds)
+    )
+    assert OK not in {call.sent, call.received}
+    assert 0 < call.pages < len(filled.pages)
+    records = command("read", str(broken))
+    assert [record["status"] for record in records] == ["waiting"] * call.pages
+    assert all(record["what"].endswith(".") for record in records)
+    again, _ = faxed(filled.pages, Machine.FAX_STANDARD, tmp_path, rng)
+    records = command("read", str(again))
+    there = [record["status"] for record in records]
+    assert there[: call.pages] == ["twice"] * call.pages
+    assert set(there[call.pages :]) <= {"read", "check"}
+    assert not wrong(records[call.pages :], filled.meant[call.pages :], call.pages)
+
+
+def test_half_a_sheet_is_set_aside_and_the_whole_one_read_later(tmp_path: Path) -> None:
+    publish()
+    rng = np.random.default_rng(8)
+    filled = printed(BY_KEY["sign-up"], tmp_path, [TIDY], rng, "--copies", "1")
+    seen = [scan(page, 300, Machine.FAX_FINE, rng) for page in filled.pages]
+    file = tmp_path / "half.tif"
+    file.write_bytes(as_tiff([cut_off(seen[0], 0.6), *seen[1:]], Machine.FAX_FINE))
+    first, *others = [record["status"] for record in command("read", str(file))]
+    assert first == "cut-off"
+    assert set(others) <= {"waiting"}
+    file.write_bytes(as_tiff(seen, Machine.FAX_FINE))
+    first, *others = [record["status"] for record in command("read", str(file))]
+    assert first in {"read", "check"}
+    assert set(others) <= {"twice"}

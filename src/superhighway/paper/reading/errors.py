@@ -24,7 +24,13 @@ class ReadingProblem(ProblemCode):
     )
     TOO_MANY_PAGES = (
         "paper.scan-too-many-pages",
-        "That file has {pages} pages, and at most {most} are read at a time. Send it in parts.",
+        "That file has more than {most} pages, which is as many as are read at a time. Send it in "
+        "parts.",
+    )
+    ACTS = (
+        "paper.scan-acts",
+        "That PDF has a script, a program or a file inside, which no scan has. Print it and scan "
+        "the paper.",
     )
     BROKEN_PAGE = (
         "paper.scan-broken-page",

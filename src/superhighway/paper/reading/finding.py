@@ -41,7 +41,10 @@ _ALIKE = 0.55
 
 @dataclass(frozen=True)
 class Found:
-    """A sheet on a page: straightened to ``PER_MM`` dots a millimetre, grey."""
+    """A sheet on a page: straightened to ``PER_MM`` dots a millimetre, grey.
+
+    ``cut``: it goes on where the page ends, as that of a fax does when the line breaks.
+    """
 
     code: SheetCode
     sheet: Sheet
@@ -49,6 +52,7 @@ class Found:
     turned: bool
     corners: int
     codes: int
+    cut: bool = False
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -58,6 +62,8 @@ class Found:
             found.append(Flaw.FEW_CORNERS if self.corners else Flaw.NO_CORNERS)
         if self.codes < len(self.sheet.codes):
             found.append(Flaw.ONE_CODE)
+        if self.cut:
+            found.append(Flaw.CUT)
         return tuple(found)
 
 
@@ -133,9 +139,9 @@ def _same(one: Seen, other: Seen) -> bool:
 
 def on_page(page: Picture, known: Known) -> OnPage:
     """The sheets on a page of grey dots, in the order of their codes from the top left."""
-    square = squared(page)
+    square, codes = _right_way(page, known)
     together: dict[SheetCode, list[list[Seen]]] = {}
-    for seen in sorted(codes_on(square, known), key=_place):
+    for seen in sorted(codes, key=_place):
         _put_together(seen, together, known)
     sheets, unknown = [], []
     for code, groups in together.items():
@@ -145,6 +151,16 @@ def on_page(page: Picture, known: Known) -> OnPage:
             continue
         sheets += [_straightened(square, code, sheet, group) for group in groups]
     return OnPage(tuple(sheets), tuple(unknown), blank=_is_blank(square))
+
+
+def _right_way(page: Picture, known: Known) -> tuple[Picture, list[Seen]]:
+    """The page with square dots, and its codes. A flat one may also be a sheet on its side."""
+    square = squared(page)
+    codes = codes_on(square, known)
+    if square is page or _is_enough(codes, known):
+        return square, codes
+    as_it_is = codes_on(page, known)
+    return (page, as_it_is) if len(as_it_is) > len(codes) else (square, codes)
 
 
 def placed(page: Picture, code: SheetCode, sheet: Sheet, turned: bool) -> Found:
@@ -253,7 +269,18 @@ def _straightened(page: Picture, code: SheetCode, sheet: Sheet, group: Sequence[
         matrix = matrix if better is None else better
     across = group[0].corners[1] - group[0].corners[0]
     turned = bool(across[0] < 0)
-    return Found(code, sheet, _flat(page, sheet, matrix), turned, len(sure), len(group))
+    cut = len(sure) < len(wanted) and _is_cut(page, sheet, matrix)
+    return Found(code, sheet, _flat(page, sheet, matrix), turned, len(sure), len(group), cut)
+
+
+def _is_cut(page: Picture, sheet: Sheet, matrix: NDArray[np.float64]) -> bool:
+    """Whether something to mark or to write in would lie where there is no page any more."""
+    places = [_corners_of(field.rect) for field in sheet.fields]
+    if not places:
+        return False
+    dots = _project(matrix, np.vstack(places))
+    height, width = page.shape
+    return bool((dots < 0).any() or (dots >= [width, height]).any())
 
 
 def _sure(found: Sequence[Points | None]) -> list[int]:

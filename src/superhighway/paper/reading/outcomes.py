@@ -13,6 +13,7 @@ class Flaw(StrEnum):
     FEW_CORNERS = "few-corners"
     NO_CORNERS = "no-corners"
     ONE_CODE = "one-code"
+    CUT = "cut-off"
 
 
 class State(StrEnum):
