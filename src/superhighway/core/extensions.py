@@ -3,6 +3,7 @@
 A lower app declares nothing about those above it; they register in ``AppConfig.ready``.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,7 +68,8 @@ class StaffTile:
 staff_tiles: Registry[StaffTile] = Registry("staff tile")
 
 #: What apps higher up add to the page of a subject: called with its kind and its id ("service",
-#: "template" or "response", a UUID; "practice", an ODS code; "search", the words that somebody
+#: "template" or "response", a UUID; "service-top", the same for what has to be seen first;
+#: "practice", an ODS code; "search", the words that somebody
 #: looks for; "home" and "appointment", nothing; "journey", the references and ``point:LAT,LON`` of
 #: all that it touches, one a line), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
@@ -135,6 +137,10 @@ class AlertsHeard:
 
 #: Called each time that a realtime source was read, with all its alerts.
 alert_listeners: Registry[Callable[[AlertsHeard], None]] = Registry("listener to alerts")
+
+#: What a worker does all the time beside the schedule, each in a thread of its own until the event
+#: is set.
+worker_loops: Registry[Callable[[threading.Event], None]] = Registry("worker loop")
 
 #: Turns the ``--as LOGIN`` of a command (empty: not given) into the actor's text for the audit log,
 #: after making sure that they may run the node; raises Problem. For commands below accounts.

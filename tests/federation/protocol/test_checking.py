@@ -287,7 +287,8 @@ def test_a_later_minor_version_may_have_more(peer: Peer) -> None:
     body = {"uri": "https://peer.example/service/four", "name": "four", "extra": "1"}
     change = peer.put("four", body=json.dumps(body), schema="service/1.3")
     assert change.id not in taken(peer).unread
-    assert SCHEMAS.readable(change.schema, change.body) == {"uri": body["uri"], "name": "four"}
+    known = json.loads(SCHEMAS.readable(change.schema, change.body))
+    assert known == {"uri": body["uri"], "name": "four"}
 
 
 @pytest.mark.parametrize(("kind", "schema"), [("service", "service/2.0"), ("song", "song/1.0")])
@@ -517,11 +518,11 @@ def test_members_of_a_later_version_are_left_out_at_every_depth() -> None:
             "new": {},
         }
     )
-    assert SCHEMAS.readable("service/1.1", text) == {
+    assert json.loads(SCHEMAS.readable("service/1.1", text)) == {
         "uri": "u",
         "name": "n",
         "hours": {"opens": "9"},
         "many": [{"opens": "8"}],
     }
-    assert SCHEMAS.readable("service/1.0", text)["new"] == {}
-    assert SCHEMAS.readable("song/1.0", text)["new"] == {}
+    assert SCHEMAS.readable("service/1.0", text) == text.encode()
+    assert SCHEMAS.readable("song/1.0", text) == text.encode()

@@ -105,6 +105,12 @@ def check_keys(raw: bytes, name: str, node: str, before: Trusted | None, now: da
     return Trusted(found, digest)
 
 
+def trusted_before(payload: bytes) -> Trusted:
+    """A set of keys that was checked when it came, from its payload."""
+    keys = msgspec.json.decode(payload, type=KeySet)
+    return Trusted(keys, hashlib.sha256(payload).hexdigest())
+
+
 def usable(keys: KeySet, purpose: Purpose, now: datetime) -> dict[str, bytes]:
     """The raw public keys, by id, that may sign for a purpose at ``now``."""
     valid = [key for key in keys.keys if key.not_before - AHEAD <= now <= key.not_after]

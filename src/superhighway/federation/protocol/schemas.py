@@ -73,15 +73,14 @@ class Schemas:
         error = next(iter(validator.iter_errors(body)))
         return f"{_where(error.instance_path)} doesn’t fit"
 
-    def readable(self, name: str, text: str) -> Json:
+    def readable(self, name: str, text: str) -> bytes:
         """A record's body as far as it is known here: without what a later minor version added."""
-        body: Json = msgspec.json.decode(text)
         parts = parse(name)
         known = self._known.get((parts.type, parts.major)) if parts else None
         if parts is None or known is None or parts.minor <= known.minor:
-            return body
-        pruned: Json = _pruned(body, known.document, known.document)
-        return pruned
+            return text.encode()
+        body = msgspec.json.decode(text)
+        return msgspec.json.encode(_pruned(body, known.document, known.document))
 
 
 def _where(path: list[str | int]) -> str:

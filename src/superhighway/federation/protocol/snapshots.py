@@ -46,10 +46,12 @@ def check_snapshot(
     )
     header = decoded(payload, SnapshotHeader, terms.name)
     _require_place(header, head, cursor, terms)
-    digest, count = hashlib.sha256(), 0
+    digest, count, size = hashlib.sha256(), 0, 0
     while line := _line(file, _longest(terms), terms):
         digest.update(line)
-        count += 1
+        count, size = count + 1, size + len(line)
+        if count > header.count or size > terms.budget.daily_bytes:
+            raise Problem(ProtocolProblem.WRONG_HASH, node=terms.name, id="snapshot")
     if count != header.count or digest.hexdigest() != header.sha256:
         raise Problem(ProtocolProblem.WRONG_HASH, node=terms.name, id="snapshot")
     return header

@@ -6,12 +6,14 @@ If it dies, start it again: what it was doing is due again once its lease has en
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from datetime import date
 from types import FrameType
 
 from django.db import connection
 
 from superhighway.core import clock, jobs
+from superhighway.core.extensions import worker_loops
 from superhighway.sources import api as sources
 from superhighway.web.operate.watch import concerns_now
 
@@ -24,15 +26,30 @@ PAUSE_S = 5.0
 def work(stop: threading.Event) -> None:
     """Run what is due, and once a day say what the operator has to see to, until ``stop``.
 
-    Realtime has a thread of its own, so that it doesn't grow old behind a long download.
+    Realtime has a thread of its own, so that it doesn't grow old behind a long download, and so has
+    each of ``worker_loops``.
     """
-    quick = threading.Thread(target=_look_after_quick_jobs, args=(stop,), name="quick jobs")
-    quick.start()
+    threads = [threading.Thread(target=_look_after_quick_jobs, args=(stop,), name="quick jobs")]
+    for name in worker_loops.names():
+        loop = worker_loops.get(name)
+        threads.append(threading.Thread(target=_keep_up, args=(loop, stop), name=name))
+    for thread in threads:
+        thread.start()
     try:
         _look_after_the_rest(stop)
     finally:
         stop.set()
-        quick.join()
+        for thread in threads:
+            thread.join()
+
+
+def _keep_up(loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Where this fails all of the worker ends, and is started again."""
+    try:
+        loop(stop)
+    finally:
+        stop.set()
+        connection.close()
 
 
 def _look_after_quick_jobs(stop: threading.Event) -> None:

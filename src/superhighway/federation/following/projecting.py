@@ -1,0 +1,37 @@
+"""Where neighbours' records go: each type to the app that shows it.
+
+A projector is called in the transaction that takes a page, and only with records that may be
+shown: of a type that is trusted, and of a schema that is known. What it gets it may get again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from superhighway.core.extensions import Registry
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose records they are: the node's identity, what it is called and where it is."""
+
+    node: str
+    name: str
+    address: str
+    sample: bool
+
+
+class Projector(Protocol):
+    """Takes the records of one type."""
+
+    def put(self, origin: Origin, bodies: Sequence[bytes]) -> None:
+        """Show these records, each a JSON object of the type's schema."""
+        ...
+
+    def drop(self, origin: Origin, uris: Sequence[str]) -> None:
+        """Show these no more."""
+        ...
+
+
+#: By type.
+projectors: Registry[Projector] = Registry("projector")

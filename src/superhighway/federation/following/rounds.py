@@ -1,0 +1,121 @@
+"""One round with one neighbour: nobody else asks it meanwhile, and what came of it is noted."""
+
+import logging
+import random
+import time
+import uuid
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from superhighway.core import audit, clock
+from superhighway.core.errors import Problem, ProblemCode
+from superhighway.federation.following.client import Later
+from superhighway.federation.following.domain import State, usual_wait, wait_after
+from superhighway.federation.following.errors import FollowProblem
+from superhighway.federation.following.models import NeighbourRow
+from superhighway.federation.following.syncing import NO_WISH, Done, Wish, sync
+from superhighway.federation.protocol.errors import ProtocolProblem
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+#: After one of these nothing more is asked until an operator has decided.
+STOPPING: frozenset[ProblemCode] = frozenset(
+    {
+        ProtocolProblem.FORK,
+        ProtocolProblem.ROLLED_BACK,
+        ProtocolProblem.SAMPLE,
+        FollowProblem.MASS_REMOVAL,
+        FollowProblem.TOO_MANY,
+    }
+)
+
+
+def due(now: datetime) -> list[NeighbourRow]:
+    """Who is to be asked at ``now`` and isn't being asked."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+    waiting = NeighbourRow.objects.filter(free, due__lte=now).exclude(state=State.STOPPED)
+    return list(waiting.order_by("due", "pk"))
+
+
+def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
+    """Ask a neighbour and note what came of it; raises the Problem that it met.
+
+    BUSY where somebody else is at it.
+    """
+    began, now = time.monotonic(), clock.now()
+    lease = uuid.uuid4().hex
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+    mine = NeighbourRow.objects.filter(free, pk=row.pk)
+    if not mine.update(lease=lease, lease_until=now + LEASE):
+        raise Problem(FollowProblem.BUSY, node=row.name)
+    row.refresh_from_db()
+    due_before = row.due
+    try:
+        done = sync(row, wish)
+    except Later as later:
+        _failed(row, later.problem, due_before, later.wait)
+        raise later.problem from later
+    except Problem as problem:
+        _failed(row, problem, due_before)
+        raise
+    except Exception as error:
+        log.exception("a round with %s failed", row.node)
+        mistake = Problem(FollowProblem.MISTAKE, node=row.name, where=type(error).__name__)
+        _failed(row, mistake, due_before)
+        raise mistake from error
+    else:
+        _went_well(row, done, due_before)
+        return done
+    finally:
+        ended = {"lease": "", "lease_until": None, "took_s": time.monotonic() - began}
+        NeighbourRow.objects.filter(pk=row.pk, lease=lease).update(**ended)
+
+
+def takes_notices(row: NeighbourRow) -> bool:
+    """Whether a neighbour publishes notices: it is asked more often then."""
+    return "notice" in row.description.get("types", {})
+
+
+def _went_well(row: NeighbourRow, done: Done, due_before: datetime) -> None:
+    now = clock.now()
+    wait = usual_wait(notices=takes_notices(row), chance=_chance())
+    _note(row, State.FOLLOWING, None, now)
+    row.good_at, row.failures = now, 0
+    NeighbourRow.objects.filter(pk=row.pk).update(good_at=now, failures=0)
+    _set_due(row, due_before, now if done.more else now + wait)
+
+
+def _failed(
+    row: NeighbourRow, problem: Problem, due_before: datetime, asked: timedelta | None = None
+) -> None:
+    now = clock.now()
+    stops = problem.kind in STOPPING
+    if stops and row.problem != problem.code:
+        log.error("%s is not asked any more: %s", row.node, problem.sentence)
+        audit.record("following", "stop", row.node, problem=problem.code)
+    _note(row, State.STOPPED if stops else State.FAILING, problem, now)
+    row.failures += 1
+    NeighbourRow.objects.filter(pk=row.pk).update(failures=row.failures)
+    _set_due(row, due_before, now + wait_after(row.failures, _chance(), asked))
+
+
+def _note(row: NeighbourRow, state: State, problem: Problem | None, now: datetime) -> None:
+    """Note the state, and since when where it is another one."""
+    code, sentence = (problem.code, problem.sentence) if problem else ("", "")
+    if (row.state, row.problem) != (state, code):
+        row.since = now
+    row.state, row.problem, row.sentence = state, code, sentence
+    NeighbourRow.objects.filter(pk=row.pk).update(
+        state=state, problem=code, sentence=sentence, since=row.since
+    )
+
+
+def _set_due(row: NeighbourRow, before: datetime, then: datetime) -> None:
+    """Set when it is asked next, unless a ping came meanwhile."""
+    NeighbourRow.objects.filter(pk=row.pk, due=before).update(due=then)
+
+
+def _chance() -> float:
+    return random.random()  # noqa: S311 - spread, no secret

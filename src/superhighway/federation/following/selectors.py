@@ -1,0 +1,103 @@
+"""Reads of neighbours."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from superhighway.core.errors import Problem
+from superhighway.federation.following.domain import Held
+from superhighway.federation.following.errors import FollowProblem
+from superhighway.federation.following.models import HeldRecord, NeighbourRow
+from superhighway.trust.api import fingerprint_words
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A neighbour as pages and commands show it.
+
+    ``trust`` maps types to levels, "" all others; ``records`` counts those held by state;
+    ``inward`` is how following it goes, ``outward`` what it answers when it is told of our changes
+    ("" where it wasn't told yet). ``delay`` is how long its last change took to be here.
+    """
+
+    node: str
+    name: str
+    origin: str
+    fingerprint: str
+    compared: bool
+    sample: bool
+    trust: dict[str, str]
+    types: dict[str, str]
+    inward: str
+    problem: str
+    sentence: str
+    since: datetime
+    good_at: datetime | None
+    due: datetime
+    delay: timedelta | None
+    epoch: int
+    seq: int
+    records: dict[str, int]
+    outward: str
+    out_at: datetime | None
+    out_sentence: str
+
+
+def neighbours() -> list[Neighbour]:
+    """All of them, by name."""
+    return [_shown(row) for row in NeighbourRow.objects.all()]
+
+
+def neighbour(text: str) -> Neighbour:
+    """One, as ``row_of`` finds it."""
+    return _shown(row_of(text))
+
+
+def row_of(text: str) -> NeighbourRow:
+    """A neighbour by its identity, its address, or its name where that is one's alone.
+
+    Raises Problem UNKNOWN.
+    """
+    typed = text.strip()
+    for asked in (
+        Q(node=typed), Q(origin=typed.rstrip("/")), Q(name__iexact=typed)
+    ):  # fmt: skip
+        found = list(NeighbourRow.objects.filter(asked)[:2])
+        if len(found) == 1:
+            return found[0]
+    raise Problem(FollowProblem.UNKNOWN, node=typed[:200])
+
+
+def _shown(row: NeighbourRow) -> Neighbour:
+    counted = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
+    by_state = counted.order_by("state").values_list("state").annotate(Count("pk"))
+    return Neighbour(
+        node=row.node,
+        name=row.name,
+        origin=row.origin,
+        fingerprint=fingerprint_words(row.node),
+        compared=row.compared,
+        sample=row.sample,
+        trust=dict(row.trust),
+        types=dict(row.description.get("types", {})),
+        inward=row.state,
+        problem=row.problem,
+        sentence=row.sentence,
+        since=row.since,
+        good_at=row.good_at,
+        due=row.due,
+        delay=None if row.delay_s is None else timedelta(seconds=row.delay_s),
+        epoch=row.epoch,
+        seq=row.seq,
+        records=dict(by_state),
+        outward=_outward(row),
+        out_at=row.out_at,
+        out_sentence=row.out_problem,
+    )
+
+
+def _outward(row: NeighbourRow) -> str:
+    if row.out_problem:
+        return "failing"
+    return "told" if row.out_at else ""

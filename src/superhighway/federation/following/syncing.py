@@ -1,0 +1,279 @@
+"""Asks a neighbour what is new and takes it, step by step; nothing is taken that fails a check.
+
+The network is never waited for inside a transaction. What was good before stays as it is, whatever
+goes wrong.
+"""
+
+import gzip
+import secrets
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from superhighway.core import clock
+from superhighway.core.errors import Problem
+from superhighway.federation.following import applying
+from superhighway.federation.following.client import Client, Gone, asking
+from superhighway.federation.following.errors import FollowProblem
+from superhighway.federation.following.models import KeptPage, NeighbourRow
+from superhighway.federation.following.reading import terms_for
+from superhighway.federation.protocol.checking import (
+    Terms,
+    Trusted,
+    check_head,
+    check_keys,
+    check_page,
+    require_fresh,
+    trusted_before,
+    unrevoked,
+)
+from superhighway.federation.protocol.domain import Budget, Cursor, Head, Purpose
+from superhighway.federation.protocol.errors import ProtocolProblem
+from superhighway.federation.protocol.snapshots import check_snapshot, records_of
+from superhighway.trust.api import unverified
+
+#: Keys are looked at so often in any case, so that one that was revoked isn't taken for long.
+KEYS_EVERY = timedelta(minutes=15)
+#: For a key that isn't known they are asked for at once, but not more often than this.
+UNKNOWN_KEY_EVERY = timedelta(minutes=10)
+#: A round ends after so many seconds, so that the connection isn't kept for ever.
+ROUND_S = 30.0
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an operator asked for: to agree with a large removal, or to begin from nothing."""
+
+    agreed: bool = False
+    afresh: bool = False
+
+
+#: Just what is new.
+NO_WISH = Wish()
+
+
+@dataclass
+class Done:
+    """What one round brought: changes taken, records swept away, and bytes.
+
+    ``more``: there is more to take, in the next round.
+    """
+
+    changes: int = 0
+    swept: int = 0
+    received: int = 0
+    moved: bool = False
+    more: bool = False
+
+
+def sync(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
+    """Take what is new of a neighbour; raises Problem, or Later where it wants to be left alone.
+
+    ``row`` is held by the caller (a lease) and changed.
+    """
+    _open_day(row)
+    left = Budget().daily_bytes - row.day_bytes
+    if left <= 0:
+        raise Problem(FollowProblem.QUOTA, node=row.name, limit="500 MB")
+    feed = row.description.get("feed", {})
+    with asking(row.origin, row.name, feed, most=left) as client:
+        done = Done()
+        try:
+            _Round(row, client, wish, done).run()
+        finally:
+            done.received = client.received
+            row.day_bytes += client.received
+            NeighbourRow.objects.filter(pk=row.pk).update(day_bytes=row.day_bytes)
+    return done
+
+
+def _open_day(row: NeighbourRow) -> None:
+    """Begin to count anew where another day has begun."""
+    today = clock.today()
+    if row.day != today:
+        row.day, row.day_bytes, row.day_gone = today, 0, 0
+        NeighbourRow.objects.filter(pk=row.pk).update(day=today, day_bytes=0, day_gone=0)
+
+
+class _Round:
+    """One round of asking."""
+
+    def __init__(self, row: NeighbourRow, client: Client, wish: Wish, done: Done) -> None:
+        self.row = row
+        self.client = client
+        self.wish = wish
+        self.done = done
+        self.terms: Terms = terms_for(row)
+
+    def run(self) -> None:
+        if self.wish.afresh:
+            _forget_place(self.row)
+        self._refresh_keys(KEYS_EVERY)
+        head = self._head()
+        if self._needs_snapshot(head):
+            self._take_snapshot(head)
+        until = time.monotonic() + ROUND_S
+        while self.row.seq < head.seq and time.monotonic() < until:
+            try:
+                self._take_page(head)
+            except Gone:
+                self._take_snapshot(head)
+        self.done.more = self.row.seq < head.seq
+        self._note_head(head)
+
+    def _cursor(self, head: Head) -> Cursor:
+        return Cursor(self.row.epoch or head.epoch, self.row.seq, self.row.hash)
+
+    def _refresh_keys(self, after: timedelta) -> bool:
+        """Ask for the keys where they are that old; says whether it asked."""
+        now = clock.now()
+        row = self.row
+        if row.keys_at is not None and now - row.keys_at < after:
+            return False
+        raw = self.client.keys()
+        check_keys(raw, row.name, row.node, self._trusted(), now)
+        row.key_set, row.keys_at = raw, now
+        NeighbourRow.objects.filter(pk=row.pk).update(key_set=raw, keys_at=now)
+        self._refresh_description()
+        return True
+
+    def _refresh_description(self) -> None:
+        """What it calls itself and what it publishes may change; what it is may not."""
+        row, found = self.row, self.client.description()
+        if found.node != row.node:
+            raise Problem(ProtocolProblem.NOT_SIGNED, what="The description", node=row.name)
+        row.name = found.name.strip()[:200] or row.name
+        row.description = msgspec.to_builtins(found)
+        row.save(update_fields=["name", "description"])
+
+    def _trusted(self) -> Trusted | None:
+        """The keys that are known, checked when they came."""
+        return trusted_before(unverified(bytes(self.row.key_set))) if self.row.key_set else None
+
+    def _keys(self) -> Trusted:
+        found = self._trusted()
+        if found is None or found.keys.expires < clock.now():
+            raise Problem(ProtocolProblem.NOT_SIGNED, what="The head", node=self.row.name)
+        return found
+
+    def _head(self) -> Head:
+        """The head as it is now; after a look at the keys where they don't open it."""
+        tag = "" if self.wish.afresh else self.row.head_tag
+        found = self.client.head(tag)
+        last = _last_head(self.row)
+        if found is None and last is not None:
+            require_fresh(last, self.row.name, clock.now())
+            return last
+        raw = found.body if found else b""
+        try:
+            head = self._checked_head(raw, last)
+        except Problem as problem:
+            if problem.kind is not ProtocolProblem.NOT_SIGNED:
+                raise
+            if not self._refresh_keys(UNKNOWN_KEY_EVERY):
+                raise
+            head = self._checked_head(raw, last)
+        self.row.head_tag = found.tag if found else ""
+        return head
+
+    def _checked_head(self, raw: bytes, last: Head | None) -> Head:
+        place = Cursor(self.row.epoch, self.row.seq, self.row.hash)
+        keys = self._keys().keys
+        return check_head(raw, self.row.name, keys, last, place, clock.now())
+
+    def _needs_snapshot(self, head: Head) -> bool:
+        """Whether pages don't go on where the cursor is: another epoch, or a cursor too old."""
+        row = self.row
+        if row.epoch != head.epoch:
+            return bool(row.epoch) or applying.held(row) > 0 or head.floor > 1
+        return row.seq < head.floor - 1
+
+    def _take_page(self, head: Head) -> None:
+        budget, cursor = self.terms.budget, self._cursor(head)
+        raw = self.client.page(head.epoch, cursor.seq, budget.page_bytes)
+        keys = unrevoked(self._keys().keys, Purpose.FEED)
+
+        def known(ids: Sequence[str]) -> Mapping[str, int]:
+            return applying.versions(self.row, ids)
+
+        checked = check_page(raw, keys, head, cursor, self.terms, known)
+        applying.apply_page(self.row, checked, raw, clock.now(), agreed=self.wish.agreed)
+        self.done.changes += len(checked.changes)
+        self.done.moved = True
+
+    def _take_snapshot(self, head: Head) -> None:
+        """Take everything that is published, then sweep what is not in it."""
+        mark = secrets.randbelow(2**53 - 1) + 1
+        keys = unrevoked(self._keys().keys, Purpose.FEED)
+
+        anew = self.row.epoch != head.epoch
+
+        def known(ids: Sequence[str]) -> Mapping[str, int]:
+            return {} if anew else applying.versions_below(self.row, ids)
+
+        with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
+            path = Path(folder) / "snapshot"
+            self.client.snapshot(head.epoch, path)
+            with _unpacked(path) as file:
+                header = check_snapshot(file, keys, head, self._cursor(head), self.terms)
+            with _unpacked(path) as file:
+                for part in records_of(file, header, self.terms, known):
+                    applying.apply_part(self.row, part, clock.now(), mark)
+                    self.done.changes += len(part.changes)
+        cursor = Cursor(header.epoch, header.seq, header.hash)
+        agreed = self.wish.agreed
+        self.done.swept += applying.finish_snapshot(self.row, cursor, mark, agreed=agreed)
+        self.done.moved = True
+
+    def _note_head(self, head: Head) -> None:
+        """Keep the head that all of this was checked against."""
+        row = self.row
+        if row.epoch != head.epoch:
+            row.epoch = head.epoch
+        row.head = msgspec.json.encode(head)
+        fields = {"head": row.head, "head_tag": row.head_tag, "epoch": row.epoch}
+        if self.done.moved:
+            fields["delay_s"] = max((clock.now() - head.issued).total_seconds(), 0.0)
+        NeighbourRow.objects.filter(pk=row.pk).update(**fields)
+
+
+def _last_head(row: NeighbourRow) -> Head | None:
+    return msgspec.json.decode(bytes(row.head), type=Head) if row.head else None
+
+
+def _forget_place(row: NeighbourRow) -> None:
+    """Begin from nothing, as an operator wants it: what is held stays until it is swept."""
+    row.epoch, row.seq, row.hash, row.head, row.head_tag = 0, 0, Cursor().hash, b"", ""
+    row.keys_at = None
+    NeighbourRow.objects.filter(pk=row.pk).update(
+        epoch=0, seq=0, hash=row.hash, head=b"", head_tag="", keys_at=None
+    )
+    KeptPage.objects.filter(neighbour=row).delete()
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[BinaryIO]:
+    """The lines of a snapshot, unpacked as they are read."""
+    with path.open("rb") as file:
+        packed = file.read(2) == _GZIP
+        file.seek(0)
+        if not packed:
+            yield file
+            return
+        try:
+            with gzip.GzipFile(fileobj=file) as lines:
+                yield cast("BinaryIO", lines)
+        except (OSError, EOFError, zlib.error) as error:
+            what = "The snapshot"
+            raise Problem(
+                ProtocolProblem.BAD_FORM, what=what, node="the node", why="gzip"
+            ) from error
