@@ -11,7 +11,7 @@ import msgspec
 from django.db import transaction
 from django.test import Client
 
-from superhighway.core.publishing import Publication, announce, publishers
+from superhighway.core.publishing import Publication, Publisher, announce, publishers
 from superhighway.federation.feed import epochs, keys
 from superhighway.federation.protocol.domain import Head, Page
 from superhighway.trust import api as trust
@@ -56,10 +56,17 @@ class Examples:
 
 
 @contextmanager
+def publishing_only(one: Publisher) -> Iterator[None]:
+    """Let the node publish nothing else while the block runs."""
+    with patch.dict(publishers._items, {one.type: one}, clear=True):
+        yield
+
+
+@contextmanager
 def only_examples() -> Iterator[Examples]:
-    """Let the node publish nothing but examples while the block runs."""
+    """The same with examples, which a test puts in."""
     made = Examples()
-    with patch.dict(publishers._items, {TYPE: made}, clear=True):
+    with publishing_only(made):
         yield made
 
 

@@ -7,16 +7,15 @@ out of order), on SQLite the one writer that there is anyway.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db import connection
 
 from superhighway.core import clock
 from superhighway.core.publishing import Publication, Publisher
-from superhighway.federation.feed.models import ChangeRow, FeedState, RecordRow
+from superhighway.federation.feed.models import FeedState, RecordRow
 from superhighway.federation.protocol import chain
 from superhighway.federation.protocol.checking import record_id
 from superhighway.federation.protocol.domain import PAGE, PAGE_BYTES, RECORD_BYTES, Change
@@ -26,8 +25,20 @@ _LOCK = 7_301_946
 _BATCH = 1_000
 #: The versions of a later epoch are above all those of an earlier one.
 _EPOCHS_APART = 1_000_000
-_UPDATED = ("schema", "sha256", "sample", "seq", "at")
+_ADD_CHANGE = """
+    INSERT INTO feed_changerow
+    (seq, op, type, schema, identity, ver, sha256, body, sample, page, hash, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+_PUT_RECORD = """
+    INSERT INTO feed_recordrow (type, uri, schema, sha256, sample, seq, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (type, uri) DO UPDATE SET
+    schema = excluded.schema, sha256 = excluded.sha256, sample = excluded.sample,
+    seq = excluded.seq, at = excluded.at
+"""
 Item = TypeVar("Item")
+Values = tuple[int | str | bool | datetime | None, ...]
 
 
 def hold() -> None:
@@ -37,14 +48,14 @@ def hold() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A change without its number; without a body it takes the record away."""
 
     uri: str
     schema: str
     sample: bool
     body: bytes = b""
+    sha256: str = ""
 
 
 def take_up(state: FeedState, publisher: Publisher, uris: frozenset[str] | None) -> int:
@@ -59,9 +70,7 @@ def take_up(state: FeedState, publisher: Publisher, uris: frozenset[str] | None)
     for batch in _batches(publisher.all() if uris is None else publisher.some(uris)):
         fitting = {one.uri: one for one in batch if fits(one) and one.uri not in published}
         published.update(fitting)
-        drafts = [
-            _Draft(one.uri, publisher.schema, one.sample, one.body) for one in fitting.values()
-        ]
+        drafts = [_draft(one, publisher.schema) for one in fitting.values()]
         _number(state, publisher.type, [one for one in drafts if _is_new(one, known)])
     gone = [row for uri, row in known.items() if row.sha256 and uri not in published]
     for rows in _batches(iter(gone)):
@@ -88,40 +97,39 @@ def _batches(found: Iterator[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
+def _draft(one: Publication, schema: str) -> _Draft:
+    return _Draft(one.uri, schema, one.sample, one.body, hashlib.sha256(one.body).hexdigest())
+
+
 def _is_new(draft: _Draft, known: Mapping[str, RecordRow]) -> bool:
     """Whether the record isn't published like this already."""
     row = known.get(draft.uri)
-    if row is None or (row.schema, row.sample) != (draft.schema, draft.sample):
-        return True
-    return row.sha256 != hashlib.sha256(draft.body).hexdigest()
+    said = (draft.schema, draft.sample, draft.sha256)
+    return row is None or (row.schema, row.sample, row.sha256) != said
 
 
 def _number(state: FeedState, kind: str, drafts: Sequence[_Draft]) -> None:
-    """Add these changes behind the last one."""
-    now = clock.now()
-    changes = [_numbered(state, kind, draft, now) for draft in drafts]
-    ChangeRow.objects.bulk_create(changes)
-    RecordRow.objects.bulk_create(
-        (
-            RecordRow(
-                type=kind,
-                uri=draft.uri,
-                schema=draft.schema,
-                sha256=change.sha256,
-                sample=draft.sample,
-                seq=change.seq,
-                at=now,
-            )
-            for draft, change in zip(drafts, changes, strict=True)
-        ),
-        update_conflicts=True,
-        unique_fields=["type", "uri"],
-        update_fields=_UPDATED,
-    )
+    """Add these changes behind the last one.
+
+    Written without models: an import may change everything, and they would take most of the time.
+    """
+    at = connection.ops.adapt_datetimefield_value(clock.now())
+    changes: list[Values] = []
+    records: list[Values] = []
+    for draft in drafts:
+        change = _numbered(state, kind, draft)
+        changes.append((*change, draft.body.decode(), draft.sample, state.page, state.hash, at))
+        records.append((kind, draft.uri, draft.schema, draft.sha256, draft.sample, state.seq, at))
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD_CHANGE, changes)
+        cursor.executemany(_PUT_RECORD, records)
 
 
-def _numbered(state: FeedState, kind: str, draft: _Draft, now: datetime) -> ChangeRow:
-    """The next change; the state goes on by one, to the next page where this one is full."""
+def _numbered(state: FeedState, kind: str, draft: _Draft) -> tuple[int | str, ...]:
+    """The next change, as ``_ADD_CHANGE`` begins; the state goes on by one.
+
+    It goes on to the next page where this one is full.
+    """
     size = len(draft.body)
     counted = state.seq - state.page
     if counted == PAGE or (counted and state.page_bytes + size > PAGE_BYTES):
@@ -135,21 +143,8 @@ def _numbered(state: FeedState, kind: str, draft: _Draft, now: datetime) -> Chan
         schema=draft.schema,
         id=record_id(state.node, kind, draft.uri),
         ver=state.epoch * _EPOCHS_APART + state.seq,
-        sha256=hashlib.sha256(draft.body).hexdigest() if draft.body else "",
+        sha256=draft.sha256,
         sample=draft.sample,
     )
     state.hash = chain.link(state.hash, change)
-    return ChangeRow(
-        seq=change.seq,
-        page=state.page,
-        op=change.op,
-        type=kind,
-        schema=change.schema,
-        identity=change.id,
-        ver=change.ver,
-        sha256=change.sha256,
-        body=draft.body.decode(),
-        sample=change.sample,
-        hash=state.hash,
-        at=now,
-    )
+    return change.seq, change.op, kind, change.schema, change.id, change.ver, change.sha256

@@ -1,6 +1,7 @@
 """Whether what this node holds of its feed is as it was signed."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from superhighway.core import clock
@@ -34,15 +35,14 @@ def verify() -> Verified:
     state, kept = epochs.state(), keys.current()
     checked = records = 0
     after = state.floor_hash
-    for row in ChangeRow.objects.filter(seq__lte=state.seq).order_by("seq").iterator(_BATCH):
-        (change,) = pages.changes_of([row])
+    for change, told in _changes(state):
         records += _hashed(change)
-        if row.seq < state.floor:
+        if change.seq < state.floor:
             continue
         after = chain.link(after, change)
         checked += 1
-        if row.seq != state.floor + checked - 1 or after != row.hash:
-            raise Problem(FeedProblem.WRONG, why=f"change {row.seq}")
+        if change.seq != state.floor + checked - 1 or after != told:
+            raise Problem(FeedProblem.WRONG, why=f"change {change.seq}")
     if after != state.hash or state.floor + checked - 1 != state.seq:
         raise Problem(FeedProblem.WRONG, why="its end")
     head = pages.head()
@@ -51,6 +51,16 @@ def verify() -> Verified:
     except Problem as problem:
         raise Problem(FeedProblem.WRONG, why=problem.sentence) from problem
     return Verified(state.epoch, checked, records, _opened(state, kept))
+
+
+def _changes(state: FeedState) -> Iterator[tuple[Change, str]]:
+    """Every change that is held, with the chain's hash that stands beside it."""
+    rows = ChangeRow.objects.filter(seq__lte=state.seq).order_by("seq")
+    last = 0
+    while some := pages.changes_of(rows.filter(seq__gt=last)[:_BATCH]):
+        told = rows.filter(seq__gt=last).values_list("hash", flat=True)[:_BATCH]
+        yield from zip(some, told, strict=True)
+        last = some[-1].seq
 
 
 def _hashed(change: Change) -> bool:

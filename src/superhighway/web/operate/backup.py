@@ -27,10 +27,11 @@ DATABASE, PEOPLE = "database", "private"
 FILES = "files"
 #: The edition in the backup of a node that has a library and was never built.
 NO_EDITION = 0
-#: Readable by its owner only, wherever it lies.
-SIGNING_KEY = "signing.pem"
-#: What belongs to a node besides its database and its current edition.
-KEPT = ("locality.toml", SIGNING_KEY, "former-keys.pem", "raw", "runs", "reports", "sample")
+#: Readable by their owner only, wherever they lie.
+KEYS = ("signing.pem", "root.pem")
+#: What belongs to a node besides its database and its current edition. Not how far its feed went:
+#: a node that was brought back begins a new epoch.
+KEPT = ("locality.toml", *KEYS, "former-keys.pem", "keys.json", "raw", "runs", "reports", "sample")
 #: What may lie in a folder that counts as empty.
 OF_NO_ACCOUNT = {"secret.key", "private.sqlite3", "build.lock", "serve.lock", "lost+found"}
 
@@ -95,7 +96,7 @@ def restore(source: Path) -> Kept:
         _check_fits(manifest)
         _databases_in(Path(aside), node)
         for path in Path(aside, FILES).glob("*"):
-            if path.name == SIGNING_KEY:
+            if path.name in KEYS:
                 path.chmod(OWNER_ONLY)
             shutil.move(path, node.root / path.name)
     audit.record("operator", "restore", f"edition {manifest.edition}", version=manifest.version)
