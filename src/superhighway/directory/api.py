@@ -43,6 +43,8 @@ from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, are_old, schedules_of
 from superhighway.directory.needs import NEED_NAMES, Need
 from superhighway.directory.open_referral.exporting import export
+from superhighway.directory.open_referral.reading import Feed, Notes, read_service
+from superhighway.directory.open_referral.walk import walk as walk_feed
 from superhighway.directory.opening import (
     Schedules,
     State,
@@ -89,9 +91,11 @@ __all__ = [
     "Check",
     "Eligibility",
     "Fact",
+    "Feed",
     "Found",
     "Location",
     "Need",
+    "Notes",
     "OpenTo",
     "Part",
     "Person",
@@ -137,6 +141,7 @@ __all__ = [
     "promise_words",
     "promised_by",
     "read_hours",
+    "read_service",
     "reason_words",
     "report",
     "save_card",
@@ -154,6 +159,7 @@ __all__ = [
     "state_words",
     "take_back",
     "telephone_of",
+    "walk_feed",
     "warm",
     "where_words",
     "withdraw",

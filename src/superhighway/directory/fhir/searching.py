@@ -1,6 +1,6 @@
 """What searches for services, places and organisations may ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from superhighway.directory.domain import ServiceRecord, ServiceStatus, open_referral_id
 from superhighway.directory.fhir import writing
@@ -104,11 +104,10 @@ def _address(one: At) -> Iterable[str]:
     return filter(None, (*one.place.address, one.place.postcode))
 
 
-_OF_GIVER: Callable[[At], Iterable[str]] = (
-    lambda one: [
-        str(open_referral_id(each.record.organisation)) for each in one.services[:1]
-    ]
-)
+def _of_giver(one: At) -> Iterable[str]:
+    return [str(open_referral_id(each.record.organisation)) for each in one.services[:1]]
+
+
 LOCATIONS: Parameters[At] = {
     "_id": by_id(lambda one: (one.id,), "Location", "Its id."),
     "_lastUpdated": by_moment(lambda one: one.changed_at),
@@ -119,7 +118,7 @@ LOCATIONS: Parameters[At] = {
         lambda one: (one.place.postcode,), "Location-address-postalcode", "Its postcode."
     ),
     "organization": by_reference(
-        _OF_GIVER, "Organization", "Location-organization", "Who gives the first service there."
+        _of_giver, "Organization", "Location-organization", "Who gives the first service there."
     ),
     "near": Parameter(
         "special",

@@ -1,0 +1,12 @@
+"""Addresses of the staff pages of foreign systems, below ``/staff/neighbours/foreign``."""
+
+from django.urls import path
+
+from superhighway.federation.foreign import views
+
+app_name = "foreign"
+urlpatterns = [
+    path("", views.neighbours, name="list"),
+    path("/<int:number>", views.neighbour, name="one"),
+    path("/<int:number>/remove", views.remove, name="remove"),
+]
