@@ -8,8 +8,6 @@ from typing import TypedDict, Unpack
 import click
 
 from superhighway.accounts.api import command_actor
-from superhighway.core import clock
-from superhighway.core.cells import write_csv
 from superhighway.core.cli import NodeCommand, NodeGroup, as_option, emit, say
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import commands
@@ -17,7 +15,7 @@ from superhighway.library import api as library
 from superhighway.nhsui.formats import counted, date_words
 from superhighway.nhsui.pdf.job import Job
 from superhighway.paper.batch import Setter, Task, make_all, new_setter
-from superhighway.paper.copies import add_copies
+from superhighway.paper.copies import MANIFEST, add_copies, tasks, write_manifest
 from superhighway.paper.domain import Design, Look, Shape, Size
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.layouts import Printing
@@ -25,7 +23,6 @@ from superhighway.paper.prefill import Recipient, recipients
 from superhighway.paper.printing import Ready, blank_job, ready
 from superhighway.paper.returns.commands import demand, read, watch
 
-MANIFEST = "copies.csv"
 #: So many paths are told; the rest are in the folder.
 SHOWN = 20
 CARDS = {"1": Shape.A4, "2": Shape.HALF, "4": Shape.QUARTER}
@@ -103,10 +100,10 @@ def print_sheets(
         files = list(_made([Task(blank_job(one, look), out)], out.parent, 1))
         tokens: list[str] = []
     else:
-        tokens = add_copies(command_actor(acting), one, people, deadline)
-        tasks = _tasks(one, people, tokens, look, out)
-        files = list(_made(tasks, out, chosen["processes"]))
-        _write_manifest(one, people, tokens, out / MANIFEST)
+        tokens = add_copies(command_actor(acting), one, people, look, deadline)
+        todo = tasks(one, people, tokens, look, out)
+        files = list(_made(todo, out, chosen["processes"]))
+        write_manifest(one, people, tokens, out / MANIFEST)
     if as_json:
         emit(_result(one, files, tokens))
         return
@@ -144,42 +141,15 @@ def _people(one: Ready, copies: int | None, prefill: Path | None) -> list[Recipi
     return [recipient for recipient in listed for _ in range(copies or 1)]
 
 
-def _tasks(
-    one: Ready, people: Sequence[Recipient], tokens: Sequence[str], look: Look, out: Path
-) -> Iterator[Task]:
-    """A PDF for each copy; for cards, one for each A4 of them."""
-    together = one.geometry.design.shape.on_a_page
-    made_at = clock.now()
-    for start in range(0, len(tokens), together):
-        part = slice(start, start + together)
-        copies = [
-            one.copy(token, person.answers)
-            for token, person in zip(tokens[part], people[part], strict=True)
-        ]
-        yield Task(one.job(copies, look, made_at), out / f"{start + 1:05d}-{tokens[start]}.pdf")
-
-
-def _made(tasks: Iterable[Task], folder: Path, processes: int) -> Iterator[Path]:
+def _made(todo: Iterable[Task], folder: Path, processes: int) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        yield from make_all(tasks, processes)
+        yield from make_all(todo, processes)
     except OSError as error:
         why = (error.strerror or "it doesn’t answer").lower()
         raise Problem(PaperProblem.OUT_UNUSABLE, out=folder, why=why) from error
     except ValueError as error:
         raise Problem(PaperProblem.NOT_MADE) from error
-
-
-def _write_manifest(
-    one: Ready, people: Sequence[Recipient], tokens: Sequence[str], path: Path
-) -> None:
-    """Whose copy is which: for whoever puts them into envelopes."""
-    head = ["recipient", "copy", "code of the first sheet"]
-    rows = (
-        [person.name, token, one.copy(token).codes[0].words]
-        for person, token in zip(people, tokens, strict=True)
-    )
-    write_csv(path, head, rows)
 
 
 def _result(one: Ready, files: Sequence[Path], tokens: Sequence[str]) -> dict[str, object]:

@@ -96,6 +96,23 @@ class PaperProblem(ProblemCode):
         "paper.not-watched",
         "The folder {folder} isn’t watched. “superhighway paper watch” lists those that are.",
     )
+    NO_RECIPIENTS = (
+        "paper.no-recipients",
+        "Choose a list with a row for each copy, or say how many copies there are to be.",
+    )
+    TOO_MANY_COPIES = (
+        "paper.too-many-copies",
+        "That makes {count} copies, and a page makes at most {most}. Ask in parts, or use "
+        "“superhighway paper print”.",
+    )
+    NO_COPIES = (
+        "paper.no-copies",
+        "Those copies aren’t kept any more, or not made yet. Go back to the page of the form.",
+    )
+    NOTHING_MISSING = (
+        "paper.nothing-missing",
+        "Nothing is missing of that form any more. Go back to “Paper that came back”.",
+    )
     NO_SHEET = (
         "paper.no-sheet",
         "That sheet isn’t kept any more. Go back to “Paper that came back”.",

@@ -35,11 +35,15 @@ LONGEST_BACK = 80
 
 @dataclass(frozen=True)
 class Choice:
-    """What somebody chose; ``form`` has the errors and what they typed."""
+    """What somebody chose; ``form`` has the errors and what they typed.
+
+    ``due`` is the day by which it comes back, which ``look`` has in words.
+    """
 
     form: Form
     design: Design
     look: Look
+    due: date | None
 
 
 def panel(kind: str, identity: str) -> str:
@@ -72,18 +76,19 @@ def choice(typed: Mapping[str, str], today: date) -> Choice:
     if len(back) > LONGEST_BACK:
         what = {"What": "Where it goes back", "limit": LONGEST_BACK}
         form.fail("return-to", Problem(FieldProblem.TOO_LONG, **what).sentence)
-    look = Look(form.yes("plain"), back, _deadline(form))
-    return Choice(form, Design(Size(size or Size.ORDINARY), Shape(shape or Shape.A4)), look)
+    due = _deadline(form)
+    look = Look(form.yes("plain"), back, date_words(due) if due else "")
+    return Choice(form, Design(Size(size or Size.ORDINARY), Shape(shape or Shape.A4)), look, due)
 
 
-def _deadline(form: Form) -> str:
-    """The day by which it comes back, in words; empty where none was given."""
+def _deadline(form: Form) -> date | None:
+    """The day by which it comes back; None where none was given, or one that isn't good."""
     if not any(form.typed(f"deadline-{part}").strip() for part in ("day", "month", "year")):
-        return ""
+        return None
     day = form.date("deadline", "the day by which it comes back")
     if day and day < form.today:
         form.fail("deadline", Problem(PaperProblem.PAST_DEADLINE).sentence, "deadline-day")
-    return date_words(day) if day else ""
+    return day
 
 
 def pdf(identity: str, chosen: Choice) -> tuple[str, bytes]:

@@ -3,6 +3,7 @@
 from superhighway.accounts.api import Act
 from superhighway.core.extensions import StaffTile, page_panels, staff_tiles
 from superhighway.core.jobs import job_kinds
+from superhighway.paper.copies_job import MAKING, make_waiting
 from superhighway.paper.print_page import panel
 from superhighway.paper.returns import pictures
 from superhighway.paper.returns.decisions import SETTLING, settle_decided
@@ -23,5 +24,6 @@ def register() -> None:
     page_panels.register("paper-pictures", pictures.panel)
     staff_tiles.register("paper", TILE)
     job_kinds.register(RETENTION, retention_job)
+    job_kinds.register(MAKING, make_waiting)
     job_kinds.register(WATCHING, folder_job)
     job_kinds.register(SETTLING, settle_decided)

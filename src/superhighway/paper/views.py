@@ -20,13 +20,13 @@ def blank(request: HttpRequest, uuid: UUID) -> HttpResponse:
     Words of a stranger can't be: a link to this node prints nothing that the form doesn't say.
     """
     links = {name: request.GET.get(name, "") for name in ("size", "cards", "plain")}
-    return _printed(request, _release(uuid), print_page.choice(links, clock.today()))
+    return _printed(request, release_of(uuid), print_page.choice(links, clock.today()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """How it is to be printed: size, cards, where it goes back and by when."""
-    release = _release(uuid)
+    release = release_of(uuid)
     chosen = print_page.choice(request.POST.dict(), clock.today())
     if request.method == "POST" and chosen.form:
         return _printed(request, release, chosen)
@@ -49,7 +49,7 @@ def _printed(request: HttpRequest, release: Release, chosen: Choice) -> HttpResp
     return render(request, "paper/print.jinja", context, status=status)
 
 
-def _release(uuid: UUID) -> Release:
+def release_of(uuid: UUID) -> Release:
     """The release in use; 404 where there is none that may be printed."""
     try:
         return print_page.printable(str(uuid))

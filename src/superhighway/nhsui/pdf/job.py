@@ -18,7 +18,8 @@ class Job(msgspec.Struct, frozen=True):
     as well, and brings what differs among many copies of a sheet: where the template reads
     ``json("/own.json")`` late, whatever doesn't depend on it is set once for all of them.
     ``made_at`` becomes the document's date, in Europe/London. Where ``noted`` is a label, what the
-    template noted under it is wanted as a JSON list, not the PDF.
+    template noted under it is wanted as a JSON list, not the PDF; where ``page`` is a number (from
+    1), that page alone as an SVG, to be a picture in another job's ``own``.
     """
 
     template: str
@@ -26,6 +27,7 @@ class Job(msgspec.Struct, frozen=True):
     made_at: datetime
     noted: str = ""
     own: str = "null"
+    page: int = 0
 
 
 @dataclass(frozen=True)

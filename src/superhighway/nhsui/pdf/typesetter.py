@@ -39,8 +39,10 @@ class Typesetter:
         )
 
     def made(self, job: Job) -> bytes:
-        """What a job asks for: its PDF, or its notes as JSON; raises ValueError like these."""
-        return self.notes(job) if job.noted else self.pdf(job)
+        """What a job asks for: its PDF, its notes as JSON, a page as SVG; raises ValueError."""
+        if job.noted:
+            return self.notes(job)
+        return self.page(job) if job.page else self.pdf(job)
 
     def notes(self, job: Job) -> bytes:
         """What the template noted under the job's label (``metadata``), as a JSON list of values.
@@ -76,6 +78,20 @@ class Typesetter:
         except typst.TypstError as error:
             raise ValueError(str(error)) from error
         return result if isinstance(result, bytes) else b""
+
+    def page(self, job: Job) -> bytes:
+        """The page of that number as SVG; raises ValueError where it, or the job, can't be had."""
+        try:
+            made = self._compiler.compile(  # type: ignore[type-var]
+                input=_files(job), format="svg", sys_inputs=_inputs(job)
+            )
+        except typst.TypstError as error:
+            raise ValueError(str(error)) from error
+        pages = [made] if isinstance(made, bytes) else made or []
+        if job.page > len(pages):
+            message = f"there is no page {job.page}"
+            raise ValueError(message)
+        return pages[job.page - 1]
 
 
 def _files(job: Job) -> dict[str, bytes]:

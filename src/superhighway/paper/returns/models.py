@@ -11,13 +11,15 @@ from superhighway.paper.codes import BLANK, COPY_LENGTH, LAYOUT_LENGTH
 class CopyRow(models.Model):
     """A copy that was printed for one recipient: its sheets bear the ``token``.
 
-    ``recipient`` is what the list of recipients said; ``answers`` what was filled in beforehand.
+    ``recipient`` is what the list of recipients said; ``answers`` what was filled in beforehand,
+    ``look`` how it was printed (domain.Look), both as JSON, so that it can be printed again.
     """
 
     token = models.CharField(primary_key=True, max_length=COPY_LENGTH)
     layout = models.CharField(max_length=LAYOUT_LENGTH, db_index=True)
     recipient = models.CharField(max_length=200, blank=True)
     answers = models.TextField(blank=True)
+    look = models.TextField(default="{}")
     printed_at = models.DateTimeField()
     due = models.DateField(null=True)
 
@@ -58,7 +60,8 @@ class ReturnRow(models.Model):
     """Sheets of one response that came back. Its ``id`` becomes that of the response.
 
     ``reference`` is what the library calls it once it is taken; empty until then. ``why`` is what
-    kept it from being taken when nothing on its sheets did.
+    kept it from being taken when nothing on its sheets did. ``asked_at`` is when somebody last
+    asked for what is missing of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -70,6 +73,8 @@ class ReturnRow(models.Model):
     reference = models.CharField(max_length=12, blank=True)
     why = models.TextField(blank=True)
     accepted_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """A copy comes back once; blank ones as often as people filled them in."""
@@ -186,6 +191,33 @@ class PictureRow(models.Model):
 
     def __str__(self) -> str:
         return f"picture {self.pk}"
+
+
+class PrintRow(models.Model):
+    """Copies that somebody asked for on a page: made by the worker, to be fetched, then deleted.
+
+    ``tokens`` are the copies, in order. ``content`` is a PDF (one file) or a ZIP of them, None
+    until it is made; ``why`` is what kept it from being made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    template = models.CharField(max_length=36, db_index=True)
+    release = models.PositiveIntegerField()
+    design = models.CharField(max_length=200)
+    tokens = models.JSONField()
+    asked_at = models.DateTimeField()
+    delete_on = models.DateField(db_index=True)
+    content = models.BinaryField(null=True)
+    kind = models.CharField(max_length=3, blank=True)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class DemandRow(models.Model):

@@ -29,6 +29,7 @@ def records(scan: ScanRow, file: str) -> Iterator[dict[str, object]]:
             "response": str(response.pk) if response else None,
             "status": sheet.outcome,
             "code": sheet.code or None,
+            "asked_at": response.asked_at.isoformat() if response and response.asked_at else None,
             "turned": sheet.turned,
             "what": WORDS[Outcome(sheet.outcome)],
             "items": [

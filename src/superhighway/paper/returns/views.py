@@ -1,12 +1,22 @@
 """Staff pages of paper that came back: what is open, the check queue."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from superhighway.accounts.api import Act, Actor, actor_of, require, staff_required
 from superhighway.core.errors import Problem
-from superhighway.paper.returns import pictures, queue, queue_page, sheet_page, upload
+from superhighway.paper.returns import (
+    demand_page,
+    missing_page,
+    pictures,
+    queue,
+    queue_page,
+    sheet_page,
+    upload,
+)
 
 
 def _acting(request: HttpRequest) -> Actor:
@@ -83,3 +93,39 @@ def written(request: HttpRequest, number: int) -> HttpResponse:
     """What stayed a picture of a response."""
     content = pictures.picture(_acting(request), number)
     return HttpResponse(content, content_type="image/png", status=200 if content else 404)
+
+
+@require_safe
+@staff_required(Act.RELEASE_TEMPLATE)
+def demands(request: HttpRequest) -> HttpResponse:
+    """What each template demands of its answers on paper."""
+    context = demand_page.page(_acting(request)) | {"kept": "kept" in request.GET}
+    return render(request, "returns/demands.jinja", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Act.RELEASE_TEMPLATE)
+def demand(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What one template demands."""
+    actor = _acting(request)
+    if request.method == "POST":
+        demand_page.keep(actor, str(uuid), request.POST.dict())
+        return HttpResponseRedirect("/staff/paper/demands?kept=1")
+    return render(request, "returns/demand.jinja", demand_page.of_one(actor, str(uuid)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Act.SEE_RESPONSES)
+def missing(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A form of which sheets are missing; sending the page makes the letter that asks for them."""
+    actor, problem = _acting(request), ""
+    if request.method == "POST":
+        try:
+            content = missing_page.letter(actor, str(uuid))
+        except Problem as found:
+            problem = found.sentence
+        else:
+            headers = {"Content-Disposition": 'inline; filename="missing-sheets.pdf"'}
+            return HttpResponse(content, content_type="application/pdf", headers=headers)
+    context = missing_page.page(actor, str(uuid), problem)
+    return render(request, "returns/missing.jinja", context)
