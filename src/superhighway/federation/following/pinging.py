@@ -55,6 +55,7 @@ def hear(request: HttpRequest) -> None:
         raise Problem(FollowProblem.TOO_OFTEN)
     if allowed(f"ping-nonce:{signed.key_id}:{signed.nonce}", 1, LATE + EARLY):
         _ask_soon(row)
+        _tell_again(row)
 
 
 def _sender(body: bytes) -> NeighbourRow:
@@ -75,6 +76,11 @@ def _ask_soon(row: NeighbourRow) -> None:
     now = clock.now()
     listening = NeighbourRow.objects.filter(pk=row.pk, due__gt=now)
     listening.exclude(state=State.STOPPED).update(due=now)
+
+
+def _tell_again(row: NeighbourRow) -> None:
+    """It is there and knows us, whatever it was like before."""
+    NeighbourRow.objects.filter(pk=row.pk, out_due__isnull=False).update(out_due=None)
 
 
 def own_head() -> tuple[int, int] | None:
