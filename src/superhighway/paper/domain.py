@@ -126,10 +126,14 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """How large a sheet that is to fit on one side was set: points, lines in a writing area."""
+    """How a sheet was set: points, lines in a writing area of a card, how much room of the usual.
+
+    ``room`` is what places to write and the space between questions have, 1 the usual.
+    """
 
     points: float
-    lines: float
+    lines: float = 0.0
+    room: float = 1.0
 
 
 class Geometry(msgspec.Struct, frozen=True):
@@ -137,7 +141,7 @@ class Geometry(msgspec.Struct, frozen=True):
 
     ``layout`` is the five characters that its sheets are known by; ``release`` its canonical name
     (``url|version``), ``sha256`` that of the release's bytes. ``setting`` is None where the sheet
-    is as long as it is.
+    was set as usual.
     """
 
     layout: str

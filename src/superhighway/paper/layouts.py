@@ -13,7 +13,8 @@ from superhighway.paper.codes import LAYOUT_LENGTH, new_token
 from superhighway.paper.design import composing, noting
 from superhighway.paper.design.blocks import Block
 from superhighway.paper.design.composing import Words
-from superhighway.paper.domain import Design, Geometry
+from superhighway.paper.design.noting import Note
+from superhighway.paper.domain import Design, Geometry, Setting
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.models import LayoutRow
 from superhighway.trust import api as trust
@@ -38,12 +39,11 @@ def layout_of(
 
     Raises Problem DOES_NOT_FIT or TOO_LONG, or one of the printer's.
     """
-    wanted = msgspec.json.encode(design).decode()
+    wanted = composing.key(words, blocks, design, clock.now())
     known = LayoutRow.objects.filter(sha256=release.sha256, design=wanted).first()
     if known:
         return msgspec.json.decode(known.geometry, type=Geometry)
-    job = composing.noting_job(words, blocks, design, clock.now(), one_side=kind in ONE_SIDE)
-    notes = noting.read_notes(printing(job))
+    setting, notes = _set(words, blocks, design, printing, one_side=kind in ONE_SIDE)
     made = Geometry(
         layout=new_token(LAYOUT_LENGTH),
         template=release.template,
@@ -51,10 +51,33 @@ def layout_of(
         number=release.number,
         sha256=release.sha256,
         design=design,
-        setting=noting.setting(notes),
+        setting=setting or noting.setting(notes),
         sheets=noting.sheets(notes, design.shape, release.title),
     )
     return _kept(made, wanted)
+
+
+def _set(
+    words: Words, blocks: list[Block], design: Design, printing: Printing, *, one_side: bool
+) -> tuple[Setting | None, list[Note]]:
+    """How it is set, and where everything lies then: with the most room on the fewest sheets.
+
+    ``one_side``: in smaller letters too, where it then fits on one side.
+    """
+
+    def noted(setting: Setting | None) -> tuple[Setting | None, list[Note]]:
+        job = composing.noting_job(words, blocks, design, clock.now(), setting)
+        return setting, noting.read_notes(printing(job))
+
+    best = noted(None)
+    for setting in composing.tighter(design):
+        if noting.pages(best[1]) > 1:
+            best = min(best, noted(setting), key=lambda one: noting.pages(one[1]))
+    for setting in composing.smaller(design) if one_side else ():
+        if noting.pages(best[1]) > 1:
+            other = noted(setting)
+            best = other if noting.pages(other[1]) == 1 else best
+    return best
 
 
 def _kept(made: Geometry, design: str) -> Geometry:

@@ -10,8 +10,8 @@ from superhighway.paper.codes import LAYOUT_LENGTH
 class LayoutRow(models.Model):
     """Where everything lies on the sheets of a release in one design; signed, never changed.
 
-    ``release`` is ``url|version``, ``design`` and ``geometry`` are JSON (domain.Design, Geometry),
-    ``envelope`` the DSSE signature of the geometry.
+    ``release`` is ``url|version``, ``design`` names the design and how sheets were set at the time
+    (composing.key), ``geometry`` is JSON (domain.Geometry), ``envelope`` its DSSE signature.
     """
 
     token = models.CharField(primary_key=True, max_length=LAYOUT_LENGTH)

@@ -13,7 +13,7 @@ from superhighway.paper.design.blocks import Block
 from superhighway.paper.design.composing import Answers, Copy, Words, job
 from superhighway.paper.design.flow import blocks
 from superhighway.paper.domain import Design, Geometry, Look
-from superhighway.paper.layouts import ONE_SIDE, Printing, layout_of
+from superhighway.paper.layouts import Printing, layout_of
 from superhighway.paper.wording import words_of
 
 
@@ -42,7 +42,6 @@ class Ready:
             copies,
             made_at,
             look=look,
-            one_side=self.template.kind in ONE_SIDE,
             setting=self.geometry.setting,
         )
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 
 import msgspec
@@ -14,7 +16,7 @@ from superhighway.paper.codes import SheetCode
 from superhighway.paper.design.blocks import Block
 from superhighway.paper.design.frames import FRAMES, MODULE, Frame
 from superhighway.paper.design.squares import runs
-from superhighway.paper.domain import Design, Look, Setting, Shape, Size
+from superhighway.paper.domain import Design, Look, Setting, Shape
 
 TEMPLATE = (files("superhighway.paper.design") / "sheet.typ").read_text(encoding="utf-8")
 #: How to mark, with an example after it; how to mend.
@@ -22,8 +24,10 @@ INSTRUCTIONS = (
     "Use black ink. Put a cross inside the box, like this:",
     "Wrong box? Fill all of it in, then cross the right one.",
 )
-#: Sizes in points that are tried where a sheet is to fit on one side, the largest first.
-ONE_SIDE = (11.0, 10.5, 10.0, 9.5, 9.0)
+#: How much of the usual room a form may have, where it then takes fewer sheets; the most first.
+ROOMS = (0.87, 0.75)
+#: Sizes in points that are tried then where it is to fit on one side, the largest first.
+ONE_SIDE = (10.5, 10.0, 9.5, 9.0)
 #: Room to write on a card, the most that fits; then text gets smaller, down to 9 points.
 CARD_LINES = tuple(quarters / 4 for quarters in range(24, 7, -1))
 CARD_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
@@ -68,15 +72,15 @@ def job(
     made_at: datetime,
     *,
     look: Look = AS_IT_IS,
-    one_side: bool = False,
     setting: Setting | None = None,
 ) -> Job:
     """The printer's job for these copies: one of a whole A4, or as many cards as there are.
 
-    ``one_side`` sets it smaller where it then fits on one side; with the ``setting`` that was found
-    out once, nothing is tried again.
+    With the ``setting`` that was found out once, cards aren't fitted again; without one a whole
+    sheet is set as usual.
     """
-    frame = FRAMES[design.shape]
+    frame, card = FRAMES[design.shape], design.shape is not Shape.A4
+    usual = Setting(design.size.points)
     data = {
         **asdict(words),
         "instructions": INSTRUCTIONS,
@@ -84,8 +88,10 @@ def job(
         "plain": look.plain,
         "points": design.size.points,
         "narrow": frame.narrow,
-        "try_sizes": [setting.points] if setting else _sizes(design, one_side=one_side),
-        "try_lines": [setting.lines] if setting else _lines(design),
+        "text": (setting or usual).points,
+        "room": (setting or usual).room,
+        "try_sizes": [setting.points] if setting else CARD_SIZES if card else [],
+        "try_lines": [setting.lines] if setting else CARD_LINES if card else [],
         "cards": design.shape.on_a_page,
         "sheet": _sheet(frame),
         "pages": max((len(copy.codes) for copy in copies), default=1),
@@ -102,23 +108,38 @@ def noting_job(
     blocks: Sequence[Block],
     design: Design,
     made_at: datetime,
-    *,
-    one_side: bool = False,
+    setting: Setting | None = None,
 ) -> Job:
     """The job that finds out where everything lies; asked once for a layout (see ``noting``)."""
-    plain = job(words, blocks, design, [Copy(())], made_at, one_side=one_side)
+    plain = job(words, blocks, design, [Copy(())], made_at, setting=setting)
     data = {**json.loads(plain.data), "noted": True}
     return replace(plain, data=json.dumps(data, ensure_ascii=False), noted=NOTES)
 
 
-def _sizes(design: Design, *, one_side: bool) -> tuple[float, ...]:
+def tighter(design: Design) -> tuple[Setting, ...]:
+    """How whole sheets may be set beside the usual; cards are fitted while they are set."""
     if design.shape is not Shape.A4:
-        return CARD_SIZES
-    return ONE_SIDE if one_side and design.size is Size.ORDINARY else ()
+        return ()
+    return tuple(Setting(design.size.points, room=room) for room in ROOMS)
 
 
-def _lines(design: Design) -> tuple[float, ...]:
-    return (0,) if design.shape is Shape.A4 else CARD_LINES
+def smaller(design: Design) -> tuple[Setting, ...]:
+    """How a sheet may be set to fit on one side, the largest first; large print stays large."""
+    if design != Design():
+        return ()
+    return tuple(Setting(points, room=ROOMS[-1]) for points in ONE_SIDE)
+
+
+def key(words: Words, blocks: Sequence[Block], design: Design, made_at: datetime) -> str:
+    """What a layout depends on beside its release: the design, and how sheets are set now.
+
+    A later version of the template lays the same release out anew, under another token, so that
+    sheets of before are still read by where their boxes lie.
+    """
+    asked = noting_job(words, blocks, design, made_at)
+    tried = [*tighter(design), *smaller(design)]
+    how = msgspec.json.encode([asked.template, asked.data, tried, version("typst")])
+    return f"{design.size} {design.shape} {sha256(how).hexdigest()[:32]}"
 
 
 def _back(look: Look) -> str:

@@ -16,7 +16,7 @@ MOST_DIGITS = 6
 #: Room for how many answers of an item that may be repeated; more go onto a sheet of one's own.
 REPEATED = 3
 #: Questions with the same few choices stand in a grid, if there are so many of them.
-GRID_FROM, GRID_CHOICES, GRID_WORDS = 3, 7, 18
+GRID_FROM, GRID_CHOICES, GRID_WORDS = 3, 7, 40
 IN_GRIDS = frozenset({ItemType.CHOICE, ItemType.BOOLEAN})
 #: Lists of short choices stand in columns from so many on.
 COLUMNS_FROM, LONG_WORDS, SHORT_WORDS = 7, 34, 16
@@ -104,7 +104,8 @@ def _heading(item: Item, reading: _Reading, level: int, instance: int, times: in
 def _single(item: Item, reading: _Reading) -> Block:
     if item.type is ItemType.DISPLAY or not item.asked or item.read_only:
         kind = BlockKind.TEXT if item.type is ItemType.DISPLAY else BlockKind.TOTAL
-        return Block(kind, link_id=item.link_id, text=item.text)
+        said = only_if(item, reading.numbers, reading.items)
+        return Block(kind, link_id=item.link_id, text=item.text, hints=(said,) if said else ())
     block = Block(
         BlockKind.LINE,
         link_id=item.link_id,

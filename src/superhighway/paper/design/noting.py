@@ -39,6 +39,11 @@ def read_notes(text: bytes) -> list[Note]:
     return msgspec.json.decode(text, type=list[Note])
 
 
+def pages(notes: Iterable[Note]) -> int:
+    """On how many pages there is something."""
+    return max(one.page for one in notes)
+
+
 def setting(notes: Iterable[Note]) -> Setting | None:
     """How a sheet was set that is to fit on one side; None where it runs on, or didn't fit."""
     found = [Setting(one.width, one.height) for one in notes if one.kind == SET]
@@ -54,9 +59,9 @@ def sheets(found: Sequence[Note], shape: Shape, title: str) -> tuple[Sheet, ...]
     frame = FRAMES[shape]
     if shape is not Shape.A4 and any(one.kind == OVERFLOW for one in found):
         raise Problem(PaperProblem.DOES_NOT_FIT, title=title)
-    pages = max(one.page for one in found)
-    if pages > MOST_SHEETS:
-        raise Problem(PaperProblem.TOO_LONG, title=title, sheets=pages, most=MOST_SHEETS)
+    count = pages(found)
+    if count > MOST_SHEETS:
+        raise Problem(PaperProblem.TOO_LONG, title=title, sheets=count, most=MOST_SHEETS)
     places = [one for one in found if one.kind in set(FieldKind)]
     return tuple(
         Sheet(
@@ -67,7 +72,7 @@ def sheets(found: Sequence[Note], shape: Shape, title: str) -> tuple[Sheet, ...]
             frame.codes,
             tuple(_fields([one for one in places if one.page == number])),
         )
-        for number in range(1, pages + 1)
+        for number in range(1, count + 1)
     )
 
 
