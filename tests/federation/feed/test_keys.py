@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from superhighway.core import clock
-from superhighway.core.errors import Problem
+from superhighway.core.errors import CoreProblem, Problem
 from superhighway.core.home import Home
 from superhighway.federation.feed import epochs, keys, pages, upkeep, verifying
 from superhighway.federation.feed.errors import FeedProblem
@@ -139,6 +139,6 @@ def test_a_sample_node_renews_its_keys_by_itself(
 
 def test_a_node_for_development_signs_for_itself(db: None, home: Home, settings: object) -> None:
     settings.DEVELOPMENT = True  # type: ignore[attr-defined]
-    assert problem_now() is FeedProblem.NO_KEYS
+    assert problem_now() is CoreProblem.NO_HOME
     publish()
     assert keys.current().keys.version == 1

@@ -67,7 +67,7 @@ def kept() -> Kept | None:
 def current() -> Kept:
     """The set of keys; a sample node's is made or renewed now where it has to be.
 
-    Raises Problem NO_KEYS, KEYS_BROKEN or KEY_NOT_LISTED.
+    Raises Problem NO_KEYS, KEYS_BROKEN or KEY_NOT_LISTED, and NO_HOME where there is no node.
     """
     found = kept()
     if found and _lists_ours(found, _SOON):
@@ -82,10 +82,11 @@ def current() -> Kept:
 
 
 def keeps_its_root() -> bool:
-    """Whether this node signs its own keys: one of invented records, or for development."""
-    if sources.current_number() is None:
-        return False
-    return bool(settings.DEVELOPMENT) or sources.area().sample
+    """Whether this node signs its own keys: one of invented records, or for development.
+
+    Raises Problem NO_HOME where it was never built.
+    """
+    return sources.area().sample or bool(settings.DEVELOPMENT)
 
 
 def _lists_ours(found: Kept, left: timedelta) -> bool:
