@@ -1,4 +1,4 @@
-"""A form of two sheets with 80 boxes, for the measurements of paper, and its copies."""
+"""A form of two sheets with 80 boxes and a card, for the measurements of paper, and copies."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,8 +9,9 @@ from superhighway.nhsui.pdf.job import Job
 from superhighway.nhsui.pdf.typesetter import Typesetter
 from superhighway.paper.codes import ALPHABET, SheetCode
 from superhighway.paper.design import composing, noting
+from superhighway.paper.design.blocks import Block
 from superhighway.paper.design.flow import blocks
-from superhighway.paper.domain import Design, FieldKind, Sheet
+from superhighway.paper.domain import Design, FieldKind, Setting, Shape, Sheet
 
 LAYOUT = "7K3QM"
 WORDS = composing.Words("How was it?", "How was it?", "Form, release 1", "Testing Trust")
@@ -45,20 +46,33 @@ FORM = Questionnaire(
         _choice("again", "Would you come again?", RATED),
     ),
 )
+CARD = Questionnaire(
+    "Your visit",
+    items=(
+        _choice("how", "How was our service?", (*RATED, "Don’t know")),
+        Item("why", "Please tell us why", ItemType.TEXT),
+    ),
+)
 BLOCKS = blocks(FORM)
 
 
 @dataclass(frozen=True)
 class Form:
-    """The form laid out, and the typesetter that did it."""
+    """A form laid out, and the typesetter that did it."""
 
     setter: Typesetter
+    blocks: tuple[Block, ...]
+    design: Design
     sheets: tuple[Sheet, ...]
+    setting: Setting | None
 
-    def job(self, copy: str) -> Job:
-        """The job of one coded copy."""
-        codes = [SheetCode(LAYOUT, sheet.number, copy) for sheet in self.sheets]
-        return composing.job(WORDS, BLOCKS, Design(), [composing.Copy(tuple(codes))], MADE_AT)
+    def job(self, *tokens: str) -> Job:
+        """The job of one coded copy, or of an A4 of as many cards."""
+        copies = [
+            composing.Copy(tuple(SheetCode(LAYOUT, sheet.number, one) for sheet in self.sheets))
+            for one in tokens
+        ]
+        return composing.job(WORDS, self.blocks, self.design, copies, MADE_AT, setting=self.setting)
 
     @property
     def boxes(self) -> int:
@@ -66,11 +80,12 @@ class Form:
         return sum(field.kind is FieldKind.BOX for sheet in self.sheets for field in sheet.fields)
 
 
-def laid_out() -> Form:
-    """The form with its geometry."""
-    setter = Typesetter()
-    notes = noting.read_notes(setter.notes(composing.noting_job(WORDS, BLOCKS, Design(), MADE_AT)))
-    return Form(setter, noting.sheets(notes, Design().shape, FORM.title))
+def laid_out(asked: Questionnaire = FORM, shape: Shape = Shape.A4) -> Form:
+    """A form with its geometry."""
+    setter, of, design = Typesetter(), tuple(blocks(asked)), Design(shape=shape)
+    notes = noting.read_notes(setter.notes(composing.noting_job(WORDS, of, design, MADE_AT)))
+    sheets = noting.sheets(notes, shape, asked.title)
+    return Form(setter, of, design, sheets, noting.setting(notes))
 
 
 def copy_of(number: int) -> str:
