@@ -3,6 +3,7 @@
 from superhighway.accounts.api import Act
 from superhighway.appointments.diaries import pages
 from superhighway.appointments.diaries.kinds import KINDS
+from superhighway.appointments.fhir import registration as fhir
 from superhighway.appointments.selectors import is_real
 from superhighway.appointments.soonest.commands import help_near
 from superhighway.core.extensions import StaffTile, commands, page_panels, staff_tiles
@@ -23,4 +24,5 @@ def register() -> None:
         source_kinds.register(reader.kind, reader)
     page_panels.register("diaries", pages.panel)
     staff_tiles.register("diaries", TILE)
+    fhir.register()
     commands.register("help-near", help_near)

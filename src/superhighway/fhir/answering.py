@@ -1,11 +1,11 @@
 """FHIR JSON whatever happens, no cookie, no form of a page: what all views of FHIR share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 
 import msgspec
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from superhighway.core.errors import Problem
@@ -16,24 +16,27 @@ from superhighway.fhir.resources import Read
 from superhighway.fhir.searching import MOST_VALUES
 
 JSON = "application/fhir+json; charset=utf-8"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
-def fhir_view(*methods: str) -> Callable[[View], View]:
-    """Let a view answer FHIR JSON, its Problems too; only by these methods."""
+def fhir_view(*methods: str, also: Collection[str] = ()) -> Callable[[View], View]:
+    """Let a view answer FHIR JSON, its Problems too; only by these methods.
+
+    ``also`` are further media types that may be asked for.
+    """
 
     def decorate(view: View) -> View:
         # No session and no cookie counts here, so there is nothing that a foreign page could use.
         @csrf_exempt
         @wraps(view)
-        def answer(request: HttpRequest, **parts: str) -> HttpResponse:
+        def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
             if request.method == "OPTIONS":
                 return HttpResponse(status=204, headers={**OPEN, "Allow": ", ".join(methods)})
             try:
                 if request.method not in methods:
                     raise Problem(RestProblem.METHOD, method=str(request.method)[:20])
-                requests.require_json(request)
+                requests.require_json(request, also)
                 return view(request, **parts)
             except TooManyFieldsSent:
                 problem = Problem(RestProblem.TOO_MANY_VALUES, most=MOST_VALUES)
@@ -46,10 +49,12 @@ def fhir_view(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
-def as_json(body: object, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
+def as_json(
+    body: object, status: int = 200, headers: dict[str, str] | None = None, kind: str = JSON
+) -> HttpResponse:
     """A resource as the answer."""
     content = msgspec.json.encode(body)
-    return HttpResponse(content, JSON, status=status, headers={**OPEN, **(headers or {})})
+    return HttpResponse(content, kind, status=status, headers={**OPEN, **(headers or {})})
 
 
 def as_read(one: Read) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What a request to the FHIR interface brings, looked at before any of it is read."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, QueryDict
 
 from superhighway.core.errors import CoreProblem, Problem
@@ -34,11 +36,11 @@ def whose() -> tuple[str, bool]:
     return area.run_by, area.sample
 
 
-def require_json(request: HttpRequest) -> None:
-    """Raise Problem NOT_ACCEPTABLE where only something else than JSON would do."""
+def require_json(request: HttpRequest, also: Collection[str] = ()) -> None:
+    """Raise Problem NOT_ACCEPTABLE where only something else than JSON (or ``also``) would do."""
     given = request.headers.get("Accept", "*/*").lower()
     accepted = {part.partition(";")[0].strip() for part in given.split(",")}
-    if not accepted & (FORMATS | _ANY | {""}):
+    if not accepted & (FORMATS | _ANY | {""} | set(also)):
         raise Problem(RestProblem.NOT_ACCEPTABLE)
 
 

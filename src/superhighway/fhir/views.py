@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
-from superhighway.fhir import bundles, capabilities, requests, resources, searching
-from superhighway.fhir.answering import as_json, as_read, fhir_view
+from superhighway.fhir import bundles, capabilities, exporting, requests, resources, searching
+from superhighway.fhir.answering import OPEN, as_json, as_read, fhir_view
 from superhighway.fhir.errors import RestProblem
 from superhighway.fhir.resources import Resource, Versioned
 
@@ -66,6 +66,39 @@ def _resource(kind: str) -> Resource[Any]:
     if one is None:
         raise Problem(RestProblem.NO_SUCH_ADDRESS)
     return one
+
+
+@fhir_view(*_READ, also=exporting.FORMATS)
+def export(request: HttpRequest) -> HttpResponse:
+    """Begin an export, as FHIR Bulk Data has it: it is ready at once."""
+    asked = request.GET
+    exporting.require_known(_types(request), asked.get("_outputFormat", exporting.MEDIA_TYPE))
+    address = f"{requests.base(request)}/$export-status?{asked.urlencode()}"
+    return HttpResponse(status=202, headers={**OPEN, "Content-Location": address})
+
+
+@fhir_view(*_READ, also=exporting.FORMATS)
+def export_status(request: HttpRequest) -> HttpResponse:
+    """Where the files of an export are."""
+    base, at = requests.base(request), clock.now().isoformat(timespec="seconds")
+    asked = f"{base}/$export?{request.GET.urlencode()}".rstrip("?")
+    since = request.GET.get("_since", "")
+    body = exporting.manifest(base, asked, at, _types(request), since)
+    return as_json(body, kind="application/json")
+
+
+def _types(request: HttpRequest) -> list[str]:
+    given = request.GET.getlist("_type")
+    return [kind for one in given for kind in one.split(",") if kind]
+
+
+@fhir_view(*_READ, also=exporting.FORMATS)
+def file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Everything of a type, a resource a line."""
+    one = _resource(kind)
+    found = exporting.things(one, request.GET.get("_since", ""))
+    content = exporting.lines(one, found, requests.base(request))
+    return StreamingHttpResponse(content, content_type=exporting.MEDIA_TYPE, headers=OPEN)
 
 
 @fhir_view(*_READ, "POST", "PUT", "PATCH", "DELETE")

@@ -1,0 +1,1 @@
+"""Diaries and their free appointments as FHIR R4 resources."""
