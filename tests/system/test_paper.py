@@ -211,7 +211,7 @@ def test_cards_take_a_fifth_of_the_keys_of_typing_them_and_none_is_wrong(
     files = {"name": "cards.tiff", "mimeType": "image/tiff", "buffer": content}
     page.get_by_label("Scans or photographs").set_input_files([files])
     page.get_by_role("button", name="Read them").click()
-    expect(page.get_by_role("status")).to_contain_text("sheets (check)", timeout=90_000)
+    expect(page.get_by_role("status")).to_contain_text("for a person to decide", timeout=90_000)
     page.goto("/staff/paper/check")
     axe(page)
     presses = 0

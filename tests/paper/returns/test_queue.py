@@ -169,5 +169,8 @@ def test_the_queue_in_pages_without_a_script(one: Ready, client: Client) -> None
     assert "Somebody else decided that meanwhile" in again
     client.post(CHECK, {"do": "undo"})
     client.post(CHECK, {"item": row, "value": "1"})
-    client.post(CHECK, {"do": "finish"})
+    assert "Finish" in client.get(CHECK).content.decode()
+    finished = client.post(CHECK, {"do": "finish"}, follow=True).content.decode()
+    assert "All that is decided is in the library." in finished
+    assert "Take my last decision back" not in finished
     assert len(kept(one.template.id)) == 1

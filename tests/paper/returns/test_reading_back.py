@@ -102,7 +102,7 @@ def test_two_crosses_are_for_a_person_who_sees_them(one: Ready, client: Client) 
     sign_in(client, "librarian")
     sent = SimpleUploadedFile("card.tiff", tiff(card))
     shown = client.post("/staff/paper", {"files": sent}).content.decode()
-    assert "card.tiff: 1 sheet (check)" in shown
+    assert "card.tiff: 1 sheet. Something on it is for a person" in shown
     page = client.get("/staff/paper/check").content.decode()
     assert "More than one box is marked." in page
     address = page.partition('class="pr-cutout" src="')[2].partition('"')[0]

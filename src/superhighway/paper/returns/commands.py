@@ -46,8 +46,8 @@ def read(files: Sequence[Path], acting: str, *, as_json: bool) -> None:
                 continue
             found += records(scan, str(file))
             if not as_json:
-                for line in summary(scan):
-                    click.echo(f"{file.name}: {line}")
+                for outcome, line in summary(scan):
+                    click.echo(f"{file.name}: {outcome}: {line}")
     if as_json:
         emit(found)
     if refused:

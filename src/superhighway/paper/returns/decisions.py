@@ -124,6 +124,11 @@ def _is_overtaken(one: DecisionRow) -> bool:
     return later.exclude(batch=one.batch).exists()
 
 
+def any_waiting(actor: Actor) -> bool:
+    """Whether something that somebody decided doesn't count yet and nothing on it is open."""
+    return _decided().filter(parts__items__decisions__by=actor.text).exists()
+
+
 def finish(actor: Actor) -> None:
     """Take every response on which nothing is open into the library, but what others may yet take
     back.

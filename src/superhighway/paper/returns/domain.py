@@ -56,6 +56,18 @@ WORDS = {
 }
 
 
+#: The same in a few words, over a list of them.
+TITLES = {
+    Outcome.WAITING: "A sheet is missing",
+    Outcome.MIXED: "Out of order",
+    Outcome.ENDED: "Of a release that ended",
+    Outcome.UNKNOWN: "Not printed here",
+    Outcome.FOREIGN: "Without a code that could be read",
+    Outcome.BROKEN: "Can’t be read",
+    Outcome.ASIDE: "Put aside",
+}
+
+
 class ItemRead(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the reader saw of one item: the values of marked boxes, how sure it is (0 to 1), why.
 

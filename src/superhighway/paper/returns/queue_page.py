@@ -8,7 +8,7 @@ from superhighway.nhsui.forms import FieldError
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.returns import decisions, queue
 from superhighway.paper.returns.by_hand import to_tend
-from superhighway.paper.returns.domain import WORDS, Outcome
+from superhighway.paper.returns.domain import TITLES, WORDS, Outcome
 from superhighway.paper.returns.folder import watched
 from superhighway.paper.returns.queue import Open
 
@@ -43,7 +43,9 @@ def desk(actor: Actor) -> dict[str, object]:
         "codes": len(codes),
         "folders": [problem for problem in watched().values() if problem],
         "first_code": codes[0] if codes else None,
-        "kinds": [(WORDS[kind], len(some), some[:SHOWN]) for kind, some in by_kind.items()],
+        "kinds": [
+            (TITLES[kind], WORDS[kind], len(some), some[:SHOWN]) for kind, some in by_kind.items()
+        ],
     }
 
 
@@ -55,6 +57,7 @@ def page(actor: Actor, problem: str, done: str) -> dict[str, object]:
         "why": WHY.get(found.row.why, found.row.why) if found else "",
         "guess": _guess(found) if found else "",
         "choices": list(zip(KEYS, found.choices, strict=False)) if found else [],
+        "waiting": decisions.any_waiting(actor),
         "errors": [FieldError("#check", problem)] if problem else [],
         "done": DONE.get(done, ""),
     }

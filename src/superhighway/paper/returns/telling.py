@@ -63,10 +63,10 @@ def _item(item: ItemRow, repeated: Iterable[str], *, settled: bool) -> dict[str,
     }
 
 
-def summary(scan: ScanRow) -> list[str]:
-    """How many sheets of a scan have which outcome, in words."""
+def summary(scan: ScanRow) -> list[tuple[Outcome, str]]:
+    """Each outcome of sheets of a scan, with how many there are, in words."""
     counts = Counter(Outcome(one.outcome) for one in sheets_of(scan))
     return [
-        f"{counted(count, 'sheet')} ({outcome}). {WORDS[outcome]}"
+        (outcome, f"{counted(count, 'sheet')}. {WORDS[outcome]}")
         for outcome, count in counts.items()
     ]

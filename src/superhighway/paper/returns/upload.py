@@ -48,4 +48,4 @@ def _taken(actor: Actor, file: Sent, machine: Machine) -> list[str]:
         raise Problem(ReadingProblem.TOO_LARGE, most=LARGEST // 1_000_000)
     taken = take_in(actor, file.name or "scan", b"".join(file.chunks()), machine.read)
     again = [f"{file.name}: This scan came in before, so nothing was added."] if taken.again else []
-    return [*again, *(f"{file.name}: {line}" for line in summary(taken.scan))]
+    return [*again, *(f"{file.name}: {line}" for _, line in summary(taken.scan))]

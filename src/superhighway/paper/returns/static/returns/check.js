@@ -24,3 +24,4 @@ function typed(event) {
 
 document.addEventListener("keydown", pressed);
 document.addEventListener("keydown", typed);
+document.body.classList.add("pr-keys");
