@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
@@ -12,16 +13,24 @@ from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.projecting import Origin, projectors
 from superhighway.federation.following.reading import schemas
+from superhighway.federation.following.writing import Written, write
 from superhighway.federation.protocol.checking import Checked
 from superhighway.federation.protocol.domain import Budget, Change, Cursor, Trust
 
-_COLUMNS = ("schema", "ver", "sha256", "body", "sample", "state", "mark", "at")
 _BATCH = 1_000
 
 
 class _Uri(msgspec.Struct):
     """The one member that every record has."""
 
+    uri: str
+
+
+class Known(NamedTuple):
+    """What is held of a record."""
+
+    ver: int
+    state: str
     uri: str
 
 
@@ -35,15 +44,13 @@ def origin_of(row: NeighbourRow) -> Origin:
     return Origin(row.node, row.name, row.origin, row.sample)
 
 
-def versions(row: NeighbourRow, ids: Sequence[str]) -> Mapping[str, int]:
-    """The versions of those records that are held."""
-    known = HeldRecord.objects.filter(neighbour=row, identity__in=ids)
-    return dict(known.values_list("identity", "ver"))
-
-
-def versions_below(row: NeighbourRow, ids: Sequence[str]) -> Mapping[str, int]:
-    """The same for a snapshot, where a record may be as it is held."""
-    return {identity: ver - 1 for identity, ver in versions(row, ids).items()}
+def known_of(row: NeighbourRow, ids: Iterable[str]) -> dict[str, Known]:
+    """What is held of these records, by id."""
+    rows = HeldRecord.objects.filter(neighbour=row, identity__in=list(ids))
+    return {
+        identity: Known(ver, state, uri)
+        for identity, ver, state, uri in rows.values_list("identity", "ver", "state", "uri")
+    }
 
 
 def held(row: NeighbourRow) -> int:
@@ -51,47 +58,113 @@ def held(row: NeighbourRow) -> int:
     return HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE).count()
 
 
-def apply_page(
-    row: NeighbourRow, checked: Checked, raw: bytes, now: datetime, *, agreed: bool
-) -> None:
-    """Take a page: its bytes, its records and the cursor behind it, or nothing of it.
+class Store:
+    """Takes what was checked of one neighbour, for one round in which nobody else does.
 
-    Raises Problem MASS_REMOVAL unless an operator ``agreed``, or TOO_MANY.
+    ``agreed``: an operator agreed to a large removal.
     """
-    before = Cursor(row.epoch, row.seq, row.hash)
-    with transaction.atomic():
-        _count_removals(row, checked.changes, agreed=agreed)
-        _take(row, checked, now, mark=0)
-        KeptPage.objects.update_or_create(
-            neighbour=row,
-            epoch=checked.cursor.epoch,
-            number=checked.number,
-            defaults={"last": checked.cursor.seq, "envelope": raw},
+
+    def __init__(self, row: NeighbourRow, *, agreed: bool = False) -> None:
+        self.row = row
+        self.agreed = agreed
+        self._held = held(row)
+
+    def take_page(
+        self, checked: Checked, raw: bytes, known: Mapping[str, Known], now: datetime
+    ) -> None:
+        """Take a page: its bytes, its records and the cursor behind it, or nothing of it.
+
+        Raises Problem MASS_REMOVAL, TOO_MANY, or BUSY.
+        """
+        with transaction.atomic():
+            self._count_removals(checked.changes)
+            count = self._take(checked, known, now, mark=0)
+            KeptPage.objects.update_or_create(
+                neighbour=self.row,
+                epoch=checked.cursor.epoch,
+                number=checked.number,
+                defaults={"last": checked.cursor.seq, "envelope": raw},
+            )
+            self._move(checked.cursor)
+        self._held = count
+
+    def take_part(
+        self, checked: Checked, known: Mapping[str, Known], now: datetime, mark: int
+    ) -> None:
+        """Take a part of a snapshot; the cursor stays until all of it was taken."""
+        with transaction.atomic():
+            count = self._take(checked, known, now, mark)
+        self._held = count
+
+    def finish_snapshot(self, cursor: Cursor, mark: int) -> int:
+        """Take away what the snapshot doesn't hold, and go on behind it; gives how many went.
+
+        Raises Problem MASS_REMOVAL or BUSY.
+        """
+        row = self.row
+        present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
+        left = present.exclude(mark=mark)
+        with transaction.atomic():
+            gone = list(left.values_list("type", "uri", "state"))
+            self._require_few(len(gone), self._held)
+            drop(row, [(kind, uri) for kind, uri, state in gone if state == Held.SHOWN])
+            left.update(state=Held.GONE, body="", sha256="")
+            KeptPage.objects.filter(neighbour=row).exclude(epoch=cursor.epoch).delete()
+            self._move(cursor)
+        self._held -= len(gone)
+        return len(gone)
+
+    def _take(self, checked: Checked, known: Mapping[str, Known], now: datetime, mark: int) -> int:
+        """Write the last word on each record, let it be seen; gives how many are held then."""
+        last = {change.id: change for change in checked.changes}
+        levels = {change.type: trust_of(self.row, change.type) for change in last.values()}
+        rows = [
+            _written(
+                self.row.pk,
+                change,
+                known.get(change.id),
+                _state(change, checked, levels),
+                now,
+                mark,
+            )
+            for change in last.values()
+        ]
+        count = self._held + _more(rows, known)
+        if count > max(self._held, Budget().records):
+            raise Problem(FollowProblem.TOO_MANY, node=self.row.name, limit=Budget().records)
+        write(rows, now)
+        show(
+            self.row, [(one.type, one.schema, one.body) for one in rows if one.state == Held.SHOWN]
         )
-        _move(row, before, checked.cursor)
+        hidden = [one for one in rows if one.state != Held.SHOWN]
+        was = {identity for identity, one in known.items() if one.state == Held.SHOWN}
+        drop(self.row, [(one.type, one.uri) for one in hidden if one.identity in was])
+        return count
 
+    def _count_removals(self, changes: Sequence[Change]) -> None:
+        """Count what goes within a day, so that a flood can't come page by page."""
+        row = self.row
+        gone = sum(change.op == "tombstone" for change in changes)
+        if not gone:
+            return
+        if not row.day_gone:
+            row.day_held = self._held
+        self._require_few(row.day_gone + gone, row.day_held)
+        row.day_gone = 0 if self.agreed else row.day_gone + gone
 
-def apply_part(row: NeighbourRow, checked: Checked, now: datetime, mark: int) -> None:
-    """Take a part of a snapshot; the cursor stays until all of it was taken."""
-    with transaction.atomic():
-        _take(row, checked, now, mark)
+    def _require_few(self, gone: int, present: int) -> None:
+        if not self.agreed and removes_too_much(gone, present):
+            node = self.row.name
+            raise Problem(FollowProblem.MASS_REMOVAL, node=node, gone=gone, held=present)
 
-
-def finish_snapshot(row: NeighbourRow, cursor: Cursor, mark: int, *, agreed: bool) -> int:
-    """Take away what the snapshot doesn't hold, and go on behind it; gives how many went.
-
-    Raises Problem MASS_REMOVAL unless an operator ``agreed``.
-    """
-    before = Cursor(row.epoch, row.seq, row.hash)
-    with transaction.atomic():
-        left = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE).exclude(mark=mark)
-        gone = list(left)
-        _require_few(row, len(gone), held(row), agreed=agreed)
-        _drop(row, [one for one in gone if one.state == Held.SHOWN])
-        left.update(state=Held.GONE, body="", sha256="")
-        KeptPage.objects.filter(neighbour=row).exclude(epoch=cursor.epoch).delete()
-        _move(row, before, cursor)
-    return len(gone)
+    def _move(self, after: Cursor) -> None:
+        """Set the cursor, where nobody else has moved it meanwhile; raises Problem BUSY."""
+        row = self.row
+        mine = NeighbourRow.objects.filter(pk=row.pk, epoch=row.epoch, seq=row.seq)
+        row.epoch, row.seq, row.hash = after.epoch, after.seq, after.hash
+        day = {"day_gone": row.day_gone, "day_held": row.day_held}
+        if not mine.update(epoch=after.epoch, seq=after.seq, hash=after.hash, **day):
+            raise Problem(FollowProblem.BUSY, node=row.name)
 
 
 def reconsider(row: NeighbourRow) -> None:
@@ -105,7 +178,8 @@ def reconsider(row: NeighbourRow) -> None:
 def drop_all(row: NeighbourRow) -> None:
     """Show nothing of a neighbour any more."""
     with transaction.atomic():
-        _drop(row, HeldRecord.objects.filter(neighbour=row, state=Held.SHOWN))
+        shown = HeldRecord.objects.filter(neighbour=row, state=Held.SHOWN)
+        drop(row, list(shown.values_list("type", "uri")))
 
 
 def _reconsider(row: NeighbourRow, rows: Sequence[HeldRecord], trust: Trust) -> None:
@@ -113,108 +187,71 @@ def _reconsider(row: NeighbourRow, rows: Sequence[HeldRecord], trust: Trust) -> 
     shown = [one for one in rows if one.state == Held.SHOWN]
     for one in rows:
         one.state = held_as(trust, readable=read.reads(one.schema))
-    _drop(row, [one for one in shown if one.state != Held.SHOWN])
+    drop(row, [(one.type, one.uri) for one in shown if one.state != Held.SHOWN])
     HeldRecord.objects.bulk_update(rows, ["state"], batch_size=_BATCH)
-    _show(row, rows)
+    show(row, [(one.type, one.schema, one.body) for one in rows if one.state == Held.SHOWN])
 
 
-def _take(row: NeighbourRow, checked: Checked, now: datetime, mark: int) -> None:
-    """Write the last word on each record, and let it be seen."""
-    last = {change.id: change for change in checked.changes}
-    known = {
-        one.identity: one
-        for one in HeldRecord.objects.filter(neighbour=row, identity__in=list(last))
-    }
-    shown = [one for one in known.values() if one.state == Held.SHOWN]
-    rows = [_row(row, change, known.get(change.id), checked, now) for change in last.values()]
-    for one in rows:
-        one.mark = mark
-    _require_room(row, rows, known)
-    HeldRecord.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["neighbour", "identity"],
-        update_fields=_COLUMNS,
-    )
-    _show(row, rows)
-    now_shown = {one.identity for one in rows if one.state == Held.SHOWN}
-    _drop(row, [one for one in shown if one.identity not in now_shown])
+def _state(change: Change, checked: Checked, levels: Mapping[str, Trust]) -> Held:
+    """What becomes of a record."""
+    if change.op != "put":
+        return Held.GONE
+    return held_as(levels[change.type], readable=change.id not in checked.unread)
 
 
-def _row(
-    row: NeighbourRow, change: Change, before: HeldRecord | None, checked: Checked, now: datetime
-) -> HeldRecord:
-    put = change.op == "put"
-    readable = change.id not in checked.unread
-    uri = msgspec.json.decode(change.body, type=_Uri).uri if put else before.uri if before else ""
-    return HeldRecord(
-        neighbour=row,
+def _written(
+    neighbour: int,
+    change: Change,
+    before: Known | None,
+    state: Held,
+    now: datetime,
+    mark: int,
+) -> Written:
+    if change.op == "put":
+        uri = msgspec.json.decode(change.body, type=_Uri).uri[:700]
+    else:
+        uri = before.uri if before else ""
+    return Written(
+        neighbour=neighbour,
         identity=change.id,
-        uri=uri[:700],
+        uri=uri,
         type=change.type,
-        schema=change.schema[:60],
+        schema=change.schema,
         ver=change.ver,
         sha256=change.sha256,
         body=change.body,
         sample=change.sample,
-        state=held_as(trust_of(row, change.type), readable=readable) if put else Held.GONE,
+        state=str(state),
+        mark=mark,
         at=now,
     )
 
 
-def _require_room(
-    row: NeighbourRow, rows: Sequence[HeldRecord], known: Mapping[str, HeldRecord]
-) -> None:
-    """Raise Problem TOO_MANY where the neighbour would have more records than it may."""
-    most = Budget().records
-    new = sum(one.state != Held.GONE for one in rows if one.identity not in known)
-    if new and held(row) + new > most:
-        raise Problem(FollowProblem.TOO_MANY, node=row.name, limit=most)
+def _more(rows: Sequence[Written], known: Mapping[str, Known]) -> int:
+    """How many records there are more, or fewer, once these are written."""
+    were = sum(one.state != Held.GONE for one in known.values())
+    return sum(one.state != Held.GONE for one in rows) - were
 
 
-def _count_removals(row: NeighbourRow, changes: Sequence[Change], *, agreed: bool) -> None:
-    """Count what goes within a day, so that a flood can't come page by page."""
-    gone = sum(change.op == "tombstone" for change in changes)
-    if not gone:
-        return
-    if not row.day_gone:
-        row.day_held = held(row)
-    _require_few(row, row.day_gone + gone, row.day_held, agreed=agreed)
-    row.day_gone = 0 if agreed else row.day_gone + gone
-
-
-def _require_few(row: NeighbourRow, gone: int, present: int, *, agreed: bool) -> None:
-    if not agreed and removes_too_much(gone, present):
-        raise Problem(FollowProblem.MASS_REMOVAL, node=row.name, gone=gone, held=present)
-
-
-def _show(row: NeighbourRow, rows: Iterable[HeldRecord]) -> None:
-    """Give the records that may be shown to those who show them, type by type."""
+def show(row: NeighbourRow, records: Iterable[tuple[str, str, str]]) -> None:
+    """Give records (type, schema, body) to those who show them, type by type."""
     origin, read = origin_of(row), schemas()
-    shown = [one for one in rows if one.state == Held.SHOWN]
-    for kind in sorted({one.type for one in shown}):
+    bodies: dict[str, list[bytes]] = {}
+    for kind, schema, body in records:
+        bodies.setdefault(kind, []).append(read.readable(schema, body))
+    for kind, some in sorted(bodies.items()):
         projector = projectors.get(kind)
         if projector is not None:
-            mine = [one for one in shown if one.type == kind]
-            projector.put(origin, [read.readable(one.schema, one.body) for one in mine])
+            projector.put(origin, some)
 
 
-def _drop(row: NeighbourRow, rows: Iterable[HeldRecord]) -> None:
-    """Take records that were shown away from where they were."""
+def drop(row: NeighbourRow, records: Iterable[tuple[str, str]]) -> None:
+    """Take records (type, uri) that were shown away from where they were."""
     origin = origin_of(row)
     uris: dict[str, list[str]] = {}
-    for one in rows:
-        uris.setdefault(one.type, []).append(one.uri)
-    for kind, gone in uris.items():
+    for kind, uri in records:
+        uris.setdefault(kind, []).append(uri)
+    for kind, gone in sorted(uris.items()):
         projector = projectors.get(kind)
         if projector is not None:
             projector.drop(origin, gone)
-
-
-def _move(row: NeighbourRow, before: Cursor, after: Cursor) -> None:
-    """Set the cursor, where nobody else has moved it meanwhile; raises Problem BUSY."""
-    row.epoch, row.seq, row.hash = after.epoch, after.seq, after.hash
-    mine = NeighbourRow.objects.filter(pk=row.pk, epoch=before.epoch, seq=before.seq)
-    day = {"day_gone": row.day_gone, "day_held": row.day_held}
-    if not mine.update(epoch=after.epoch, seq=after.seq, hash=after.hash, **day):
-        raise Problem(FollowProblem.BUSY, node=row.name)

@@ -113,6 +113,7 @@ class _Round:
         self.wish = wish
         self.done = done
         self.terms: Terms = terms_for(row)
+        self.store = applying.Store(row, agreed=wish.agreed)
 
     def run(self) -> None:
         if self.wish.afresh:
@@ -202,11 +203,14 @@ class _Round:
         raw = self.client.page(head.epoch, cursor.seq, budget.page_bytes)
         keys = unrevoked(self._keys().keys, Purpose.FEED)
 
-        def known(ids: Sequence[str]) -> Mapping[str, int]:
-            return applying.versions(self.row, ids)
+        known: dict[str, applying.Known] = {}
 
-        checked = check_page(raw, keys, head, cursor, self.terms, known)
-        applying.apply_page(self.row, checked, raw, clock.now(), agreed=self.wish.agreed)
+        def versions(ids: Sequence[str]) -> Mapping[str, int]:
+            known.update(applying.known_of(self.row, ids))
+            return {identity: one.ver for identity, one in known.items()}
+
+        checked = check_page(raw, keys, head, cursor, self.terms, versions)
+        self.store.take_page(checked, raw, known, clock.now())
         self.done.changes += len(checked.changes)
         self.done.moved = True
 
@@ -217,8 +221,12 @@ class _Round:
 
         anew = self.row.epoch != head.epoch
 
-        def known(ids: Sequence[str]) -> Mapping[str, int]:
-            return {} if anew else applying.versions_below(self.row, ids)
+        known: dict[str, applying.Known] = {}
+
+        def versions(ids: Sequence[str]) -> Mapping[str, int]:
+            known.clear()
+            known.update(applying.known_of(self.row, ids))
+            return {} if anew else {identity: one.ver - 1 for identity, one in known.items()}
 
         with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:
             path = Path(folder) / "snapshot"
@@ -226,12 +234,11 @@ class _Round:
             with _unpacked(path) as file:
                 header = check_snapshot(file, keys, head, self._cursor(head), self.terms)
             with _unpacked(path) as file:
-                for part in records_of(file, header, self.terms, known):
-                    applying.apply_part(self.row, part, clock.now(), mark)
+                for part in records_of(file, header, self.terms, versions):
+                    self.store.take_part(part, known, clock.now(), mark)
                     self.done.changes += len(part.changes)
         cursor = Cursor(header.epoch, header.seq, header.hash)
-        agreed = self.wish.agreed
-        self.done.swept += applying.finish_snapshot(self.row, cursor, mark, agreed=agreed)
+        self.done.swept += self.store.finish_snapshot(cursor, mark)
         self.done.moved = True
 
     def _note_head(self, head: Head) -> None:

@@ -8,6 +8,7 @@ without what it added.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -28,6 +29,7 @@ class SchemaName:
     minor: int
 
 
+@lru_cache(maxsize=256)
 def parse(name: str) -> SchemaName | None:
     """The parts of ``service/1.0``; None for what is no such name."""
     found = _NAME.fullmatch(name)
