@@ -114,6 +114,7 @@ def add_key_sets(out: Vectors) -> None:
     after = msgspec.json.decode(second, type=KeySet)
     out.add("keys-1.json", ROOT.seal(first, KEYS_TYPE), kind="keys")
     out.add("keys-2.json", ROOT.seal(second, KEYS_TYPE), kind="keys", before="keys-1.json")
+    over = _set(after, version=3, prev=_digest(second), expires=NOW - timedelta(hours=1))
     wrong = {
         "other-root": (OTHER_ROOT.seal(second, KEYS_TYPE), "federation.not-signed"),
         "other-type": (ROOT.seal(second, HEAD_TYPE), "federation.not-signed"),
@@ -122,10 +123,7 @@ def add_key_sets(out: Vectors) -> None:
             "federation.fork",
         ),
         "not-after-the-last": (_set(after, version=3, prev="0" * 64), "federation.fork"),
-        "over": (
-            _set(after, version=3, prev=_digest(second), expires=NOW - timedelta(hours=1)),
-            "federation.expired",
-        ),
+        "over": (over, "federation.expired"),
     }
     for name, (content, code) in wrong.items():
         out.add(f"bad/keys-{name}.json", content, code, kind="keys", before="keys-2.json")

@@ -67,6 +67,18 @@ def test_what_a_stolen_key_signed_is_signed_again(examples: Examples, tmp_path: 
     assert [key.revoked for key in again.keys.keys] == [key.revoked for key in kept.keys.keys]
 
 
+def test_a_stolen_key_that_comes_back_with_a_backup_is_not_used(
+    examples: Examples, home: Home, tmp_path: Path
+) -> None:
+    stolen, file = ours(), home.signing_key.read_bytes()
+    keys.sign(root(tmp_path), Signing(revoke=(stolen,)))
+    home.signing_key.write_bytes(file)
+    assert problem_now() is FeedProblem.KEY_NOT_LISTED
+    keys.sign(root(tmp_path), Signing())
+    assert ours() != stolen
+    assert keys.current().keys.version == 3
+
+
 def refusal(given: trust.Root, how: Signing) -> object:
     with pytest.raises(Problem) as caught:
         keys.sign(given, how)

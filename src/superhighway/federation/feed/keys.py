@@ -104,7 +104,8 @@ def _signed_by_itself() -> Kept:
             return found
         if not node.sample_root.exists():
             trust.new_root(node.sample_root)
-        return _sign(trust.read_root(node.sample_root), found, Signing())
+        root = trust.read_root(node.sample_root)
+        return _sign(root, found, Signing(), change=_is_taken_back(found, ()))
 
 
 @dataclass(frozen=True)
@@ -125,12 +126,14 @@ def sign(root: trust.Root, how: Signing, *, change: bool = False) -> Kept:
     with lock.exclusive(home.current().root / "keys.lock", wait=True):
         found = kept()
         _check(root, found, how.revoke)
-        if not change and trust.key_id_of(trust.public_key()) not in how.revoke:
-            return _sign(root, found, how)
-        new = Ed25519PrivateKey.generate()
-        signed = _sign(root, found, how, new.public_key().public_bytes_raw())
-        trust.change_key(new)
-        return signed
+        return _sign(root, found, how, change=change or _is_taken_back(found, how.revoke))
+
+
+def _is_taken_back(found: Kept | None, revoke: Iterable[str]) -> bool:
+    """Whether the key in use must not sign any more; one from an old backup may be such."""
+    ours = trust.key_id_of(trust.public_key())
+    before = found.keys.keys if found else ()
+    return ours in revoke or any(key.keyid == ours and key.revoked for key in before)
 
 
 def _check(root: trust.Root, found: Kept | None, revoke: Iterable[str]) -> None:
@@ -142,16 +145,19 @@ def _check(root: trust.Root, found: Kept | None, revoke: Iterable[str]) -> None:
             raise Problem(FeedProblem.NO_SUCH_KEY, key=key)
 
 
-def _sign(root: trust.Root, before: Kept | None, how: Signing, online: bytes = b"") -> Kept:
-    """Write the next set into its place, and note that it was signed."""
-    now = clock.now().replace(microsecond=0)
-    last = before.payload if before else None
-    keys = next_key_set(root, last, online or trust.public_key(), now, how.terms, how.revoke)
+def _sign(root: trust.Root, before: Kept | None, how: Signing, *, change: bool) -> Kept:
+    """Write the next set into its place, then use its key, and note that it was signed."""
+    new = Ed25519PrivateKey.generate() if change else trust.online_key()
+    now, last = clock.now().replace(microsecond=0), before.payload if before else None
+    online = new.public_key().public_bytes_raw()
+    keys = next_key_set(root, last, online, now, how.terms, how.revoke)
     payload = msgspec.json.encode(keys)
     envelope = root.seal(payload, KEYS_TYPE)
     file = home.current().key_set
     aside = file.with_name(f"{file.name}.new")
     aside.write_bytes(envelope)
     aside.replace(file)
+    if change:
+        trust.change_key(new)
     audit.record(how.actor, "sign keys", keys.node, version=keys.version, revoked=how.revoke)
     return Kept(keys, payload, envelope)

@@ -40,12 +40,16 @@ def next_key_set(
     """The set after the one with the payload ``before``: ``online`` signs from now on.
 
     ``online`` is raw public bytes; ``now`` has no microseconds. Keys of the set before stay in it:
-    they sign for the overlap at most, those of ``revoked`` (ids) no longer.
+    they sign for the overlap at most, those of ``revoked`` (ids) no longer. Raises ValueError where
+    ``online`` itself was taken back: it never signs again.
     """
     last = msgspec.json.decode(before, type=KeySet) if before else None
     former = {key.keyid: key for key in last.keys} if last else {}
     mine = key_id_of(online)
     known = former.pop(mine, None)
+    if known and known.revoked:
+        message = f"{mine} was taken back"
+        raise ValueError(message)
     current = Key(
         keyid=mine,
         public=_text(online),
