@@ -179,6 +179,20 @@ def test_cards_on_one_page_are_told_apart(cards: Prints, rng: Generator) -> None
     assert [one.corners for one in seen.sheets] == [4] * 4
 
 
+@pytest.mark.parametrize("machine", [Machine.SCANNER, Machine.FAX_FINE, Machine.FAX_STANDARD])
+def test_a_card_whose_codes_can_not_be_read_is_noticed_beside_others(
+    cards: Prints, rng: Generator, machine: Machine
+) -> None:
+    whole = scan(cards.page(), 300, machine, rng)
+    assert not on_page(whole, cards.known).more
+    page = cards.page()
+    for rect in cards.sheets[0].codes:
+        top, left = round(rect.y * 11.81), round(rect.x * 11.81)
+        page[top : top + 190, left : left + 190] = 255
+    seen = on_page(scan(page, 300, machine, rng), cards.known)
+    assert (len(seen.sheets), seen.more) == (3, True)
+
+
 def test_a_code_that_was_typed_finds_its_sheet(form: Prints, rng: Generator) -> None:
     page = form.page()
     mark(form, page, "like", "5", Mark.CROSS, rng)

@@ -206,3 +206,10 @@ def test_scans_go_a_month_after_they_are_settled(one: Ready) -> None:
     assert delete_due() == 1
     assert ScanRow.objects.get() == open_one.scan
     assert len(kept(one.template.id)) == 1
+
+
+def test_a_card_without_a_code_beside_others_is_kept_for_a_person(one: Ready) -> None:
+    cards = (sheet(one, sure("overall", "1")), sheet(one, sure("overall", "2")))
+    taken = scanned(PageRead(1, cards, picture=b"\x89PNG", more=True))
+    assert outcomes(taken) == ["read", "read", "foreign"]
+    assert bytes(taken.scan.sheets.last().picture) == b"\x89PNG"  # type: ignore[union-attr]

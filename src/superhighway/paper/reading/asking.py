@@ -84,13 +84,15 @@ class SheetRead(msgspec.Struct, frozen=True):
 class PageRead(msgspec.Struct, frozen=True, tag_field="is", tag="page"):
     """What is on a page: sheets, codes of layouts that aren't known, whether nothing at all.
 
-    ``picture`` is the page as PNG where no sheet was found and it isn't blank.
+    ``picture`` is the page as PNG where no sheet was found and it isn't blank, or where there is
+    ``more``: a card without a code that can be read, beside others.
     """
 
     sheets: list[SheetRead]
     unknown: list[str]
     blank: bool
     picture: bytes = b""
+    more: bool = False
 
 
 Told = Opened | Refused | PageRead

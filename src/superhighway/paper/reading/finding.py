@@ -18,6 +18,7 @@ from superhighway.core.errors import Problem
 from superhighway.paper.codes import SheetCode, read_code
 from superhighway.paper.domain import A4, Rect, Sheet
 from superhighway.paper.reading.outcomes import Flaw
+from superhighway.paper.reading.squares import ALIKE, SIDE_MM, is_another_card
 
 Picture = NDArray[np.uint8]
 Points = NDArray[np.float32]
@@ -30,20 +31,19 @@ _FLAT = 1.05
 _BLUR, _TWICE = 1.1, 2.0
 #: Sheets are read at so many dots a millimetre.
 PER_MM = 8
-#: How far from where the code says a fiducial may lie, in millimetres; and its side.
-_AROUND, _SIDE = 9.0, 5.0
+#: How far from where the code says a fiducial may lie, in millimetres.
+_AROUND = 9.0
 #: How far from where one code says its sheet's other code may lie, in parts of the way there: a
 #: photograph makes what is nearer larger. Cards lie most of their own size apart.
 _OFF = 0.2
-#: How much of a fiducial must be where it is found, of 1.
-_ALIKE = 0.55
 
 
 @dataclass(frozen=True)
 class Found:
     """A sheet on a page: straightened to ``PER_MM`` dots a millimetre, grey.
 
-    ``cut``: it goes on where the page ends, as that of a fax does when the line breaks.
+    ``lies`` are its corners on the page, in dots, clockwise from its own top left. ``cut``:
+    it goes on where the page ends, as that of a fax does when the line breaks.
     """
 
     code: SheetCode
@@ -53,6 +53,7 @@ class Found:
     corners: int
     codes: int
     cut: bool = False
+    lies: Points | None = None
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -77,11 +78,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class OnPage:
-    """What is on a page: sheets that are known, codes of ours that aren't, how much else."""
+    """What is on a page: sheets that are known, codes of ours that aren't, how much else.
+
+    ``more``: beside cards that were found there is one whose codes can't be read.
+    """
 
     sheets: tuple[Found, ...]
     unknown: tuple[SheetCode, ...]
     blank: bool
+    more: bool = False
 
 
 def squared(page: Picture) -> Picture:
@@ -150,7 +155,9 @@ def on_page(page: Picture, known: Known) -> OnPage:
             unknown.append(code)
             continue
         sheets += [_straightened(square, code, sheet, group) for group in groups]
-    return OnPage(tuple(sheets), tuple(unknown), blank=_is_blank(square))
+    lies = [(one.sheet, one.lies) for one in sheets if one.lies is not None]
+    more = not unknown and is_another_card(square, lies)
+    return OnPage(tuple(sheets), tuple(unknown), blank=_is_blank(square), more=more)
 
 
 def _right_way(page: Picture, known: Known) -> tuple[Picture, list[Seen]]:
@@ -270,7 +277,9 @@ def _straightened(page: Picture, code: SheetCode, sheet: Sheet, group: Sequence[
     across = group[0].corners[1] - group[0].corners[0]
     turned = bool(across[0] < 0)
     cut = len(sure) < len(wanted) and _is_cut(page, sheet, matrix)
-    return Found(code, sheet, _flat(page, sheet, matrix), turned, len(sure), len(group), cut)
+    lies = _project(matrix, _corners_of(Rect(0, 0, sheet.width, sheet.height)))
+    flat = _flat(page, sheet, matrix)
+    return Found(code, sheet, flat, turned, len(sure), len(group), cut, lies)
 
 
 def _is_cut(page: Picture, sheet: Sheet, matrix: NDArray[np.float64]) -> bool:
@@ -325,7 +334,7 @@ def _affine(given: Points, seen: Points) -> tuple[NDArray[np.float64] | None, ob
 
 def _fiducial(page: Picture, rough: NDArray[np.float64], point: Points) -> Points | None:
     """The centre of the black square near where it should be, in dots; None where there is none."""
-    reach = _AROUND + _SIDE / 2
+    reach = _AROUND + SIDE_MM / 2
     square = np.array(
         [
             [point[0] - reach, point[1] - reach],
@@ -353,8 +362,8 @@ def _square_in(part: Picture) -> Points | None:
     """The centre of the dark blob that is most like a fiducial: its size, its shape, filled."""
     _, dark = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     count, _, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=4)
-    wanted = (_SIDE * PER_MM) ** 2
-    best, likeness = None, _ALIKE
+    wanted = (SIDE_MM * PER_MM) ** 2
+    best, likeness = None, ALIKE
     for blob in range(1, count):
         _, _, width, height, area = (int(value) for value in stats[blob])
         shape = min(width, height) / max(width, height) * area / (width * height)

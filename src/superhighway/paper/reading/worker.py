@@ -97,7 +97,8 @@ class Worker:
             sheets=[self._sheet(found) for found in page.sheets],
             unknown=[code.text for code in page.unknown],
             blank=page.blank,
-            picture=b"" if page.sheets or page.blank else _whole(picture),
+            picture=_whole(picture) if page.more or not (page.sheets or page.blank) else b"",
+            more=page.more,
         )
 
     def _sheet(self, found: Found) -> asking.SheetRead:

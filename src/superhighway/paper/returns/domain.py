@@ -101,7 +101,8 @@ class SheetRead(msgspec.Struct, frozen=True, omit_defaults=True):
 class PageRead(msgspec.Struct, frozen=True, omit_defaults=True):
     """A page of a file, from 1: its sheets, codes of no layout here, or why it can't be read.
 
-    ``picture`` is the page as PNG where no sheet was found and it isn't blank.
+    ``picture`` is the page as PNG where no sheet was found and it isn't blank, or where there is
+    ``more``: a card without a code that can be read, beside others.
     """
 
     number: int
@@ -110,6 +111,7 @@ class PageRead(msgspec.Struct, frozen=True, omit_defaults=True):
     blank: bool = False
     problem: str = ""
     picture: bytes = b""
+    more: bool = False
 
 
 #: Reads the pages of a file one by one; raises Problem where the whole file can't be read.

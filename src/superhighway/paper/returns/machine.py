@@ -83,7 +83,9 @@ class Machine:
             self._open(path)
             return PageRead(number, problem=GAVE_UP)
         sheets = tuple(_sheet(sheet) for sheet in told.sheets)
-        return PageRead(number, sheets, tuple(told.unknown), told.blank, picture=told.picture)
+        return PageRead(
+            number, sheets, tuple(told.unknown), told.blank, picture=told.picture, more=told.more
+        )
 
 
 @contextmanager

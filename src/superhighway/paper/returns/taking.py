@@ -124,6 +124,8 @@ def _keep_rest(scan: ScanRow, page: PageRead, kept: Collection[tuple[int, int]])
     for number, code in enumerate(page.unknown, start=first):
         if (page.number, number) not in kept:
             _no_sheet(scan, page, number, Outcome.UNKNOWN, code)
+    if page.more and (page.number, first) not in kept:
+        _no_sheet(scan, page, first, Outcome.FOREIGN)
     if page.problem:
         _no_sheet(scan, page, first, Outcome.BROKEN)
     elif not page.sheets and not page.unknown:
