@@ -160,7 +160,8 @@ def page(context: BrowserContext, live_node: LiveNode) -> Iterator[Page]:
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on("console", lambda message: errors.append(message.text) if _is_csp(message.text) else 0)
     yield tab
-    foreign = [url for url in seen if url.startswith("http") and not url.startswith(live_node.url)]
+    own = (live_node.url, live_node.live)
+    foreign = [url for url in seen if url.startswith("http") and not url.startswith(own)]
     assert not foreign, "a page asked another host for something"
     assert not errors, "a script failed or was refused"
 

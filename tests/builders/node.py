@@ -19,10 +19,11 @@ AREA = "basingstoke"
 
 @dataclass(frozen=True)
 class LiveNode:
-    """A running node: where its pages are and where its data lies."""
+    """A running node: where its pages are, where its data lies, where its pages hear of notices."""
 
     url: str
     home: Path
+    live: str
 
 
 def command(*words: str) -> list[str]:
@@ -73,11 +74,12 @@ def build_sample_node(folder: Path, area: str = AREA) -> Path:
 @contextmanager
 def serve(home: Path, *options: str, **variables: str) -> Iterator[LiveNode]:
     """Serve a node on a free port until the block ends; its last words are shown on failure."""
-    port = free_port()
+    port, live_port = free_port(), free_port()
     log = home.parent / f"serve-{port}.log"
+    ports = ("--port", str(port), "--live-port", str(live_port))
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command("serve", "--port", str(port), "--home", str(home), *options),
+            command("serve", "--home", str(home), *ports, *options),
             stdout=output,
             stderr=output,
             env={**environment(), **variables},
@@ -85,7 +87,7 @@ def serve(home: Path, *options: str, **variables: str) -> Iterator[LiveNode]:
         try:
             url = f"http://127.0.0.1:{port}"
             wait_until_healthy(url, process, log)
-            yield LiveNode(url, home)
+            yield LiveNode(url, home, f"http://127.0.0.1:{live_port}/live/")
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)

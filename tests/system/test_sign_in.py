@@ -32,7 +32,8 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveNode]:
     assert built.returncode == 0, built.stderr
     people(home, "add", "olive", "--name", "Olive Operator", "--role", "operator")
     with serve(home) as running:
-        yield LiveNode(running.url.replace("127.0.0.1", "localhost"), running.home)
+        named = (text.replace("127.0.0.1", "localhost") for text in (running.url, running.live))
+        yield LiveNode(next(named), running.home, next(named))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from superhighway.demo.shelving import shelve
 from superhighway.demo.surveying import survey_forms
 from superhighway.directory import api as directory
 from superhighway.directory.api import Fact
+from superhighway.notices import api as notices
 
 CHECKED, DISPUTED = 1, 2
 HOW = "rang and asked"
@@ -36,6 +37,7 @@ def furnish(area: Area, folder: Path) -> None:
             _welcome(member)
     if not known:
         _look_after_directory(area)
+    _put_up_notices(area)
     shelve(area)
     survey_forms(folder)
     bring_cards_back(folder)
@@ -48,6 +50,13 @@ def _look_after_directory(area: Area) -> None:
         directory.save_card(editor, card.ods_code, card, reviewed=len(card.routes) > 1)
     appointments.tell_wait(editor, surgeries(area)[TYPED_WAIT].code, WAIT_DAYS)
     _check_and_dispute(area)
+
+
+def _put_up_notices(area: Area) -> None:
+    """What is different these days: for everybody, and at one surgery; once."""
+    editor, checker = accounts.command_actor("editor"), accounts.command_actor("checker")
+    service = directory.services_of_organisation(surgeries(area)[TYPED_WAIT].code)[0]
+    notices.put_up_samples(editor, checker, str(service.uuid), service.record.name)
 
 
 def _welcome(member: Member) -> None:

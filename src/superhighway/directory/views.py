@@ -71,6 +71,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     names = names_of(service_page.practices_seen(found))
     context = service_page.page(found, now, selectors.source_ages(now), names)
     context["panels"] = panels_of("service", str(found.uuid))
+    context["at_top"] = panels_of("service-top", str(found.uuid))
     context["card"] = card_for(found, now)
     return render(request, "directory/service.jinja", context)
 

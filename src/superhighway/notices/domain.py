@@ -23,6 +23,8 @@ MOST_WARDS, MOST_REFS = 100, 50
 LONGEST_REF = 300
 #: So long a notice that is over is still shown as one that ended, and given to neighbours.
 REMEMBERED = timedelta(days=7)
+#: Pages of other things tell of what is planned only so long before it begins.
+SOON = timedelta(days=2)
 GIVEN_OUT_FOR = timedelta(days=30)
 
 
@@ -236,6 +238,11 @@ def concerns(area: Area, about: About) -> bool:
     return not about.refs.isdisjoint(area.refs)
 
 
+def timely(notice: Notice, now: datetime) -> bool:
+    """Whether pages of other things tell of it: it holds, or begins within two days."""
+    return notice.state(now) in OPEN and notice.draft.starts - now <= SOON
+
+
 def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
     """Those that hold before those that are planned, the worst first, then by when they begin."""
 
@@ -244,6 +251,12 @@ def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
         return one.state(now) is not State.NOW, draft.severity.rank, draft.starts, one.uri
 
     return sorted(notices, key=place)
+
+
+def about(notices: Iterable[Notice], what: About, now: datetime) -> list[Notice]:
+    """Those that hold, or soon will, and concern who looks at a page; the worst first."""
+    found = (one for one in notices if timely(one, now))
+    return worst_first((one for one in found if concerns(one.draft.area, what)), now)
 
 
 @dataclass(frozen=True)

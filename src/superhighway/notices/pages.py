@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from superhighway.core import clock
 from superhighway.core.counting import counted
-from superhighway.notices import selectors
+from superhighway.notices import domain, selectors
 from superhighway.notices.domain import OPEN, Notice, State
 from superhighway.notices.presenting import Shown, shown
 
@@ -57,20 +57,23 @@ def part(kind: str, identity: str, now: datetime) -> dict[str, Any]:
 
 def _about(kind: str, identity: str, now: datetime) -> Iterable[Notice]:
     """The notices of a page. What realtime says of a journey stands beside its rides already."""
-    if not selectors.known(now):
-        return []
-    what = selectors.about_of(kind, identity)
-    found = selectors.about(what, now) if what else []
+    known = selectors.known(now)
+    what = selectors.about_of(kind, identity) if known else None
+    found = domain.about(known, what, now) if what else []
     return [one for one in found if not (one.feed and kind == "journey")]
 
 
 def panel(kind: str, identity: str) -> str:
-    """The notices on the page of something; nothing for kinds of pages that have none."""
-    if kind not in selectors.KINDS:
+    """The notices on the page of something; nothing for kinds of pages that have none.
+
+    On the page of a service they stand at its top.
+    """
+    subject = "service" if kind == "service-top" else kind
+    if subject not in selectors.KINDS or kind == "service":
         return ""
-    context: dict[str, Any] = part(kind, identity, clock.now()) | {
+    context: dict[str, Any] = part(subject, identity, clock.now()) | {
         "live": settings.LIVE,
-        "address": f"{PART}?{urlencode({'kind': kind, 'id': identity})}",
+        "address": f"{PART}?{urlencode({'kind': subject, 'id': identity})}",
     }
     context["known"] = titles(context["all"])
     return render_to_string(PANEL, context)

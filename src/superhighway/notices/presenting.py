@@ -9,6 +9,7 @@ from superhighway.nhsui.formats import age_words, machine_time, moment_words, ti
 from superhighway.notices.domain import (
     AreaKind,
     Category,
+    Draft,
     Notice,
     Severity,
     State,
@@ -86,11 +87,17 @@ def near_words(moment: datetime, now: datetime) -> str:
     return f"{time_words(moment)} today" if same else moment_words(moment)
 
 
+def end_words(draft: Draft, now: datetime) -> str:
+    """The end of a notice that is planned; where it is on the day of its beginning, its time."""
+    days = {moment.astimezone(LONDON).date() for moment in (draft.starts, draft.ends)}
+    return time_words(draft.ends) if len(days) == 1 else near_words(draft.ends, now)
+
+
 def when_words(notice: Notice, now: datetime) -> str:
     """Since when or from when, and until when; of one that is over, that it is and since when."""
     draft, state = notice.draft, notice.state(now)
     if state is State.PLANNED:
-        return f"From {near_words(draft.starts, now)} until {near_words(draft.ends, now)}"
+        return f"From {near_words(draft.starts, now)} until {end_words(draft, now)}"
     if state is State.NOW:
         return f"Now, until {near_words(draft.ends, now)}"
     if state is State.WAITING:

@@ -71,7 +71,7 @@ def _of_service(service: str, name: str) -> Draft:
 
 
 def _planned() -> Draft:
-    start = (clock.now() + 2 * DAY).replace(minute=0, second=0, microsecond=0)
+    start = (clock.local_now() + 3 * DAY).replace(hour=10, minute=0, second=0, microsecond=0)
     return Draft(
         title="Invented: flu vaccination without an appointment",
         text="Come to the town hall. It is for everybody who is 65 or older.",

@@ -9,9 +9,9 @@ from superhighway.accounts.api import Act, Actor, reach
 from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import subject_of
+from superhighway.notices import domain
 from superhighway.notices.domain import (
     MOST_REFS,
-    OPEN,
     REMEMBERED,
     About,
     Category,
@@ -20,9 +20,7 @@ from superhighway.notices.domain import (
     Severity,
     Sorted,
     Step,
-    concerns,
     sort,
-    worst_first,
 )
 from superhighway.notices.errors import NoticeProblem
 from superhighway.notices.models import ChangeRow, NoticeRow
@@ -59,9 +57,8 @@ def board(now: datetime) -> Sorted:
 
 
 def about(what: About, now: datetime) -> list[Notice]:
-    """The notices that hold, or are about to, and concern who looks at a page; the worst first."""
-    found = (one for one in known(now) if one.state(now) in OPEN)
-    return worst_first((one for one in found if concerns(one.draft.area, what)), now)
+    """The notices that hold, or soon will, and concern who looks at a page; the worst first."""
+    return domain.about(known(now), what, now)
 
 
 def about_of(kind: str, identity: str) -> About | None:

@@ -128,7 +128,7 @@ def take_alerts(heard: AlertsHeard) -> None:
         return
     drafts = dict(_drafts(heard, now))
     rows = {row.uri: row for row in NoticeRow.objects.filter(feed=heard.source, ends__gt=now)}
-    news = [_put(heard, rows.get(uri), uri, draft) for uri, draft in drafts.items()]
+    news = [_put(heard, rows.get(uri), uri, *said) for uri, said in drafts.items()]
     gone = [row for uri, row in rows.items() if uri not in drafts]
     for row in gone:
         row.ends = now
@@ -137,7 +137,7 @@ def take_alerts(heard: AlertsHeard) -> None:
         changed([])
 
 
-def _drafts(heard: AlertsHeard, now: datetime) -> Iterable[tuple[str, Draft]]:
+def _drafts(heard: AlertsHeard, now: datetime) -> Iterable[tuple[str, tuple[Draft, str]]]:
     """Each alert about something here, under a uri that says what it says."""
     for alert in heard.alerts[:MOST_OF_ONE]:
         subject = next(filter(None, map(subject_of, alert.refs)), None)
@@ -148,13 +148,12 @@ def _drafts(heard: AlertsHeard, now: datetime) -> Iterable[tuple[str, Draft]]:
         said = uuid.uuid5(uuid.NAMESPACE_URL, "\n".join((alert.title, alert.text, *alert.refs)))
         yield (
             f"urn:superhighway:source:{heard.source}:alert:{said}",
-            _draft(alert, subject.name, starts, ends),
+            (_draft(alert, subject.name, starts, ends), alert.web),
         )
 
 
 def _draft(alert: ServiceAlert, name: str, starts: datetime, ends: datetime) -> Draft:
     kind = AreaKind(alert.refs[0].partition(":")[0])
-    same = tuple(ref for ref in alert.refs if ref.startswith(kind.value))[:MOST_REFS]
     more = len(alert.refs) - 1
     words = f"{name} and {more} more" if more else name
     return Draft(
@@ -162,13 +161,13 @@ def _draft(alert: ServiceAlert, name: str, starts: datetime, ends: datetime) -> 
         text=alert.text[:LONGEST_TEXT],
         severity=Severity.WARNING,
         category=Category.TRANSPORT,
-        area=Area(kind, words, refs=same),
+        area=Area(kind, words, refs=alert.refs[:MOST_REFS]),
         starts=starts,
         ends=ends,
     )
 
 
-def _put(heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft) -> bool:
+def _put(heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft, web: str) -> bool:
     """Keep an alert for some time more; says whether it is a new one."""
     if row is None:
         NoticeRow.objects.update_or_create(
@@ -181,6 +180,7 @@ def _put(heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft) -> b
                 "heard_at": heard.heard_at,
                 "origin_name": heard.title,
                 "feed": heard.source,
+                "web": web,
                 "sample": heard.sample,
             },
         )

@@ -58,7 +58,7 @@ def test_status_names_its_processes(served: LiveNode) -> None:
     found = json.loads(run(["status", "--json"], home=served.home).stdout)
     assert found["serving"]["port"] == int(served.url.rpartition(":")[2])
     programs = {one["name"]: one["running"] for one in found["serving"]["programs"]}
-    assert programs == {"web": True, "worker": True, "printer": True}
+    assert programs == {"web": True, "worker": True, "printer": True, "live": True}
 
 
 def wait_for(folder: Path, words: str) -> str:
