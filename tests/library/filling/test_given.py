@@ -7,7 +7,7 @@ import pytest
 from superhighway.core.clock import today
 from superhighway.core.errors import Problem
 from superhighway.library.fhir.writing import write
-from superhighway.library.filling.given import fill_in
+from superhighway.library.filling.given import fill_in, take_paper
 from superhighway.library.filling.selectors import counted, kept
 from superhighway.library.questionnaire import Condition, Item, ItemType, Questionnaire
 from tests.builders.cast import BOTH
@@ -54,3 +54,14 @@ def test_what_is_asked_and_missing_is_refused_and_what_is_hidden_is_not() -> Non
     fill_in(release, {"name": ("Sam Sample",), "which": ("Assam",)}, identity=IDENTITY)
     (response,) = kept(release.template)
     assert b"Assam" not in response.content
+
+
+def test_on_paper_what_had_to_be_answered_may_be_missing_where_a_person_looked() -> None:
+    release = released(write(TEA))
+    said = {("tea", 0): (False,)}
+    with pytest.raises(Problem) as raised:
+        take_paper(release, said, identity=IDENTITY)
+    assert raised.value.params["link"] == "name"
+    take_paper(release, said, identity=IDENTITY, looked_at={"name"})
+    (response,) = kept(release.template)
+    assert b"Full name" not in response.content

@@ -19,9 +19,9 @@ from superhighway.paper.returns.settling import set_demand
 from superhighway.web.cli import root
 from tests.builders.cast import BOTH, sign_in
 from tests.library.made import LIBBY, OLIVE
-from tests.paper.returns.test_taking import one, scanned, sheet, sure, unsure
+from tests.paper.returns.test_taking import long, one, scanned, sheet, sure, unsure
 
-__all__ = ["one"]
+__all__ = ["long", "one"]
 pytestmark = [BOTH, pytest.mark.usefixtures("home")]
 LENA = Actor("cast-lena", "Lena Second", job="librarian", grants=LIBBY.grants)
 CHECK = "/staff/paper/check"
@@ -174,3 +174,15 @@ def test_the_queue_in_pages_without_a_script(one: Ready, client: Client) -> None
     assert "All that is decided is in the library." in finished
     assert "Take my last decision back" not in finished
     assert len(kept(one.template.id)) == 1
+
+
+def test_no_answer_to_what_had_to_be_answered_is_a_decision_too(long: Ready) -> None:
+    first = sheet(long, sure("bus"), sure("helps"))
+    scanned(PageRead(1, (first,)), PageRead(2, (sheet(long, number=2),)))
+    found = queue.first(LIBBY)
+    assert found is not None
+    assert (found.row.link_id, found.left) == ("bus", 1)
+    queue.choose(LIBBY, found.row.pk, [])
+    decisions.finish(LIBBY)
+    assert queue.first(LIBBY) is None
+    assert len(kept(long.template.id)) == 1

@@ -1,7 +1,7 @@
 """Answers that are given by linkId, not typed into fields: from another app of this node."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
@@ -9,7 +9,7 @@ from superhighway.library.domain import Release
 from superhighway.library.filling.actions import send
 from superhighway.library.filling.checking import check
 from superhighway.library.filling.domain import Channel, Sent, require_fillable
-from superhighway.library.filling.errors import ResponseProblem
+from superhighway.library.filling.errors import FillingProblem, ResponseProblem
 from superhighway.library.filling.reading import settled
 from superhighway.library.filling.responses import read_value
 from superhighway.library.filling.spots import Spot, many, spots, times_name, walk
@@ -51,12 +51,14 @@ def take_paper(
     *,
     identity: uuid.UUID,
     organisation: str = "",
+    looked_at: Collection[str] = (),
 ) -> Sent:
     """Take in a response that came on paper; the same ``identity`` twice is one response.
 
     ``answers`` are by linkId and which time it is of what repeats, from 0. Raises Problem where
     one is missing, is not good for its question, or answers what should not have been answered:
     on paper nothing keeps people from that, and nothing of it is dropped without somebody's word.
+    What is in ``looked_at`` (linkIds) may be missing: a person saw that there is no answer.
     """
     asked = questionnaire(release.content)
     require_fillable(release, asked, clock.today())
@@ -71,8 +73,10 @@ def take_paper(
     reading = settled(asked, places, values, {})
     if reading.dropped:
         raise Problem(ResponseProblem.HIDDEN, link=reading.dropped[0].item.link_id)
-    if reading.problems:
-        raise next(iter(reading.problems.values()))
+    for name in reading.problems:
+        link, _ = keys[name]
+        if link not in looked_at:
+            raise Problem(FillingProblem.MISSING, link=link)
     return send(release, reading, identity=identity, code=organisation, channel=Channel.PAPER)
 
 

@@ -17,7 +17,8 @@ from superhighway.paper.returns.values import answers_of
 
 #: Problems of the library that say that the release isn't used any more.
 ENDED = {"library.ended", "library.expired"}
-HIDDEN = "response.hidden"
+#: Problems that are about one item, whose ``link`` they say.
+OF_ONE_ITEM = {"response.hidden", "filling.missing"}
 
 
 def settle(response: ReturnRow) -> None:
@@ -52,7 +53,8 @@ def _accept(response: ReturnRow, items: Sequence[ItemRow]) -> None:
     release = library.release(response.template, response.release)
     try:
         answers = answers_of(items, library.questionnaire(release.content))
-        sent = library.take_paper(release, answers, identity=response.pk)
+        looked_at = {one.link_id for one in items if one.decided is not None}
+        sent = library.take_paper(release, answers, identity=response.pk, looked_at=looked_at)
     except Problem as problem:
         _ask_again(response, items, problem)
         return
@@ -85,7 +87,7 @@ def _ask_again(response: ReturnRow, items: Sequence[ItemRow], problem: Problem) 
     if problem.code in ENDED:
         _outcome(response, Outcome.ENDED)
         return
-    link = problem.params.get("link") if problem.code == HIDDEN else None
+    link = problem.params.get("link") if problem.code in OF_ONE_ITEM else None
     for one in items:
         if one.link_id == link or link is None:
             one.state, one.decided, one.why = State.CHECK, None, problem.sentence
