@@ -86,6 +86,8 @@ def test_every_field_says_what_becomes_of_it() -> None:
     fates = {line.field: line.fate for line in tried.lines}
     assert fates["name"] is Fate.COMES_IN
     assert fates["contacts.name"] is Fate.DROPPED
+    assert fates["contacts.phones.number"] is Fate.COMES_IN
+    assert fates["organization.logo"] is Fate.LOST
     assert fates["hub_code"] is Fate.MOVED
     assert fates["service_at_locations.location.transportation"] is Fate.LOST
     assert tried.lines[0].fate is Fate.LOST

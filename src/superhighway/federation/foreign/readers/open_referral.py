@@ -10,8 +10,16 @@ from superhighway.core.errors import Problem
 from superhighway.directory import api as directory
 from superhighway.federation.foreign.domain import Item, Kind, Taken
 from superhighway.federation.foreign.fetching import object_of
+from superhighway.federation.foreign.mapping import fields_of
 from superhighway.sources.api import Get
 
+#: What is read of who gives a service, and of a service at a place; the reader doesn't count these.
+_INNER = {
+    "organization": {"id", "name", "description", "url", "website", "email"}
+    | {"organization_identifiers"},
+    "service_at_locations": {"id", "location", "schedules", "phones", "superhighway"}
+    | {"regular_schedules", "regular_schedule", "holiday_schedules", "holiday_schedule"},
+}
 _NESTED = {"service_at_locations", "schedules", "regular_schedules", "attributes"}
 
 
@@ -63,11 +71,21 @@ def read(item: Item, address: str) -> Taken:
         kind=Kind.SERVICE,
         name=record.name,
         body=msgspec.json.encode(record),
-        lost=tuple(sorted(notes.lost)),
-        kept=tuple(sorted(record.extra)),
+        lost=tuple(sorted({*notes.lost, *_lost_inside(item)})),
+        kept=tuple(
+            field for field, value in fields_of(record.extra).items() if value != record.telephone
+        ),
         notes=tuple(
             kind.wording.format_map({"line": 0, "file": "", **params})
             for kind, params in notes.problems
         ),
         sample=notes.sample,
     )
+
+
+def _lost_inside(item: Item) -> Iterator[str]:
+    for name, known in _INNER.items():
+        inner = item.get(name)
+        for one in inner if isinstance(inner, list) else [inner]:
+            if isinstance(one, dict):
+                yield from (f"{name}.{member}" for member in one if member not in known)
