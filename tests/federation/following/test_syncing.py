@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import timedelta
+from typing import BinaryIO
 
 import msgspec
 import pytest
@@ -570,3 +571,35 @@ def test_nothing_is_left_of_a_neighbour_that_was_removed(row: NeighbourRow, shel
     assert not HeldRecord.objects.exists()
     with pytest.raises(Problem):
         selectors.neighbour(row.node)
+
+
+def test_what_a_cache_holds_of_a_key_that_was_taken_back_is_asked_for_once_more(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf
+) -> None:
+    cached = server.peer.page(0)
+    server.peer.new_key("second", revoke=True)
+    path = "/fed/v1/pages/1/0"
+
+    def caching(wire: BinaryIO) -> None:
+        fresh = b"Cache-Control: no-cache" in server.server.requests[-1]
+        content = server.peer.page(0) if fresh else cached
+        answering(content, Content_Type=JSON)(wire)
+
+    server.instead[path] = caching
+    _let_keys_be_asked_for_again(row)
+    asked(row)
+    assert server.paths.count(path) == 2
+    assert len(shelf.names) == 3
+
+
+def test_an_operator_is_told_of_a_neighbour_that_is_stopped_or_fails_for_long(
+    row: NeighbourRow, server: PeerServer
+) -> None:
+    asked(row)
+    server.always(answering(b"", "503 Busy"))
+    fails(row, FollowProblem.LATER)
+    assert not selectors.troubles(clock.now())
+    (late,) = selectors.troubles(clock.now() + timedelta(days=2))
+    assert (late.name, late.stopped) == (NAME, False)
+    NeighbourRow.objects.update(state=State.STOPPED)
+    assert selectors.troubles(clock.now())[0].stopped

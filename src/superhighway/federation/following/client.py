@@ -85,9 +85,13 @@ class Client:
             return None
         return Tagged(self._body(answer), answer.headers.get("etag", "")[:200])
 
-    def page(self, epoch: int, number: int, most: int) -> bytes:
-        """A page; raises Gone where it is no longer kept."""
-        answer = self._get(_filled(self._feed["pages"], epoch, number), most)
+    def page(self, epoch: int, number: int, most: int, *, past_caches: bool = False) -> bytes:
+        """A page; raises Gone where it is no longer kept.
+
+        ``past_caches``: what a cache holds may have been signed by a key that was taken back.
+        """
+        headers = {"Cache-Control": "no-cache"} if past_caches else {}
+        answer = self._get(_filled(self._feed["pages"], epoch, number), most, headers)
         if answer.status == _GONE:
             raise Gone
         return self._body(answer)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
 from superhighway.core.errors import Problem
-from superhighway.federation.following.domain import Held
+from superhighway.federation.following.domain import Held, State
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
 from superhighway.trust.api import fingerprint_words
@@ -67,6 +68,27 @@ def row_of(text: str) -> NeighbourRow:
         if len(found) == 1:
             return found[0]
     raise Problem(FollowProblem.UNKNOWN, node=typed[:200])
+
+
+#: A neighbour that can't be asked for so long is something to see to.
+_LONG = timedelta(days=1)
+
+
+class Trouble(NamedTuple):
+    """A neighbour that an operator has to see to: it was stopped, or fails for more than a day."""
+
+    name: str
+    stopped: bool
+    sentence: str
+
+
+def troubles(now: datetime) -> list[Trouble]:
+    """All of them, by name."""
+    before = now - _LONG
+    old = Q(good_at__lt=before) | Q(good_at=None, added_at__lt=before)
+    seen_to = Q(state=State.STOPPED) | (Q(state=State.FAILING) & old)
+    rows = NeighbourRow.objects.filter(seen_to)
+    return [Trouble(row.name, row.state == State.STOPPED, row.sentence) for row in rows]
 
 
 def _shown(row: NeighbourRow) -> Neighbour:

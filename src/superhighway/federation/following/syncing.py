@@ -26,6 +26,7 @@ from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import KeptPage, NeighbourRow
 from superhighway.federation.following.reading import terms_for
 from superhighway.federation.protocol.checking import (
+    Checked,
     Terms,
     Trusted,
     check_head,
@@ -201,7 +202,6 @@ class _Round:
     def _take_page(self, head: Head) -> None:
         budget, cursor = self.terms.budget, self._cursor(head)
         raw = self.client.page(head.epoch, cursor.seq, budget.page_bytes)
-        keys = unrevoked(self._keys().keys, Purpose.FEED)
 
         known: dict[str, applying.Known] = {}
 
@@ -209,7 +209,17 @@ class _Round:
             known.update(applying.known_of(self.row, ids))
             return {identity: one.ver for identity, one in known.items()}
 
-        checked = check_page(raw, keys, head, cursor, self.terms, versions)
+        def check(raw: bytes) -> Checked:
+            keys = unrevoked(self._keys().keys, Purpose.FEED)
+            return check_page(raw, keys, head, cursor, self.terms, versions)
+
+        try:
+            checked = check(raw)
+        except Problem as problem:
+            if problem.kind is not ProtocolProblem.NOT_SIGNED:
+                raise
+            raw = self.client.page(head.epoch, cursor.seq, budget.page_bytes, past_caches=True)
+            checked = check(raw)
         self.store.take_page(checked, raw, known, clock.now())
         self.done.changes += len(checked.changes)
         self.done.moved = True
