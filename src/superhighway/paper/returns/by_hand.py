@@ -46,8 +46,10 @@ def to_tend(actor: Actor) -> list[SheetRow]:
     """The sheets that need somebody beyond the queue, and those that were put aside."""
     rows = SheetRow.objects.filter(outcome__in=ASIDE_FROM | {Outcome.ASIDE})
     rows = rows.select_related("scan", "response").defer("picture", "scan__content")
-    found = rows.order_by("outcome", "-scan", "page", "place")
-    return [row for row in found if may(actor, Act.SEE_RESPONSES, owner_of(row))]
+    found = list(rows.order_by("outcome", "-scan", "page", "place"))
+    of_all = {row.response.template if row.response else "": row for row in found}
+    seen = {name for name, row in of_all.items() if may(actor, Act.SEE_RESPONSES, owner_of(row))}
+    return [row for row in found if (row.response.template if row.response else "") in seen]
 
 
 def type_code(actor: Actor, number: int, text: str, reread: Rereader) -> list[SheetRow]:

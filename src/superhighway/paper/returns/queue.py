@@ -1,6 +1,6 @@
 """The check queue: what is open for somebody, and what they say about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from superhighway.accounts.api import Act, Actor, may, require
@@ -10,7 +10,7 @@ from superhighway.library.api import Item, ItemType
 from superhighway.paper.domain import FieldKind
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.returns.decisions import Decided, decide
-from superhighway.paper.returns.domain import Outcome
+from superhighway.paper.returns.domain import Demand, Outcome
 from superhighway.paper.returns.models import ItemRow, ReturnRow
 from superhighway.paper.returns.settling import demand, is_open
 from superhighway.paper.returns.values import typed_value
@@ -42,10 +42,16 @@ def open_items(actor: Actor) -> list[ItemRow]:
     Where two have to decide, nobody sees again what they decided themselves.
     """
     rows = ItemRow.objects.filter(sheet__outcome=Outcome.CHECK).select_related("sheet__response")
-    found = rows.order_by("sheet__response__template", "link_id", "kind", "pk").defer(
-        "cutout", "sheet__picture"
-    )
-    return [row for row in found if _is_for(actor, row)]
+    ordered = rows.order_by("sheet__response__template", "link_id", "kind", "pk")
+    found = list(ordered.defer("cutout", "sheet__picture"))
+    demanded = _demands(actor, {response_of(row).template for row in found})
+    return [
+        row
+        for row in found
+        if response_of(row).template in demanded
+        and is_open(row, demanded[response_of(row).template])
+        and row.decided_by != actor.text
+    ]
 
 
 def how_many_open(actor: Actor) -> int:
@@ -53,14 +59,13 @@ def how_many_open(actor: Actor) -> int:
     return len(open_items(actor))
 
 
-def _is_for(actor: Actor, row: ItemRow) -> bool:
-    response = response_of(row)
-    owner = library.template(response.template).owner
-    return (
-        may(actor, Act.SEE_RESPONSES, owner)
-        and is_open(row, demand(response.template))
-        and row.decided_by != actor.text
-    )
+def _demands(actor: Actor, templates: Iterable[str]) -> dict[str, Demand]:
+    """What is demanded of those templates whose answers somebody may see."""
+    return {
+        one: demand(one)
+        for one in templates
+        if may(actor, Act.SEE_RESPONSES, library.template(one).owner)
+    }
 
 
 def response_of(row: ItemRow) -> ReturnRow:
