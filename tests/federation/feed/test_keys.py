@@ -102,12 +102,20 @@ def test_a_set_whose_time_is_over_and_a_foreign_key_are_told(
 ) -> None:
     keys.sign(root(tmp_path), Signing(Terms(life=10 * DAY)))
     assert keys.current().keys.version == 2
+    assert keys.ending() == keys.current().keys.expires
     later = clock.now() + 11 * DAY
     with monkeypatch.context() as moved:
         moved.setattr(clock, "now", lambda: later)
         assert problem_now() is FeedProblem.KEY_NOT_LISTED
     trust.change_key()
     assert problem_now() is FeedProblem.KEY_NOT_LISTED
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+    assert keys.ending() == now
+
+
+def test_an_operator_is_not_bothered_about_keys_that_are_good(examples: Examples) -> None:
+    assert keys.ending() is None
 
 
 def test_a_broken_set_is_told(examples: Examples, home: Home, tmp_path: Path) -> None:
@@ -142,6 +150,7 @@ def test_a_sample_node_renews_its_keys_by_itself(
         first = keys.current()
         assert keys.current().envelope == first.envelope
         trust.change_key()
+        assert keys.ending() is None
         second = keys.current()
         assert (second.node, second.keys.version) == (first.node, 2)
         later = clock.now() + 350 * DAY

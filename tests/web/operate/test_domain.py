@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from superhighway.sources.domain import AgeState, RunFacts, SourceAge, SourceSpec
 from superhighway.web.operate.domain import (
     LONGEST_PAUSE_S,
+    Concern,
     concerns,
     concerns_of_cards,
     concerns_of_diaries,
+    concerns_of_keys,
+    concerns_of_neighbours,
     is_loopback,
     pause_before_restart,
 )
@@ -111,3 +114,21 @@ def test_diaries_that_are_too_old_are_to_be_renewed() -> None:
     ]
     assert found[0].sentence.startswith("1 diary is too old")
     assert found[1].sentence.startswith("3 diaries are too old")
+
+
+def test_keys_that_end_soon_are_an_operators_concern() -> None:
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert concerns_of_keys(None, now) == []
+    (soon,) = concerns_of_keys(now + timedelta(days=9), now)
+    assert soon.code == "keys-ending"
+    assert "good until 2 December 2026" in soon.sentence
+    (over,) = concerns_of_keys(now, now)
+    assert "good no longer" in over.sentence
+
+
+def test_neighbours_that_are_stopped_or_fail_for_long_are_named() -> None:
+    troubles = [("Otherham", True, "Ring them."), ("Farham", False, "It is down.")]
+    assert concerns_of_neighbours(troubles) == [
+        Concern("neighbour-stopped", "Otherham", "Ring them."),
+        Concern("neighbour-failing", "Farham", "It is down."),
+    ]

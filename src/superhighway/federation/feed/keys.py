@@ -8,7 +8,7 @@ signs for itself.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -79,6 +79,19 @@ def current() -> Kept:
     if not _lists_ours(found, timedelta(0)):
         raise Problem(FeedProblem.KEY_NOT_LISTED)
     return found
+
+
+def ending() -> datetime | None:
+    """When the keys of this node stop being good, where that is soon or over; else None.
+
+    A node that signs for itself sees to it itself; one without keys has no feed.
+    """
+    found = kept()
+    if found is None or _lists_ours(found, _SOON) or keeps_its_root():
+        return None
+    ours = trust.key_id_of(trust.public_key())
+    until = [key.not_after for key in found.keys.keys if key.keyid == ours and not key.revoked]
+    return min(found.keys.expires, *until) if until else clock.now()
 
 
 def keeps_its_root() -> bool:

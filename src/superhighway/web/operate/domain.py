@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 
 from superhighway.sources.domain import AgeState, SourceAge
@@ -68,6 +68,12 @@ def _concern_of_diaries(source: str, count: int) -> Concern:
     return Concern("diaries-old", source, sentence)
 
 
+def concerns_of_neighbours(troubles: Iterable[tuple[str, bool, str]]) -> list[Concern]:
+    """What neighbours ask: each by its name, whether it is stopped until somebody decides, why."""
+    codes = {True: "neighbour-stopped", False: "neighbour-failing"}
+    return [Concern(codes[stopped], name, why) for name, stopped, why in troubles]
+
+
 def _concerns_of(age: SourceAge, today: date) -> list[Concern]:
     found = []
     key, title = age.spec.key, age.spec.title
@@ -95,3 +101,15 @@ def _ending(age: SourceAge, today: date) -> Concern | None:
     left = (last - today).days
     when = "today" if left == 0 else f"in {left} day{'' if left == 1 else 's'}, on {day}"
     return Concern("timetable-ends", key, f"{title} ends {when}. Get the next timetable.")
+
+
+def concerns_of_keys(ending: datetime | None, now: datetime) -> list[Concern]:
+    """What the feed's keys ask: ``ending`` is when they stop being good, where that is soon."""
+    if ending is None:
+        return []
+    when = "good no longer" if ending <= now else f"good until {ending:%-d %B %Y}"
+    sentence = (
+        f"The keys that other nodes know this one by are {when}. Sign them again with: "
+        "superhighway feed keys sign --root FILE"
+    )
+    return [Concern("keys-ending", "", sentence)]
