@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.appointments.soonest.urls")),
     path("", include("superhighway.federation.feed.urls")),
     path("", include("superhighway.federation.following.urls")),
-    path("staff/neighbours/foreign", include("superhighway.federation.foreign.urls")),
+    path("staff/neighbours/", include("superhighway.federation.foreign.urls")),
     path("healthz", healthz, name="healthz"),
 ]
 

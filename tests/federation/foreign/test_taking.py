@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from superhighway.core import clock, jobs
 from superhighway.core.errors import HttpProblem, Problem
 from superhighway.core.home import Home
 from superhighway.core.models import AuditEntry
+from superhighway.federation.following.projecting import Origin, projectors
 from superhighway.federation.foreign import actions, selectors
 from superhighway.federation.foreign.domain import Rule, State, Trust
 from superhighway.federation.foreign.errors import ForeignProblem
@@ -189,6 +191,46 @@ def test_news_become_notices_once_they_are_approved(files: Files) -> None:
     actions.remove(COMMAND, number)
     assert not NoticeRow.objects.exists()
     assert not jobs.due_times("foreign")
+
+
+class Shelf:
+    """Stands for the app that will show services of neighbours."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, dict[str, Any]] = {}
+        self.handed = 0
+
+    def put(self, origin: Origin, bodies: Sequence[bytes]) -> None:
+        self.handed += len(bodies)
+        self.shown |= {one["uri"]: one | {"from": origin.name} for one in map(json.loads, bodies)}
+
+    def drop(self, _origin: Origin, uris: Sequence[str]) -> None:
+        self.shown = {uri: one for uri, one in self.shown.items() if uri not in uris}
+
+
+def test_approved_services_are_handed_on_once_and_taken_back(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = added(f"{files.url}/api")
+    actions.refresh(number)
+    actions.set_trust(COMMAND, number, Trust.TRUSTED)
+    shelf = Shelf()
+    monkeypatch.setitem(projectors._items, "service", shelf)
+    for _ in range(2):
+        actions.refresh(number)
+    [one] = shelf.shown.values()
+    assert (shelf.handed, one["name"], "extra" in one) == (1, "Lunch club", False)
+    files.put("/api/services", legacy({**LUNCH, "name": "Supper club"}))
+    actions.refresh(number)
+    assert [one["name"] for one in shelf.shown.values()] == ["Supper club"]
+    actions.set_trust(COMMAND, number, Trust.QUARANTINED)
+    files.put("/api/services", legacy({**LUNCH, "name": "Night club"}))
+    actions.refresh(number)
+    assert not shelf.shown
+    actions.set_trust(COMMAND, number, Trust.TRUSTED)
+    assert [one["name"] for one in shelf.shown.values()] == ["Night club"]
+    actions.remove(COMMAND, number)
+    assert not shelf.shown
 
 
 BOMB = gzip.compress(bytes(30_000_000))

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock, jobs
 from superhighway.core.errors import Problem
-from superhighway.federation.foreign import mapping, selectors
+from superhighway.federation.foreign import mapping, selectors, showing
 from superhighway.federation.foreign.detecting import detect
 from superhighway.federation.foreign.domain import (
     BRINGS,
@@ -29,7 +29,6 @@ from superhighway.federation.foreign.fetching import LOOKING, TAKING, asking, ho
 from superhighway.federation.foreign.models import ForeignRecordRow, ForeignRow
 from superhighway.federation.foreign.readers import LOOKED_AT, READERS
 from superhighway.federation.foreign.trying import read
-from superhighway.notices import api as notices
 from superhighway.sources import api as sources
 
 JOB = "foreign"
@@ -142,7 +141,7 @@ def decide(actor: Actor, number: int, uris: Iterable[str], state: State) -> int:
 
 def _decide(row: ForeignRow, chosen: QuerySet[ForeignRecordRow], state: State) -> int:
     count = chosen.update(state=state.value)
-    _give_notices(row)
+    showing.show(row)
     return int(count)
 
 
@@ -152,7 +151,7 @@ def remove(actor: Actor, number: int) -> None:
     row = selectors.row_of(number)
     with transaction.atomic():
         _note(actor, "remove", row)
-        notices.leave_from(origin_of(row))
+        showing.hide(row)
         row.delete()
         _off_the_schedule()
 
@@ -160,11 +159,6 @@ def remove(actor: Actor, number: int) -> None:
 def _off_the_schedule() -> None:
     on = ForeignRow.objects.filter(taking=True).values_list("pk", flat=True)
     jobs.unschedule(JOB, {f"{JOB}-{number}" for number in on})
-
-
-def origin_of(row: ForeignRow) -> str:
-    """What its records name as their origin."""
-    return f"foreign:{row.address}"
 
 
 def refresh_due(argument: str) -> None:
@@ -194,7 +188,7 @@ def refresh(number: int, *, agreed: bool = False) -> int:
             row.good_at, row.failing_since, row.problem = clock.now(), None, ""
             row.asked_at, row.refused = clock.now(), refused
             row.save(update_fields=_TOLD)
-            _give_notices(row)
+            showing.show(row)
     except Problem as problem:
         now = clock.now()
         fresh = {"asked_at": now, "problem": problem.sentence}
@@ -270,17 +264,6 @@ def _changed(row: ForeignRow, old: ForeignRecordRow | None, one: Taken) -> Forei
     trusted = row.trust == Trust.TRUSTED.value
     record.state = State.APPROVED.value if trusted else State.WAITING.value
     return record
-
-
-def _give_notices(row: ForeignRow) -> None:
-    """Let the notices of this node be those that are approved, and no others of this neighbour."""
-    if BRINGS[Standard(row.standard)] is not Kind.NOTICE:
-        return
-    rows = row.records.filter(kind=Kind.NOTICE.value, gone_at=None)
-    shown = {one.uri: one.body for one in rows.filter(state=State.APPROVED.value)}
-    known = set(row.records.values_list("uri", flat=True))
-    notices.leave_from(origin_of(row), known - shown.keys())
-    notices.take_from(origin_of(row), row.title, (body.encode() for body in shown.values()))
 
 
 def _note(actor: Actor, verb: str, row: ForeignRow, **details: object) -> None:

@@ -44,7 +44,8 @@ class ForeignRecordRow(models.Model):
     """A record that a foreign system gave, as it was taken; its ``origin`` is that system.
 
     ``body`` is JSON of the record type ``kind``, ``digest`` its SHA-256; ``lost`` names fields that
-    have no place here. ``gone_at``: the system no longer lists it.
+    have no place here. ``gone_at``: the system no longer lists it. ``shown`` is the digest of what
+    was handed to the app that shows it, empty where nothing is shown.
     """
 
     neighbour = models.ForeignKey(ForeignRow, on_delete=models.CASCADE, related_name="records")
@@ -55,6 +56,7 @@ class ForeignRecordRow(models.Model):
     digest = models.CharField(max_length=64)
     lost = models.JSONField(default=list)
     state = models.CharField(max_length=20)
+    shown = models.CharField(max_length=64, blank=True)
     taken_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)

@@ -6,7 +6,7 @@ from superhighway.federation.foreign import views
 
 app_name = "foreign"
 urlpatterns = [
-    path("", views.neighbours, name="list"),
-    path("/<int:number>", views.neighbour, name="one"),
-    path("/<int:number>/remove", views.remove, name="remove"),
+    path("foreign", views.neighbours, name="list"),
+    path("foreign/<int:number>", views.neighbour, name="one"),
+    path("foreign/<int:number>/remove", views.remove, name="remove"),
 ]
