@@ -87,6 +87,30 @@ def test_a_database_that_was_put_back_begins_a_new_epoch(
     assert head(client).epoch > before.epoch
 
 
+def test_what_was_read_before_a_new_epoch_is_not_signed_as_of_the_old_one(
+    examples: Examples, home: Home
+) -> None:
+    examples.put(**{f"r{number:04}": "text" for number in range(501)})
+    before = epochs.state()
+    after = epochs.rebuild()
+    for number in (0, 500):
+        with pytest.raises(Problem) as caught:
+            pages.page(before, before.epoch, number)
+        assert caught.value.kind is FeedProblem.GONE
+    assert not SealedPage.objects.exists()
+    epochs.write_mark(before)
+    assert epochs.state().epoch == after.epoch
+
+
+def test_a_page_that_went_meanwhile_is_gone(examples: Examples) -> None:
+    examples.put(**{f"r{number:04}": "text" for number in range(501)})
+    state = epochs.state()
+    ChangeRow.objects.filter(seq=1).delete()
+    with pytest.raises(Problem) as caught:
+        pages.page(state, state.epoch, 0)
+    assert caught.value.kind is FeedProblem.GONE
+
+
 def test_a_folder_that_was_copied_to_another_root_begins_a_new_epoch(
     examples: Examples, client: Client, home: Home, tmp_path: Path
 ) -> None:

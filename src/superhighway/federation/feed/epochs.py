@@ -5,12 +5,13 @@ keys, and where the database was put back: numbers that were given out would be 
 time. That shows by a mark in the data folder, which no backup holds.
 """
 
+import os
 import secrets
 
 import msgspec
 from django.db import transaction
 
-from superhighway.core import clock, home, jobs
+from superhighway.core import clock, home, jobs, lock
 from superhighway.core.publishing import publishers
 from superhighway.federation.feed import keys
 from superhighway.federation.feed.models import (
@@ -110,9 +111,20 @@ def read_mark() -> Mark | None:
 
 
 def write_mark(state: FeedState) -> None:
-    """Note how far the feed is shown from now on."""
-    folder = home.current().feed
+    """Note how far the feed is shown from now on; what was noted is never taken back.
+
+    It is on the disk before anybody sees the head: a database may lose its last writes with the
+    power, and what was shown must not be numbered a second time.
+    """
+    folder, new = home.current().feed, Mark(state.generation, state.epoch, state.seq)
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f"mark.{secrets.token_hex(4)}.tmp"
-    aside.write_bytes(msgspec.json.encode(Mark(state.generation, state.epoch, state.seq)))
-    aside.replace(folder / "mark.json")
+    with lock.exclusive(folder / "mark.lock", wait=True):
+        old = read_mark()
+        if old and (old.epoch, old.seq) >= (new.epoch, new.seq):
+            return
+        aside = folder / "mark.new"
+        with aside.open("wb") as file:
+            file.write(msgspec.json.encode(new))
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(folder / "mark.json")

@@ -67,7 +67,7 @@ def take_up(state: FeedState, publisher: Publisher, uris: frozenset[str] | None)
     before = state.seq
     known = {row.uri: row for row in _known(publisher.type, uris)}
     published: set[str] = set()
-    for batch in _batches(publisher.all() if uris is None else publisher.some(uris)):
+    for batch in _batches(publisher.all() if uris is None else publisher.some(sorted(uris))):
         fitting = {one.uri: one for one in batch if fits(one) and one.uri not in published}
         published.update(fitting)
         drafts = [_draft(one, publisher.schema) for one in fitting.values()]

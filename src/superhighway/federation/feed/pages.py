@@ -16,6 +16,7 @@ from superhighway.core.errors import Problem
 from superhighway.federation.feed import epochs
 from superhighway.federation.feed.errors import FeedProblem
 from superhighway.federation.feed.models import ChangeRow, FeedState, HeadRow, SealedPage
+from superhighway.federation.feed.numbering import hold
 from superhighway.federation.feed.schedule import HEAD_LIFE, RENEWED
 from superhighway.federation.protocol.domain import HEAD_TYPE, PAGE_TYPE, Change, Head, Page
 from superhighway.trust import api as trust
@@ -84,13 +85,6 @@ def _signed_head(state: FeedState, key: str, now: datetime) -> HeadRow:
     return row
 
 
-def page_tag(state: FeedState, number: int) -> str | None:
-    """What the open page is called as it is now, without making it; None where it is sealed."""
-    if number < state.page:
-        return None
-    return f"{state.epoch}-{state.page}-{state.seq}-{trust.key_id_of(trust.public_key())[:8]}"
-
-
 def page(state: FeedState, epoch: int, number: int) -> Served:
     """The page that holds change ``number`` + 1; the open one where that is to come.
 
@@ -100,18 +94,45 @@ def page(state: FeedState, epoch: int, number: int) -> Served:
         raise Problem(FeedProblem.GONE)
     if number > state.seq:
         raise Problem(FeedProblem.NOT_YET)
-    if tag := page_tag(state, number):
-        return Served(_sealed_bytes(state, state.page), tag)
-    begins = ChangeRow.objects.values_list("page", flat=True).get(seq=number + 1)
+    served = _open_page(state) if number >= state.page else _full_page(state, number)
+    require_current(state)
+    return served
+
+
+def _open_page(state: FeedState) -> Served:
+    key = trust.key_id_of(trust.public_key())
+    return Served(_signed(state, state.page), f"{state.epoch}-{state.page}-{state.seq}-{key[:8]}")
+
+
+def _full_page(state: FeedState, number: int) -> Served:
+    begins = ChangeRow.objects.filter(seq=number + 1).values_list("page", flat=True).first()
+    if begins is None:
+        raise Problem(FeedProblem.GONE)
     row = SealedPage.objects.filter(number=begins).first() or seal(state, begins)
-    return Served(bytes(row.envelope), f"{epoch}-{begins}-{row.key_id[:8]}", sealed=True)
+    tag = f"{state.epoch}-{begins}-{row.key_id[:8]}"
+    return Served(bytes(row.envelope), tag, sealed=True)
+
+
+def require_current(state: FeedState) -> None:
+    """Raise Problem GONE where a new epoch began after ``state`` was read.
+
+    What was read since may be of the other one, and must not be signed as this one's.
+    """
+    if not FeedState.objects.filter(generation=state.generation).exists():
+        raise Problem(FeedProblem.GONE)
 
 
 def seal(state: FeedState, number: int) -> SealedPage:
-    """Sign a full page for good; where somebody else just did, theirs is the same."""
+    """Sign a full page for good; where somebody else just did, theirs is the same.
+
+    Raises Problem GONE where a new epoch has begun.
+    """
     key = trust.key_id_of(trust.public_key())
-    values = {"key_id": key, "envelope": _sealed_bytes(state, number)}
-    row, _ = SealedPage.objects.get_or_create(number=number, defaults=values)
+    with transaction.atomic():
+        hold()
+        require_current(state)
+        values = {"key_id": key, "envelope": _signed(state, number)}
+        row, _ = SealedPage.objects.get_or_create(number=number, defaults=values)
     return row
 
 
@@ -143,7 +164,7 @@ def payload(state: FeedState, number: int) -> bytes:
     return msgspec.json.encode(said)
 
 
-def _sealed_bytes(state: FeedState, number: int) -> bytes:
+def _signed(state: FeedState, number: int) -> bytes:
     return trust.seal(payload(state, number), PAGE_TYPE)
 
 

@@ -23,7 +23,7 @@ from superhighway.federation.feed import epochs
 from superhighway.federation.feed.errors import FeedProblem
 from superhighway.federation.feed.models import ChangeRow, FeedState, RecordRow
 from superhighway.federation.feed.numbering import hold
-from superhighway.federation.feed.pages import changes_of
+from superhighway.federation.feed.pages import changes_of, require_current
 from superhighway.federation.feed.schedule import SNAPSHOT_AGE
 from superhighway.federation.protocol.domain import SNAPSHOT_TYPE, SnapshotHeader
 from superhighway.trust import api as trust
@@ -76,7 +76,9 @@ def take() -> Snapshot:
         state, numbers = _standing()
         target = folder / f"snapshot-{state.epoch}-{state.seq}.ndjson.gz"
         with tempfile.TemporaryDirectory(dir=folder) as aside:
-            _write(Path(aside), state, numbers).replace(target)
+            whole = _write(Path(aside), state, numbers)
+            require_current(state)
+            whole.replace(target)
         for old in _all():
             if old.file != target:
                 old.file.unlink(missing_ok=True)
