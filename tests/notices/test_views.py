@@ -10,8 +10,10 @@ from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 from superhighway.core import clock
 from superhighway.core.extensions import Subject, panels_of, subjects
 from superhighway.notices import actions, selectors, taking
-from superhighway.notices.domain import Area, AreaKind, Severity
+from superhighway.notices.domain import Area, AreaKind, Severity, State
 from superhighway.notices.pages import panel
+from superhighway.notices.samples import put_up_samples
+from superhighway.places.api import Postcode
 from tests.builders.cast import BOTH, actor
 from tests.builders.published import publish
 from tests.notices.made import DAY, HOUR, write
@@ -182,6 +184,35 @@ def test_only_pages_with_notices_may_listen_and_only_to_the_live_process(
     assert rule("/about", Host="[::1]:8931") == "connect-src 'self'"
     settings.LIVE = "/live/notices"
     assert rule("/", Host="[::1]:8931") == "connect-src 'self'"
+
+
+def test_wards_are_those_of_the_postcode_of_a_journey_or_a_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = Postcode("RG21 3CK", 51.0, -1.0, exact=True, ward="E05000001")
+    known = {"RG213CK": place, "RG21 3CK": place}
+    monkeypatch.setattr(selectors, "postcode", known.get)
+    subject = Subject("Willow Surgery", postcode="RG21 3CK")
+    monkeypatch.setitem(subjects._items, "service", lambda _identity: subject)
+    write("In the ward", area=Area(AreaKind.WARDS, wards=("E05000001",)))
+    assert "In the ward" in panel("journey", "postcode:RG213CK")
+    assert "In the ward" in panel("service-top", SERVICE)
+    assert "In the ward" not in panel("journey", "postcode:RG999ZZ")
+
+
+def test_a_sample_area_has_notices_of_every_state() -> None:
+    writer, checker = actor("editor"), actor("checker")
+    assert writer
+    assert checker
+    put_up = put_up_samples(writer, checker, SERVICE, "Willow Surgery")
+    assert [one.state(clock.now()) for one in put_up] == [
+        State.ENDED,
+        State.NOW,
+        State.NOW,
+        State.PLANNED,
+    ]
+    assert all("Invented" in one.draft.title for one in put_up)
+    assert put_up_samples(writer, checker, SERVICE, "Willow Surgery") == []
 
 
 def test_what_is_known_is_at_most_a_week_old() -> None:

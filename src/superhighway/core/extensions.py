@@ -81,13 +81,12 @@ def panels_of(kind: str, identity: str) -> list[Markup]:
     return [Markup(text) for text in found if text]  # noqa: S704 - what a panel gives is safe
 
 
-
 @dataclass(frozen=True)
 class Subject:
     """What a reference such as ``service:UUID`` or ``stop:FEED:ID`` names.
 
     ``address`` is its page, where it has one; ``organisation`` the ODS code of whose it is; the
-    position is in WGS84 degrees, None where it has none.
+    position is in WGS84 degrees, None where it has none; ``postcode`` that of where it is.
     """
 
     name: str
@@ -95,6 +94,7 @@ class Subject:
     organisation: str = ""
     lat: float | None = None
     lon: float | None = None
+    postcode: str = ""
 
 
 #: What the part behind a prefix (``service:``, ``stop:``, ``route:``) names; None for nothing.

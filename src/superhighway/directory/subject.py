@@ -22,4 +22,5 @@ def subject(identity: str) -> Subject | None:
         organisation=record.ods_code,
         lat=where.lat if where else None,
         lon=where.lon if where else None,
+        postcode=where.postcode if where else "",
     )

@@ -68,6 +68,9 @@ class AreaKind(Enum):
 #: Kinds of area that name what they are about by references.
 OF_SUBJECTS = frozenset({AreaKind.SERVICE, AreaKind.STOP, AreaKind.ROUTE})
 
+#: Kinds of area that a page's own place decides about.
+OF_PLACES = frozenset({AreaKind.WARDS, AreaKind.RADIUS})
+
 
 @dataclass(frozen=True)
 class Area:

@@ -18,10 +18,6 @@ class NoticeProblem(ProblemCode):
         "notices.no-ward",
         "Give the code of a ward, such as E05000001, at most 100 of them.",
     )
-    UNKNOWN_WARD = (
-        "notices.unknown-ward",
-        "No postcode of this area lies in ward {code}. Look its code up.",
-    )
     NO_MIDDLE = ("notices.no-middle", "Give the place around which the notice holds.")
     BAD_RADIUS = (
         "notices.bad-radius",

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from superhighway.core import clock
 from superhighway.core.counting import counted
-from superhighway.notices import domain, selectors
+from superhighway.notices import selectors
 from superhighway.notices.domain import OPEN, Notice, State
 from superhighway.notices.presenting import Shown, shown
 
@@ -57,9 +57,7 @@ def part(kind: str, identity: str, now: datetime) -> dict[str, Any]:
 
 def _about(kind: str, identity: str, now: datetime) -> Iterable[Notice]:
     """The notices of a page. What realtime says of a journey stands beside its rides already."""
-    known = selectors.known(now)
-    what = selectors.about_of(kind, identity) if known else None
-    found = domain.about(known, what, now) if what else []
+    found = selectors.about_page(kind, identity, now)
     return [one for one in found if not (one.feed and kind == "journey")]
 
 

@@ -27,7 +27,6 @@ from superhighway.notices.domain import (
     Draft,
     Notice,
     Severity,
-    State,
     Step,
 )
 from superhighway.notices.errors import NoticeProblem
@@ -165,7 +164,3 @@ def draft_of(record: NoticeRecord) -> Draft:
 def uuid_of(uri: str) -> str:
     """The id of a neighbour's notice on this node's pages."""
     return str(uuid5(NAMESPACE_URL, uri))
-
-
-#: How a notice that is over is told apart by those who read it.
-OVER = frozenset({State.ENDED, State.CANCELLED, State.SUPERSEDED})

@@ -1,9 +1,10 @@
 """Reads of notices. What pages ask for is kept in the process until a notice changes."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from superhighway.accounts.api import Act, Actor, reach
 from superhighway.core import clock
@@ -11,7 +12,7 @@ from superhighway.core.errors import Problem
 from superhighway.core.extensions import subject_of
 from superhighway.notices import domain
 from superhighway.notices.domain import (
-    MOST_REFS,
+    OF_PLACES,
     REMEMBERED,
     About,
     Category,
@@ -29,6 +30,8 @@ from superhighway.places.api import postcode
 
 #: The kinds of pages that notices stand on.
 KINDS = frozenset({"home", "appointment", "service", "stop", "route", "journey"})
+#: What a journey touches is looked up so far and no further.
+MOST_LOOKED_UP = 50
 #: More than these are never looked through for a page.
 MOST = 1_000
 
@@ -61,35 +64,57 @@ def about(what: About, now: datetime) -> list[Notice]:
     return domain.about(known(now), what, now)
 
 
-def about_of(kind: str, identity: str) -> About | None:
-    """What a page is about, by its panel's kind and id; None where no notice belongs there."""
-    if kind not in KINDS:
-        return None
+def about_page(kind: str, identity: str, now: datetime) -> list[Notice]:
+    """The notices of a page, by its panel's kind and id; none where no notice belongs there.
+
+    Where nothing is told for a place, nobody looks up where the page's things lie.
+    """
+    found = known(now)
+    if not found or kind not in KINDS:
+        return []
+    placed = any(one.draft.area.kind in OF_PLACES for one in found)
+    return domain.about(found, _about_of(kind, identity, placed=placed), now)
+
+
+def _about_of(kind: str, identity: str, *, placed: bool) -> About:
+    """What a page is about; ``placed``: with where that lies."""
     if kind in {"home", "appointment"}:
         return About()
-    return _of_refs(
-        identity.split("\n")[:MOST_REFS] if kind == "journey" else [f"{kind}:{identity}"]
+    refs = identity.split("\n")[:MOST_LOOKED_UP] if kind == "journey" else [f"{kind}:{identity}"]
+    where = [place for ref in refs for place in _places(ref)] if placed else []
+    return About(
+        frozenset(refs),
+        tuple(place.point for place in where if place.point),
+        frozenset(place.ward for place in where if place.ward),
     )
 
 
-def _of_refs(refs: Iterable[str]) -> About:
-    """The places behind references: where they lie, and in which ward where that is known."""
-    names, points, wards = set[str](), list[tuple[float, float]](), set[str]()
-    for ref in refs:
-        prefix, _, rest = ref.partition(":")
-        if prefix == "point":
-            points.extend(_point(rest))
-        elif prefix == "postcode":
-            found = postcode(rest)
-            if found:
-                points.append((found.lat, found.lon))
-                wards.add(found.ward)
-        else:
-            names.add(ref)
-            subject = subject_of(ref)
-            if subject and subject.lat is not None and subject.lon is not None:
-                points.append((subject.lat, subject.lon))
-    return About(frozenset(names), tuple(points), frozenset(wards - {""}))
+class _At(NamedTuple):
+    """Where something lies, as far as that is known."""
+
+    point: tuple[float, float] | None
+    ward: str = ""
+
+
+def _places(ref: str) -> Iterator[_At]:
+    """Where a reference lies: a position, a postcode, or the place of what it names."""
+    prefix, _, rest = ref.partition(":")
+    if prefix == "point":
+        yield from (_At(point) for point in _point(rest))
+    elif prefix == "postcode":
+        yield from _of_postcode(rest)
+    else:
+        subject = subject_of(ref)
+        if subject and subject.lat is not None and subject.lon is not None:
+            yield _At((subject.lat, subject.lon))
+        if subject and subject.postcode:
+            yield from _of_postcode(subject.postcode)
+
+
+def _of_postcode(text: str) -> Iterator[_At]:
+    found = postcode(text)
+    if found:
+        yield _At((found.lat, found.lon), found.ward)
 
 
 def _point(text: str) -> list[tuple[float, float]]:

@@ -28,6 +28,7 @@ from superhighway.notices.errors import NoticeProblem
 from superhighway.notices.models import NoticeRow
 from superhighway.notices.records import NoticeRecord, draft_of, read, uuid_of
 from superhighway.places.api import in_area
+from superhighway.sources.api import area as node_area
 
 #: Of one neighbour or one realtime source, no more than these at a time.
 MOST_OF_ONE = 500
@@ -112,7 +113,7 @@ def _keep(origin: str, name: str, record: NoticeRecord) -> bool:
     row.step, row.reason, row.closed_at = record.state, record.reason, record.closed
     row.written_at = row.published_at = record.published
     row.checked_label = name if record.checked else ""
-    row.origin_name, row.heard_at = name, now
+    row.origin_name, row.heard_at, row.sample = name, now, node_area().sample
     row.save()
     return True
 
