@@ -39,6 +39,7 @@ def read(*files: Path) -> Result:
     return CliRunner().invoke(root(), ["paper", "read", *map(str, files), "--json"])
 
 
+@pytest.mark.slow
 def test_the_rest_of_the_batch_goes_on(one: Ready, tmp_path: Path) -> None:
     files = [tmp_path / name for name in HOSTILE]
     for file in files:

@@ -4,8 +4,9 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from superhighway.accounts.api import Actor
-from superhighway.accounts.models import PrivateAuditEntry
+from superhighway.accounts import api as accounts
+from superhighway.accounts.api import Actor, Grant, Role
+from superhighway.accounts.models import PrivateAuditEntry, Staff
 from superhighway.core.errors import Problem
 from superhighway.library.filling.selectors import kept
 from superhighway.paper.domain import FieldKind
@@ -17,7 +18,7 @@ from superhighway.paper.returns.domain import Demand, ItemRead, PageRead
 from superhighway.paper.returns.models import ItemRow
 from superhighway.paper.returns.settling import set_demand
 from superhighway.web.cli import root
-from tests.builders.cast import BOTH, sign_in
+from tests.builders.cast import BOTH, WILLOW, sign_in
 from tests.library.made import LIBBY, OLIVE
 from tests.paper.returns.test_taking import long, one, scanned, sheet, sure, unsure
 
@@ -153,6 +154,16 @@ def test_nobody_else_sees_or_decides(one: Ready, client: Client) -> None:
     sign_in(client, "operator")
     assert client.get(CHECK).status_code == 403
     assert client.get(f"/staff/paper/items/{row}.png").status_code == 403
+
+
+def test_only_librarians_of_the_node_are_offered_to_send_scans_in(client: Client) -> None:
+    sign_in(client, "librarian")
+    assert "Send scans in" in client.get("/staff/paper").content.decode()
+    accounts.add_person(
+        accounts.COMMAND, "olga", "Olga Own", (Grant(Role.LIBRARIAN, WILLOW),), "librarian"
+    )
+    client.force_login(Staff.objects.get(login="olga"))
+    assert "Send scans in" not in client.get("/staff/paper").content.decode()
 
 
 def test_the_queue_in_pages_without_a_script(one: Ready, client: Client) -> None:

@@ -32,7 +32,7 @@ def letter_job(
         "day": date_words(made_at.astimezone(LONDON).date()),
         "sample": words.sample,
         "lines": [
-            f"Thank you for sending us “{words.title}”. One part of it did not arrive: {which}.",
+            f"Thank you for sending us “{words.title}”. Only {which} did not arrive.",
             f"We have printed {it} again for you. Please fill {it} in and give or send {it} to "
             f"{back}. You need not fill in the rest again.",
             f"If you have sent {it} already, you need do nothing.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from superhighway.accounts.api import Actor
+from superhighway.accounts.api import Act, Actor, may
 from superhighway.core.errors import Problem
 from superhighway.nhsui.forms import FieldError
 from superhighway.paper.errors import PaperProblem
@@ -40,6 +40,7 @@ def desk(actor: Actor) -> dict[str, object]:
     codes = by_kind.get(Outcome.FOREIGN, [])
     return {
         "open": len(queue.open_items(actor)),
+        "may_send": may(actor, Act.MANAGE_LIBRARY),
         "codes": len(codes),
         "folders": [problem for problem in watched().values() if problem],
         "first_code": codes[0] if codes else None,
