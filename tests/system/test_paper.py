@@ -72,6 +72,8 @@ def test_the_choices_fit_and_axe_finds_nothing(
 
 
 CARDS = 100
+#: Sheets are drawn as finely as a fax sees them.
+DPI = 204
 #: What is written on most cards; whoever types them types this too, beside the choice and “next”.
 TEXT, WRITTEN_OF_TEN = "Everybody was kind and told me what came next.", 7
 #: Of so many cards one is corrected, and one has two marks.
@@ -82,10 +84,10 @@ MARKS = (Mark.CROSS, Mark.TICK, Mark.FILL, Mark.THIN_TICK, Mark.OVERSHOOT)
 
 
 def cards_of(page: Page, address: str) -> Picture:
-    """Two blank cards on a sheet, as grey dots at 300 to the inch."""
+    """Two blank cards on a sheet, as grey dots."""
     answer = page.request.get(f"{address}/print.pdf?cards=half")
     with pdfium.PdfDocument(answer.body()) as document:
-        picture = document[0].render(scale=300 / 72, grayscale=True).to_numpy().squeeze()
+        picture = document[0].render(scale=DPI / 72, grayscale=True).to_numpy().squeeze()
     return np.ascontiguousarray(picture)
 
 
@@ -112,15 +114,15 @@ def mark_card(page: Picture, sheet: Sheet, card: int, down: float, rng: Generato
     for number, (link, choices) in enumerate(questions.items()):
         other, chosen = choices[(card + 1) % len(choices)], choices[card % len(choices)]
         if number == 0 and card % CORRECTED == 0:
-            draw(page, lower(other, down), Mark.CORRECTION, pen, 300, rng)
+            draw(page, lower(other, down), Mark.CORRECTION, pen, DPI, rng)
         elif number == 0 and card % TWICE == 0:
-            draw(page, lower(other, down), Mark.CROSS, pen, 300, rng)
+            draw(page, lower(other, down), Mark.CROSS, pen, DPI, rng)
         kind = Mark.CROSS if card % CORRECTED == 0 else MARKS[card % len(MARKS)]
-        draw(page, lower(chosen, down), kind, pen, 300, rng)
+        draw(page, lower(chosen, down), kind, pen, DPI, rng)
         meant[link] = chosen.value
     if is_written(card):
         area = next(field for field in sheet.fields if field.kind is FieldKind.AREA)
-        write(page, lower(area, down), pen, 300, rng)
+        write(page, lower(area, down), pen, DPI, rng)
     return meant
 
 
@@ -136,7 +138,7 @@ def filled_in(blank: Picture, sheet: Sheet) -> tuple[bytes, list[Meant]]:
     for card in range(0, CARDS, 2):
         page = blank.copy()
         meant += [mark_card(page, sheet, card + n, n * sheet.height, rng) for n in (0, 1)]
-        pages.append(scan(page, 300, Machine.FAX_FINE, rng, CALM))
+        pages.append(scan(page, DPI, Machine.FAX_FINE, rng, CALM))
     return as_tiff(pages, Machine.FAX_FINE), meant
 
 
@@ -208,10 +210,11 @@ def test_cards_take_a_fifth_of_the_keys_of_typing_them_and_none_is_wrong(
     content, meant = filled_in(cards_of(page, address), card_of(live_node))
     page.goto("/staff/paper")
     axe(page)
+    page.set_default_timeout(120_000)
     files = {"name": "cards.tiff", "mimeType": "image/tiff", "buffer": content}
     page.get_by_label("Scans or photographs").set_input_files([files])
     page.get_by_role("button", name="Read them").click()
-    expect(page.get_by_role("status")).to_contain_text("for a person to decide", timeout=90_000)
+    expect(page.get_by_role("status")).to_contain_text("for a person to decide", timeout=120_000)
     page.goto("/staff/paper/check")
     axe(page)
     presses = 0

@@ -95,7 +95,7 @@ def test_the_page_tells_them_too(one: Ready, client: Client) -> None:
     for name in names:
         assert f"{name}: " in shown
         assert f"{name}: 1 sheet" not in shown
-    assert "card.tiff: 1 sheet (read)" in shown
+    assert "card.tiff: 1 sheet. Its answers are in the library." in shown
 
 
 def test_a_file_that_is_too_large_is_never_put_together() -> None:
