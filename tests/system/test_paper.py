@@ -91,12 +91,12 @@ def cards_of(page: Page, address: str) -> Picture:
     return np.ascontiguousarray(picture)
 
 
-def card_of(node: LiveNode) -> Sheet:
-    """Where everything lies on a card, out of the node's database."""
+def card_of(node: LiveNode, shape: str = "half") -> Sheet:
+    """Where everything lies on a card, or a sheet of it, out of the node's database."""
     with closing(sqlite3.connect(Home(node.home).database)) as database:
         rows = database.execute("select geometry from paper_layoutrow").fetchall()
     layouts = [msgspec.json.decode(row[0], type=Geometry) for row in rows]
-    return next(one.sheets[0] for one in layouts if one.design.shape == "half")
+    return next(one.sheets[0] for one in layouts if one.design.shape == shape)
 
 
 def lower(field: Field, down: float) -> Rect:
@@ -231,3 +231,32 @@ def test_cards_take_a_fifth_of_the_keys_of_typing_them_and_none_is_wrong(
     expect(page.get_by_role("status")).to_have_text("All that is decided is in the library.")
     assert presses <= typing / 5, f"{presses} keys, {typing} for typing all of it"
     assert in_the_library(live_node) == dict(enumerate(meant))
+
+
+def test_a_code_is_typed_by_keyboard_without_a_script(plain: Page, live_node: LiveNode) -> None:
+    sign_in(plain, live_node, "paper-typist", "--role", "librarian")
+    address = open_template(plain, CARD)
+    content = plain.request.get(f"{address}/print.pdf").body()
+    [code] = set(codes_of(content))
+    with pdfium.PdfDocument(content) as document:
+        sheet = document[0].render(scale=DPI / 72, grayscale=True).to_numpy().squeeze().copy()
+    for rect in card_of(live_node, "a4").codes:
+        left, top, right, bottom = (
+            round(edge * DPI / 25.4) for edge in (rect.x, rect.y, rect.right, rect.bottom)
+        )
+        sheet[top:bottom, left : (left + right) // 2] = 0
+    plain.goto("/staff/paper")
+    plain.set_default_timeout(120_000)
+    scanned = as_tiff([sheet], Machine.FAX_FINE)
+    files = {"name": "damaged.tiff", "mimeType": "image/tiff", "buffer": scanned}
+    plain.get_by_label("Scans or photographs").set_input_files([files])
+    plain.get_by_role("button", name="Read them").press("Enter")
+    plain.get_by_role("link", name="Type it in").press("Enter")
+    expect(plain.get_by_role("img", name="The page as it was scanned")).to_be_visible()
+    field = plain.get_by_label("The code on the sheet")
+    field.fill(code[:-1])
+    field.press("Enter")
+    expect(plain.get_by_role("alert")).to_contain_text("That is not the code of a sheet")
+    field.fill(read_code(code).words.lower())
+    field.press("Enter")
+    expect(plain.get_by_role("status")).to_contain_text("The sheet is read.")
