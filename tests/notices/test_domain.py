@@ -13,6 +13,7 @@ from superhighway.notices.domain import (
     About,
     Area,
     AreaKind,
+    Draft,
     Severity,
     State,
     Step,
@@ -32,6 +33,7 @@ from tests.notices.made import AT, DAY, HOUR, draft, notice
 #: The nights on which the clocks go forward and back in 2026.
 NIGHTS = (datetime(2026, 3, 28, 22, tzinfo=UTC), datetime(2026, 10, 24, 22, tzinfo=UTC))
 minutes = st.integers(0, 12 * 60).map(lambda count: timedelta(minutes=count))
+STOP = Area(AreaKind.STOP, "High Street", refs=("stop:bus:1",))
 SERVICE = "service:4f6c2c1e-0000-5000-8000-000000000001"
 
 
@@ -116,19 +118,24 @@ def test_an_area_says_what_its_kind_needs(area: Area, kind: NoticeProblem) -> No
     assert refused.value.kind is kind
 
 
+def at(kind: AreaKind, **where: object) -> Draft:
+    """A warning for an area."""
+    return draft(area=Area(kind, **where))  # type: ignore[arg-type]
+
+
 def test_whom_an_area_concerns() -> None:
     here = About(frozenset({SERVICE}), ((51.0, -1.0),), frozenset({"E05000001"}))
     circle = Area(AreaKind.RADIUS, lat=51.009, lon=-1.0, radius_m=1_100)
-    assert concerns(Area(AreaKind.FOOTPRINT), here)
-    assert not concerns(Area(AreaKind.FOOTPRINT), About(everywhere=False))
-    assert concerns(circle, here)
-    assert not concerns(Area(AreaKind.RADIUS, lat=51.009, lon=-1.0, radius_m=900), here)
-    assert not concerns(Area(AreaKind.RADIUS, radius_m=900), here)
-    assert not concerns(circle, About())
-    assert concerns(Area(AreaKind.WARDS, wards=("E05000001", "E05000002")), here)
-    assert not concerns(Area(AreaKind.WARDS, wards=("E05000002",)), here)
-    assert concerns(Area(AreaKind.SERVICE, refs=(SERVICE,)), here)
-    assert not concerns(Area(AreaKind.SERVICE, refs=(SERVICE[:-1] + "2",)), here)
+    assert concerns(at(AreaKind.FOOTPRINT), here)
+    assert not concerns(at(AreaKind.FOOTPRINT), About(least=Severity.SEVERE))
+    assert concerns(draft(area=circle), here)
+    assert not concerns(at(AreaKind.RADIUS, lat=51.009, lon=-1.0, radius_m=900), here)
+    assert not concerns(at(AreaKind.RADIUS, radius_m=900), here)
+    assert not concerns(draft(area=circle), About())
+    assert concerns(at(AreaKind.WARDS, wards=("E05000001", "E05000002")), here)
+    assert not concerns(at(AreaKind.WARDS, wards=("E05000002",)), here)
+    assert concerns(at(AreaKind.SERVICE, refs=(SERVICE,)), here)
+    assert not concerns(at(AreaKind.SERVICE, refs=(SERVICE[:-1] + "2",)), here)
 
 
 def test_the_worst_that_holds_comes_first() -> None:
@@ -136,6 +143,8 @@ def test_the_worst_that_holds_comes_first() -> None:
     mild = notice(severity=Severity.INFORMATION, starts=AT - DAY, ends=AT + DAY)
     severe = notice(severity=Severity.SEVERE, starts=AT - HOUR, ends=AT + DAY)
     assert worst_first([planned, mild, severe], AT) == [severe, mild, planned]
+    here = notice(severity=Severity.INFORMATION, area=STOP, starts=AT, ends=AT + DAY)
+    assert worst_first([mild, here], AT) == [here, mild]
 
 
 def test_notices_are_told_of_while_they_matter() -> None:

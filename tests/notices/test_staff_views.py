@@ -69,7 +69,7 @@ def test_a_notice_is_looked_at_before_it_is_published(client: Client) -> None:
         ({"ends-time": "8am"}, "Give an end that comes after the beginning."),
         ({"ends-day": ""}, "There is a problem"),
         ({"area": "wards", "wards": "nonsense"}, "Give the code of a ward"),
-        ({"area": "service", "about": f"service:{uuid4()}"}, "is nothing that this node knows"),
+        ({"area": "service", "service": f"service:{uuid4()}"}, "is nothing that this node knows"),
         ({"area": "stop"}, "Say which service, stop or route"),
         ({"area": "radius", "radius": "0"}, "There is a problem"),
     ],
@@ -87,7 +87,7 @@ def test_what_is_wrong_is_said_and_everything_typed_kept(
 
 def test_a_practice_manager_writes_about_their_own_services_only(client: Client) -> None:
     sign_in(client, "willow")
-    about = {"area": "service", "about": f"http://testserver/services/{SERVICE}", "do": "publish"}
+    about = {"area": "service", "service": f"http://testserver/services/{SERVICE}", "do": "publish"}
     done = client.post(NEW, typed(**about), follow=True).content.decode()
     assert "The notice is published." in done
     assert NoticeRow.objects.get().area["refs"] == [f"service:{SERVICE}"]

@@ -217,19 +217,21 @@ class About:
     """What a page is about, to find the notices for it.
 
     ``refs`` name services, stops and routes as areas do; ``points`` are positions (latitude,
-    longitude); ``wards`` codes. ``everywhere``: notices for the whole area are wanted too.
+    longitude); ``wards`` codes. Of notices for the whole area those are wanted that are no milder
+    than ``least``.
     """
 
     refs: frozenset[str] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
     wards: frozenset[str] = frozenset()
-    everywhere: bool = True
+    least: Severity = Severity.INFORMATION
 
 
-def concerns(area: Area, about: About) -> bool:
-    """Whether what holds in ``area`` concerns who looks at a page about these things."""
+def concerns(draft: Draft, about: About) -> bool:
+    """Whether what a notice says concerns who looks at a page about these things."""
+    area = draft.area
     if area.kind is AreaKind.FOOTPRINT:
-        return about.everywhere
+        return draft.severity.rank <= about.least.rank
     if area.kind is AreaKind.WARDS:
         return not about.wards.isdisjoint(area.wards)
     if area.kind is AreaKind.RADIUS:
@@ -247,11 +249,15 @@ def timely(notice: Notice, now: datetime) -> bool:
 
 
 def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
-    """Those that hold before those that are planned, the worst first, then by when they begin."""
+    """Those that hold before those that are planned, the worst first, then by when they begin.
 
-    def place(one: Notice) -> tuple[bool, int, datetime, str]:
-        draft = one.draft
-        return one.state(now) is not State.NOW, draft.severity.rank, draft.starts, one.uri
+    Of the same severity what is said for some goes before what is said for everybody.
+    """
+
+    def place(one: Notice) -> tuple[bool, int, bool, datetime, str]:
+        draft, planned = one.draft, one.state(now) is not State.NOW
+        for_all = draft.area.kind is AreaKind.FOOTPRINT
+        return planned, draft.severity.rank, for_all, draft.starts, one.uri
 
     return sorted(notices, key=place)
 
@@ -259,7 +265,7 @@ def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
 def about(notices: Iterable[Notice], what: About, now: datetime) -> list[Notice]:
     """Those that hold, or soon will, and concern who looks at a page; the worst first."""
     found = (one for one in notices if timely(one, now))
-    return worst_first((one for one in found if concerns(one.draft.area, what)), now)
+    return worst_first((one for one in found if concerns(one.draft, what)), now)
 
 
 @dataclass(frozen=True)

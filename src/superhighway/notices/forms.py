@@ -33,7 +33,8 @@ Typed = dict[str, str]
 Choice = TypeVar("Choice", bound=Enum)
 Value = TypeVar("Value")
 FIELDS = (
-    *("title", "text", "severity", "category", "area", "wards", "place", "radius", "about"),
+    *("title", "text", "severity", "category", "area", "wards", "place", "radius"),
+    *("service", "stop", "route"),
     *("starts-day", "starts-month", "starts-year", "starts-time"),
     *("ends-day", "ends-month", "ends-year", "ends-time"),
     "supersedes",
@@ -65,11 +66,11 @@ def begin(now: datetime, about: str = "") -> Typed:
     typed = dict.fromkeys(FIELDS, "") | _moment("starts", now) | {"radius": str(RADIUS_M)}
     kind = about.partition(":")[0]
     known = kind in {one.value for one in OF_SUBJECTS}
-    return typed | {
-        "area": kind if known else AreaKind.FOOTPRINT.value,
-        "about": about if known else "",
-        "severity": Severity.INFORMATION.value,
-    }
+    if known:
+        typed |= {"area": kind, kind: about}
+    else:
+        typed["area"] = AreaKind.FOOTPRINT.value
+    return typed | {"severity": Severity.INFORMATION.value}
 
 
 def typed_of(notice: Notice, now: datetime) -> Typed:
@@ -84,7 +85,7 @@ def typed_of(notice: Notice, now: datetime) -> Typed:
         "wards": ", ".join(area.wards),
         "place": f"point:{area.lat:.5f},{area.lon:.5f}" if area.radius_m and area.lat else "",
         "radius": str(area.radius_m or RADIUS_M),
-        "about": "\n".join(area.refs),
+        **{kind.value: "\n".join(area.refs) for kind in OF_SUBJECTS if kind is area.kind},
         "supersedes": notice.uri,
         **_moment("starts", max(now, draft.starts)),
         **_moment("ends", draft.ends),
@@ -145,7 +146,7 @@ def _area(form: Form) -> tuple[Area | None, tuple[str, ...]]:
     if kind is AreaKind.RADIUS:
         return _circle(form)
     if kind in OF_SUBJECTS:
-        return _kept(form, "about", lambda: subjects(kind, form.typed("about"))), ()
+        return _kept(form, kind.value, lambda: subjects(kind, form.typed(kind.value))), ()
     return (Area(kind) if kind else None), ()
 
 

@@ -77,7 +77,10 @@ def about_page(kind: str, identity: str, now: datetime) -> list[Notice]:
 
 
 def _about_of(kind: str, identity: str, *, placed: bool) -> About:
-    """What a page is about; ``placed``: with where that lies."""
+    """What a page is about; ``placed``: with where that lies.
+
+    What is only good to know for everybody stays on the home page, and off the pages of things.
+    """
     if kind in {"home", "appointment"}:
         return About()
     refs = identity.split("\n")[:MOST_LOOKED_UP] if kind == "journey" else [f"{kind}:{identity}"]
@@ -86,6 +89,7 @@ def _about_of(kind: str, identity: str, *, placed: bool) -> About:
         frozenset(refs),
         tuple(place.point for place in where if place.point),
         frozenset(place.ward for place in where if place.ward),
+        least=Severity.WARNING,
     )
 
 
