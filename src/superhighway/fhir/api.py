@@ -3,6 +3,7 @@
 from superhighway.core.extensions import fhir_resources
 from superhighway.fhir.answering import as_json, fhir_view, refused
 from superhighway.fhir.errors import RestProblem
+from superhighway.fhir.moments import span
 from superhighway.fhir.outcomes import Fault, answer_with, success
 from superhighway.fhir.requests import base, resource
 from superhighway.fhir.resources import SAMPLE, Read, Resource, searched
@@ -48,5 +49,6 @@ __all__ = [
     "refused",
     "resource",
     "searched",
+    "span",
     "success",
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+import numpy as np
 
 from superhighway.appointments.diaries.book import Book
 from superhighway.appointments.domain import OFFERED, Diary
@@ -25,8 +26,11 @@ from superhighway.fhir.api import (
     by_reference,
     by_token,
     searched,
+    span,
 )
 
+_FAR = 1 << 40
+_FROM, _UP_TO = {"eq", "ge", "gt", "sa"}, {"eq", "le", "lt", "eb"}
 _SLOT_ID = re.compile(r"(?P<schedule>[0-9a-f-]{36})-(?P<start>\d{1,12})-(?P<nth>\d{1,4})")
 
 
@@ -69,7 +73,7 @@ SLOTS: Parameters[Free] = {
     "schedule": by_reference(
         lambda one: (schedule_id(one.diary),), "Schedule", "Slot-schedule", "Its diary."
     ),
-    "start": by_moment(lambda one: one.slot.start, "start", "Slot-start", "When it starts"),
+    "start": by_moment(lambda one: one.start, "start", "Slot-start", "When it starts"),
     "status": by_token(lambda _one: [("", "free")], "Slot-status", "Only free ones are here."),
 }
 
@@ -125,13 +129,14 @@ class Slots:
         """Those of the diaries that are asked for; of all where none is."""
         known = book(clock.now())
         wanted = {one.rpartition("/")[2].lower() for one in search.values("schedule")}
+        between = _between(search)
         found = [
             free
             for kept in _kept(known)
             if not wanted or kept.id in wanted
-            for free in _free(known, kept)
+            for free in _free(known, kept, between)
         ]
-        return sorted(found, key=lambda one: (one.slot.start, one.id))
+        return sorted(found, key=lambda one: (one.start_s, one.diary.uri, one.nth))
 
     def entries(self, things: Sequence[Free], base: str) -> list[Json]:
         """Each with its address."""
@@ -156,11 +161,25 @@ def _kept(known: Book) -> Iterator[Kept]:
         yield Kept(number, status, diary)
 
 
-def _free(known: Book, kept: Kept) -> Iterator[Free]:
+def _between(search: Search[Free]) -> tuple[int, int]:
+    """The POSIX seconds from which and up to which slots can fit: most never need to be made."""
+    low, high = 0, _FAR
+    for value in (value for name, value in search.asked if name == "start" and "," not in value):
+        asked = span(value)
+        if asked and asked.prefix in _FROM:
+            low = max(low, int(asked.start.timestamp()))
+        if asked and asked.prefix in _UP_TO:
+            high = min(high, int(asked.end.timestamp()) + 1)
+    return low, high
+
+
+def _free(known: Book, kept: Kept, between: tuple[int, int] = (0, _FAR)) -> Iterator[Free]:
     """The slots of a diary that may be offered, each with its place among those of one start."""
-    before, nth = None, 0
-    for row in known.rows(kept.number):
-        slot = known.columns.slot(row)
-        nth = nth + 1 if slot.start == before else 0
-        before = slot.start
-        yield Free(kept.diary, slot, nth)
+    rows = known.rows(kept.number)
+    starts = known.columns.start[rows.start : rows.stop]
+    first, last = map(int, np.searchsorted(starts, between))
+    before, nth = 0, 0
+    for row, start in zip(rows[first:last], starts[first:last].tolist(), strict=True):
+        nth = nth + 1 if start == before else 0
+        before = start
+        yield Free(kept.diary, known.columns, row, start, nth)

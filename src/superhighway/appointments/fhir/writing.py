@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
+from superhighway.appointments.diaries.columns import SlotColumns
 from superhighway.appointments.domain import (
     OFFERED,
     BookableBy,
@@ -49,23 +51,44 @@ class Kept:
         return schedule_id(self.diary)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Free:
-    """A free appointment: its diary, and which one it is of those that start at its time."""
+    """A free appointment, made of its columns only where it is written.
+
+    ``start_s`` is its start in POSIX seconds, ``nth`` its place among those of its diary that start
+    then.
+    """
 
     diary: Diary
-    slot: Slot
+    columns: SlotColumns
+    row: int
+    start_s: int
     nth: int
+
+    @property
+    def slot(self) -> Slot:
+        """All of it."""
+        return self.columns.slot(self.row)
+
+    @property
+    def start(self) -> datetime:
+        """When it starts."""
+        return datetime.fromtimestamp(self.start_s, UTC)
 
     @property
     def id(self) -> str:
         """The id of its Slot: of the diary, its start in POSIX seconds, its place among equals."""
-        return f"{schedule_id(self.diary)}-{int(self.slot.start.timestamp())}-{self.nth}"
+        return f"{schedule_id(self.diary)}-{self.start_s}-{self.nth}"
 
 
 def schedule_id(diary: Diary) -> str:
     """The id of a diary."""
-    return str(uuid5(NAMESPACE_URL, diary.uri))
+    return _id_of(diary.uri)
+
+
+@lru_cache(maxsize=10_000)
+def _id_of(uri: str) -> str:
+    return str(uuid5(NAMESPACE_URL, uri))
 
 
 def schedule(kept: Kept) -> Json:
