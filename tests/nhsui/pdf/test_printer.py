@@ -1,5 +1,6 @@
 """The printer's process and socket, for real."""
 
+import json
 import os
 import signal
 import stat
@@ -66,7 +67,7 @@ def test_copies_of_one_sheet_differ_in_what_is_their_own() -> None:
     one, other = (new_job(template, {"title": "A sheet"}, at(9), {"name": n}) for n in "AB")
     sheets = [setter.pdf(each) for each in (one, other, one)]
     assert sheets[0] == sheets[2] != sheets[1]
-    assert setter.made(replace(other, noted="n")) == b'["B"]'
+    assert json.loads(setter.made(replace(other, noted="n"))) == ["B"]
 
 
 def test_a_template_that_does_not_compile_is_a_sentence(running: Running) -> None:
