@@ -66,6 +66,8 @@ TITLES = {
     Outcome.BROKEN: "Can’t be read",
     Outcome.ASIDE: "Put aside",
 }
+#: What is said of a card without a code that can be read, beside others.
+BESIDE = "One card on this page has no code that can be read. Scan it by itself."
 
 
 class ItemRead(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,6 +17,7 @@ from superhighway.paper.reading.outcomes import Flaw
 from superhighway.paper.returns import decisions
 from superhighway.paper.returns.decisions import SETTLING
 from superhighway.paper.returns.domain import (
+    BESIDE,
     ItemRead,
     Outcome,
     PageRead,
@@ -125,21 +126,23 @@ def _keep_rest(scan: ScanRow, page: PageRead, kept: Collection[tuple[int, int]])
         if (page.number, number) not in kept:
             _no_sheet(scan, page, number, Outcome.UNKNOWN, code)
     if page.more and (page.number, first) not in kept:
-        _no_sheet(scan, page, first, Outcome.FOREIGN)
+        _no_sheet(scan, page, first, Outcome.FOREIGN, note=BESIDE)
     if page.problem:
         _no_sheet(scan, page, first, Outcome.BROKEN)
     elif not page.sheets and not page.unknown:
         _no_sheet(scan, page, first, Outcome.BLANK if page.blank else Outcome.FOREIGN)
 
 
-def _no_sheet(scan: ScanRow, page: PageRead, place: int, outcome: Outcome, code: str = "") -> None:
+def _no_sheet(
+    scan: ScanRow, page: PageRead, place: int, outcome: Outcome, code: str = "", note: str = ""
+) -> None:
     SheetRow.objects.create(
         scan=scan,
         page=page.number,
         place=place,
         code=code,
         outcome=outcome,
-        note=page.problem,
+        note=note or page.problem,
         picture=page.picture,
     )
 
