@@ -28,6 +28,7 @@ def sample(home: Home, monkeypatch: pytest.MonkeyPatch) -> str:
     """The template of the cards of a sample of which only the library is furnished."""
     left_aside = (
         "furnishing._look_after_directory",
+        "furnishing._put_up_notices",
         "furnishing.survey_forms",
         "shelving.send_out",
         "shelving.complete",

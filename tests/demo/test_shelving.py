@@ -30,6 +30,7 @@ def shelf(home: Home, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """The templates of a sample by title; what needs its organisations is left aside."""
     for name in (
         "furnishing._look_after_directory",
+        "furnishing._put_up_notices",
         "furnishing.survey_forms",
         "furnishing.bring_cards_back",
         "shelving.send_out",

@@ -49,7 +49,7 @@ def test_any_point_of_the_map_will_do(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Example General Hospital")
 
 
-@pytest.mark.parametrize("address", ["/letter", "/try"])
+@pytest.mark.parametrize("address", ["/letter", "/try", "/came-back"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_hinders_anybody(
     page: Page, axe: Callable[[Page], None], address: str, width: int
@@ -60,7 +60,7 @@ def test_nothing_hinders_anybody(
     axe(page)
 
 
-@pytest.mark.parametrize("address", ["/letter", "/try"])
+@pytest.mark.parametrize("address", ["/letter", "/try", "/came-back"])
 def test_every_sample_page_says_so_and_asks_not_to_be_indexed(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_text("everything here is invented")).to_be_visible()
