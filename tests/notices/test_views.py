@@ -186,6 +186,17 @@ def test_only_pages_with_notices_may_listen_and_only_to_the_live_process(
     assert rule("/", Host="[::1]:8931") == "connect-src 'self'"
 
 
+def test_a_journey_of_another_day_is_told_what_holds_then() -> None:
+    write("Today")
+    day = clock.now() + 4 * DAY
+    write("That day", starts=day, ends=day + DAY)
+    then = panel("journey", f"during:{(day + HOUR).isoformat()}/{(day + 2 * HOUR).isoformat()}")
+    assert "That day" in then
+    assert "Today" not in then
+    for nonsense in ("during:", "during:x/y", "during:2026-01-01"):
+        assert "Today" in panel("journey", nonsense)
+
+
 def test_wards_are_those_of_the_postcode_of_a_journey_or_a_service(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

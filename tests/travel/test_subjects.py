@@ -44,7 +44,10 @@ def test_a_journey_touches_its_ends_its_stops_and_its_routes(buses: Home) -> Non
     found = answer()
     lines = touched(found.query, found.journeys).split("\n")
     leg = found.journeys[0].rides[0]
-    assert lines[0] == "stop:bus:999A"
-    assert lines[1].startswith("point:")
+    first = min(one.departs for one in found.journeys)
+    assert lines[0].startswith(f"during:{first.isoformat()}/")
+    assert lines[1] == "stop:bus:999A"
+    assert lines[2].startswith("point:")
     assert f"route:bus:{leg.route_id}" in lines
     assert len(lines) == len(set(lines))
+    assert "during" not in touched(found.query, [])

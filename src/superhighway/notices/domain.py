@@ -218,13 +218,14 @@ class About:
 
     ``refs`` name services, stops and routes as areas do; ``points`` are positions (latitude,
     longitude); ``wards`` codes. Of notices for the whole area those are wanted that are no milder
-    than ``least``.
+    than ``least``. ``during`` is the time that the page is about, where it isn't the present.
     """
 
     refs: frozenset[str] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
     wards: frozenset[str] = frozenset()
     least: Severity = Severity.INFORMATION
+    during: tuple[datetime, datetime] | None = None
 
 
 def concerns(draft: Draft, about: About) -> bool:
@@ -243,9 +244,14 @@ def concerns(draft: Draft, about: About) -> bool:
     return not about.refs.isdisjoint(area.refs)
 
 
-def timely(notice: Notice, now: datetime) -> bool:
-    """Whether pages of other things tell of it: it holds, or begins within two days."""
-    return notice.state(now) in OPEN and notice.draft.starts - now <= SOON
+def timely(notice: Notice, about: About, now: datetime) -> bool:
+    """Whether a page of something else tells of it.
+
+    It holds or begins within two days; of a page that is about another time, it holds at that time.
+    """
+    start, end = about.during or (now, now + SOON)
+    overlaps = notice.draft.starts <= end and start < notice.draft.ends
+    return notice.state(now) in OPEN and overlaps
 
 
 def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
@@ -264,7 +270,7 @@ def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
 
 def about(notices: Iterable[Notice], what: About, now: datetime) -> list[Notice]:
     """Those that hold, or soon will, and concern who looks at a page; the worst first."""
-    found = (one for one in notices if timely(one, now))
+    found = (one for one in notices if timely(one, what, now))
     return worst_first((one for one in found if concerns(one.draft, what)), now)
 
 

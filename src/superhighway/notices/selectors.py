@@ -30,6 +30,8 @@ from superhighway.places.api import postcode
 
 #: The kinds of pages that notices stand on.
 KINDS = frozenset({"home", "appointment", "service", "stop", "route", "journey"})
+#: Before the time that a journey takes, in what it touches.
+DURING = "during:"
 #: What a journey touches is looked up so far and no further.
 MOST_LOOKED_UP = 50
 #: More than these are never looked through for a page.
@@ -84,12 +86,14 @@ def _about_of(kind: str, identity: str, *, placed: bool) -> About:
     if kind in {"home", "appointment"}:
         return About()
     refs = identity.split("\n")[:MOST_LOOKED_UP] if kind == "journey" else [f"{kind}:{identity}"]
+    during = next((ref.removeprefix(DURING) for ref in refs if ref.startswith(DURING)), "")
     where = [place for ref in refs for place in _places(ref)] if placed else []
     return About(
         frozenset(refs),
         tuple(place.point for place in where if place.point),
         frozenset(place.ward for place in where if place.ward),
         least=Severity.WARNING,
+        during=_span(during),
     )
 
 
@@ -119,6 +123,15 @@ def _of_postcode(text: str) -> Iterator[_At]:
     found = postcode(text)
     if found:
         yield _At((found.lat, found.lon), found.ward)
+
+
+def _span(text: str) -> tuple[datetime, datetime] | None:
+    """The time that ``FROM/UNTIL`` (ISO 8601) says; None for anything else."""
+    parts = text.split("/")
+    try:
+        return clock.parse_time(parts[0]), clock.parse_time(parts[1])
+    except (ValueError, IndexError):
+        return None
 
 
 def _point(text: str) -> list[tuple[float, float]]:

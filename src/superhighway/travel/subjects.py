@@ -1,6 +1,6 @@
 """Stops, routes and journeys as subjects of what other apps say about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -47,13 +47,23 @@ def _routes(token: str) -> Mapping[str, str]:  # noqa: ARG001 - the token tells 
 def touched(query: Query, journeys: Iterable[Journey]) -> str:
     """What journeys that answer a question touch, as panels of the kind "journey" take it.
 
-    Each reference once, one a line: the ends, the stops where somebody gets on or off, the routes.
+    Each reference once, one a line: the time from the first departure to the last arrival, the
+    ends, the stops where somebody gets on or off, the routes.
     """
-    found: list[str] = []
+    made = list(journeys)
+    found = [_during(made)]
     for end in (query.origin, query.destination):
         found += [end.ref, point_ref(end.lat, end.lon)]
-    for leg in (leg for journey in journeys for leg in journey.rides):
+    for leg in (leg for journey in made for leg in journey.rides):
         stops = (end.stop for end in (leg.start, leg.end))
         found += [f"stop:{one.feed}:{one.stop_id}" for one in stops if one]
         found.append(f"route:{leg.feed}:{leg.route_id}")
     return "\n".join(dict.fromkeys(filter(None, found)))
+
+
+def _during(journeys: Sequence[Journey]) -> str:
+    """When they are made, as ``during:FROM/UNTIL``; nothing where there is none."""
+    if not journeys:
+        return ""
+    first = min(one.departs for one in journeys)
+    return f"during:{first.isoformat()}/{max(one.arrives for one in journeys).isoformat()}"
