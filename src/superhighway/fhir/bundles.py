@@ -4,7 +4,7 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from superhighway.core import clock
-from superhighway.fhir.resources import SAMPLE, Resource, found
+from superhighway.fhir.resources import SAMPLE, Including, Resource, found
 from superhighway.fhir.schema import Json
 from superhighway.fhir.searching import Search
 
@@ -28,6 +28,9 @@ def bundle(one: Resource[Thing], search: Search[Thing], base: str, *, sample: bo
     if page.things:
         entries = one.entries(page.things, base)
         answer["entry"] = [{**entry, "search": {"mode": "match"}} for entry in entries]
+        if search.includes and isinstance(one, Including):
+            others = one.included(page.things, search.includes, base)
+            answer["entry"] += [{**entry, "search": {"mode": "include"}} for entry in others]
     return answer
 
 

@@ -1,6 +1,6 @@
 """What an app brings so that its things are given out as FHIR resources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, cast, runtime_checkable
 
@@ -64,6 +64,18 @@ class Versioned(Protocol):
 
     def version(self, identity: str, number: str, base: str) -> Read:
         """A version of one; raises Problem UNKNOWN."""
+        ...
+
+
+@runtime_checkable
+class Including(Protocol):
+    """Resources that point to others, which can be asked for along with them."""
+
+    #: What can be asked for: "HealthcareService:location".
+    includes: Collection[str]
+
+    def included(self, things: Sequence[Any], names: Sequence[str], base: str) -> list[Json]:
+        """What a page of them points to, each once, as entries of a Bundle."""
         ...
 
 

@@ -5,7 +5,7 @@ Of FHIR R4: values parted by commas mean any of them, and a parameter that comes
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -19,6 +19,7 @@ MOST, USUAL = 100, 20
 MOST_VALUES = 200
 #: How the answer is written; everything is JSON anyway.
 FORMATS = {"json", "application/json", "application/fhir+json", "text/json"}
+_INCLUDE = "_include"
 _COMMA = re.compile(r"(?<!\\),")
 _BASE = "http://hl7.org/fhir/SearchParameter/"
 Thing = TypeVar("Thing")
@@ -54,12 +55,17 @@ Parameters = Mapping[str, Parameter[Thing]]
 
 @dataclass(frozen=True)
 class Search(Generic[Thing]):
-    """A search: every test has to hold. ``asked``: the parameters as they came, without paging."""
+    """A search: every test has to hold.
+
+    ``asked``: the parameters as they came, without paging. ``includes``: what else is wanted of
+    that which the found things point to ("HealthcareService:location").
+    """
 
     tests: tuple[Test[Thing], ...] = ()
     count: int = USUAL
     page: int = 1
     asked: tuple[tuple[str, str], ...] = field(default=())
+    includes: tuple[str, ...] = ()
 
     def asks_for(self, *names: str) -> bool:
         """Whether one of these parameters is there."""
@@ -75,12 +81,19 @@ class Search(Generic[Thing]):
         return all(test(thing) for test in self.tests)
 
 
-def read(known: Parameters[Thing], given: Iterable[tuple[str, str]]) -> Search[Thing]:
-    """The search that parameters ask for; raises Problem PARAMETER, VALUE or TOO_MANY_VALUES."""
+def read(
+    known: Parameters[Thing], given: Iterable[tuple[str, str]], includes: Collection[str] = ()
+) -> Search[Thing]:
+    """The search that parameters ask for; ``includes`` are those that there are.
+
+    Raises Problem PARAMETER, VALUE or TOO_MANY_VALUES.
+    """
     tests: list[Test[Thing]] = []
     asked: list[tuple[str, str]] = []
     count, page = USUAL, 1
-    pairs = list(given)
+    given = list(given)
+    wanted = _included(includes, [value for name, value in given if name == _INCLUDE])
+    pairs = [pair for pair in given if pair[0] != _INCLUDE]
     if sum(1 + value.count(",") for _, value in pairs) > MOST_VALUES:
         raise Problem(RestProblem.TOO_MANY_VALUES, most=MOST_VALUES)
     for name, value in pairs:
@@ -95,7 +108,18 @@ def read(known: Parameters[Thing], given: Iterable[tuple[str, str]]) -> Search[T
             asked.append((name, value))
         elif name.partition(":")[0] not in known:
             raise Problem(RestProblem.PARAMETER, name=name[:60])
-    return Search(tuple(tests), count, page, tuple(asked))
+    asked += [(_INCLUDE, one) for one in wanted]
+    return Search(tuple(tests), count, page, tuple(asked), wanted)
+
+
+def _included(known: Collection[str], given: Sequence[str]) -> tuple[str, ...]:
+    """What else is wanted, each once; raises Problem PARAMETER or VALUE."""
+    for one in given:
+        if not known:
+            raise Problem(RestProblem.PARAMETER, name=_INCLUDE)
+        if one not in known:
+            raise bad_value(_INCLUDE, one, min(known))
+    return tuple(dict.fromkeys(given))
 
 
 def _number(name: str, value: str, least: int) -> int:

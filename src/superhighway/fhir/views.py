@@ -9,7 +9,7 @@ from superhighway.core.errors import Problem
 from superhighway.fhir import bundles, capabilities, exporting, requests, resources, searching
 from superhighway.fhir.answering import OPEN, as_json, as_read, fhir_view
 from superhighway.fhir.errors import RestProblem
-from superhighway.fhir.resources import Resource, Versioned
+from superhighway.fhir.resources import Including, Resource, Versioned
 
 _READ = ("GET", "HEAD", "OPTIONS")
 
@@ -41,7 +41,8 @@ def _found(request: HttpRequest, kind: str, *parameters: QueryDict) -> HttpRespo
     pairs = [
         (name, value) for given in parameters for name, values in given.lists() for value in values
     ]
-    asked = searching.read(one.parameters, pairs)
+    includes = one.includes if isinstance(one, Including) else ()
+    asked = searching.read(one.parameters, pairs, includes)
     base, sample = requests.base(request), requests.whose()[1]
     return as_json(bundles.bundle(one, asked, base, sample=sample))
 

@@ -98,6 +98,12 @@ def test_searches() -> None:
         assert len(found(search)) == count, search
 
 
+def test_diaries_come_along_with_their_slots() -> None:
+    body = asked("Slot?_include=Slot:schedule")[1]
+    modes = [one["search"]["mode"] for one in body["entry"]]
+    assert (modes, body["total"]) == (["match"] * 4 + ["include"] * 2, 4)
+
+
 def test_whose_a_diary_is() -> None:
     actors = [one["actor"][0] for one in found("Schedule")]
     assert [one.get("type") for one in actors] == [

@@ -119,6 +119,21 @@ def test_a_search(search: str) -> None:
     assert names(search) == SEARCHES[search]
 
 
+def test_what_services_point_to_comes_along() -> None:
+    asking = "_include=HealthcareService:location&_include=HealthcareService:organization"
+    _, body = asked(f"HealthcareService?name=foot&{asking}")
+    kinds = [(one["resource"]["resourceType"], one["search"]["mode"]) for one in body["entry"]]
+    assert kinds == [
+        ("HealthcareService", "match"),
+        ("Location", "include"),
+        ("Organization", "include"),
+    ]
+    assert body["total"] == 1
+    assert "_include" in body["link"][0]["url"]
+    assert asked("HealthcareService?_include=HealthcareService:endpoint")[0].status_code == 400
+    assert asked("Location?_include=Location:organization")[0].status_code == 400
+
+
 @pytest.mark.parametrize(
     "search",
     ["near=50.9", "near=a|b", "near=50|1|5|parsec", "near=99|0", "near=50|1|-1", "status=active"],

@@ -85,8 +85,9 @@ def test_what_is_nothing_that_we_know_is_refused(files: Files) -> None:
 
 def test_nobody_leads_us_into_a_private_network(files: Files) -> None:
     files.answers["/away"] = answering(b"", "302 Found", Location="http://127.0.0.1:1/")
-    with pytest.raises(Problem):
+    with pytest.raises(Problem) as refused:
         actions.look(f"{files.url}/away")
+    assert refused.value.kind is ForeignProblem.LEADS_AWAY
     with pytest.raises(Problem) as refused:
         actions.look("http://10.0.0.1/api")
     assert refused.value.kind is HttpProblem.FORBIDDEN_ADDRESS
@@ -306,6 +307,19 @@ def _bundle(*resources: dict[str, Any], onward: str = "") -> dict[str, Any]:
     links = [{"relation": "next", "url": onward}] if onward else []
     entries = [{"resource": one} for one in resources]
     return {"resourceType": "Bundle", "type": "searchset", "link": links, "entry": entries}
+
+
+def test_control_signs_come_to_no_database(files: Files) -> None:
+    base = f"{files.url}/r4"
+    capable = {"resourceType": "CapabilityStatement", "fhirVersion": "4.0.1"}
+    files.put("/r4/metadata", {**capable, "software": {"name": "Odd\0 one"}})
+    odd = {**_hcs("1"), "name": "Cli\0nic", "pho\0to": "x", "comment": "\0"}
+    files.put("/r4/HealthcareService", _bundle(odd))
+    number = added(base)
+    assert after(number).title == "Odd one"
+    assert names(number) == {"Clinic"}
+    files.put("/api/services", legacy({**LUNCH, "na\0me": "x", "organization": {"\0": "x"}}))
+    assert after(added(f"{files.url}/api")).problem == ""
 
 
 def test_the_same_address_is_added_once_and_unknown_ones_are_not_there(files: Files) -> None:

@@ -116,6 +116,7 @@ class Slots:
 
     type = "Slot"
     parameters = SLOTS
+    includes = ("Slot:schedule",)
 
     def statement(self) -> Json:
         """See fhir.resources.Told."""
@@ -123,7 +124,14 @@ class Slots:
             "A free appointment, as its diary last told. Nothing is booked here; comment says how "
             f"to, and {writing.BOOKABLE} who may."
         )
-        return searched(self.type, words, self.parameters)
+        more = {"searchInclude": list(self.includes)}
+        return searched(self.type, words, self.parameters, **more)
+
+    def included(self, things: Sequence[Free], names: Sequence[str], base: str) -> list[Json]:  # noqa: ARG002 - there is one name
+        """Their diaries; see fhir.resources.Including."""
+        wanted = {one.diary.uri for one in things}
+        kept = [one for one in _kept(book(clock.now())) if one.diary.uri in wanted]
+        return Schedules().entries(kept, base)
 
     def things(self, search: Search[Free]) -> Sequence[Free]:
         """Those of the diaries that are asked for; of all where none is."""

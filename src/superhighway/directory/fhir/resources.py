@@ -8,6 +8,7 @@ from django.utils.http import http_date
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.directory.domain import open_referral_id
 from superhighway.directory.fhir import catalogue, searching, writing
 from superhighway.directory.fhir.catalogue import At
 from superhighway.directory.fhir.writing import Site
@@ -43,6 +44,11 @@ class _Held(Generic[Thing]):
             for one in self.written(things)
         ]
 
+    def of(self, ids: Iterable[str], base: str) -> list[Json]:
+        """Those with these ids as entries, each once."""
+        known = self.every()
+        return self.entries([known[one] for one in dict.fromkeys(ids) if one in known], base)
+
     def read(self, identity: str, base: str) -> Read:
         """One of them; see fhir.resources.Resource."""
         found = self.every().get(identity.lower())
@@ -74,6 +80,25 @@ class HealthcareServices(_Held[Service]):
     type = "HealthcareService"
     words = "A service: what it is, for whom, when, where and who gives it."
     parameters = searching.SERVICES
+    includes = ("HealthcareService:location", "HealthcareService:organization")
+
+    def statement(self) -> Json:
+        """See fhir.resources.Told."""
+        more = {"searchInclude": list(self.includes)}
+        return searched(self.type, self.words, self.parameters, **more)
+
+    def included(self, things: Sequence[Service], names: Sequence[str], base: str) -> list[Json]:
+        """Where they are given and who gives them; see fhir.resources.Including."""
+        found: list[Json] = []
+        if self.includes[0] in names:
+            places = [
+                writing.location_id(at.location) for one in things for at in one.record.locations
+            ]
+            found += Locations().of(places, base)
+        if self.includes[1] in names:
+            givers = [str(open_referral_id(one.record.organisation)) for one in things]
+            found += Organizations().of(givers, base)
+        return found
 
     def every(self) -> Mapping[str, Service]:
         """All by their ids."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from superhighway.core.errors import HttpProblem, Problem
-from superhighway.federation.foreign.domain import Item, Spoken, Standard
+from superhighway.federation.foreign.domain import Item, Spoken, Standard, clean
 from superhighway.federation.foreign.errors import ForeignProblem
 from superhighway.federation.foreign.fetching import host_of
 from superhighway.federation.foreign.readers import feeds, fhir, open_referral
@@ -22,16 +22,24 @@ _FINAL = {
     HttpProblem.NOT_TRUSTED,
     HttpProblem.TOO_SLOW,
     HttpProblem.TOO_LARGE,
+    ForeignProblem.LEADS_AWAY,
 }
 
 
 def detect(get: Get, address: str) -> Spoken:
-    """What an address speaks; raises Problem NOTHING_KNOWN, BAD_XML, or why it can't be asked."""
+    """What an address speaks; raises Problem NOTHING_KNOWN, LEADS_AWAY, BAD_XML or of HTTP."""
+    away: list[Problem] = []
     for look in (_itself, _capabilities, _first_page):
-        found = look(get, address)
+        try:
+            found = look(get, address)
+        except Problem as problem:
+            if problem.kind is not ForeignProblem.LEADS_AWAY:
+                raise
+            away.append(problem)
+            continue
         if found is not None:
             return found
-    raise Problem(ForeignProblem.NOTHING_KNOWN, host=host_of(address))
+    raise away[0] if away else Problem(ForeignProblem.NOTHING_KNOWN, host=host_of(address))
 
 
 def _asked(get: Get, url: str) -> bytes:
@@ -85,7 +93,7 @@ def _fhir(found: Item, address: str) -> Spoken | None:
         return None
     software = found.get("software")
     title = str(software.get("name", "")) if isinstance(software, dict) else ""
-    return Spoken(Standard.FHIR, version, fhir.base_of(address), title[:200])
+    return Spoken(Standard.FHIR, version[:20], fhir.base_of(address), clean(title)[:200])
 
 
 def _open_referral(found: Item, address: str) -> Spoken | None:

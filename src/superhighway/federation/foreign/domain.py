@@ -5,6 +5,7 @@ A **rule** of a neighbour's mapping changes items before they are read. Reading 
 is **taken**: a body of one of this node's own record types, and the fields that were lost.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -15,6 +16,14 @@ import msgspec
 Item = dict[str, Any]
 MOST_RULES = 50
 LONGEST_FIELD, LONGEST_VALUE = 200, 500
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def clean(text: str) -> str:
+    """Text without control signs: no database and no page wants them."""
+    return _CONTROL.sub("", text)
 
 
 class Standard(StrEnum):

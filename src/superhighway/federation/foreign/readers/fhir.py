@@ -23,7 +23,7 @@ from superhighway.directory.api import (
     ServiceRecord,
     ServiceStatus,
 )
-from superhighway.federation.foreign.domain import Item, Kind, Taken
+from superhighway.federation.foreign.domain import Item, Kind, Taken, clean
 from superhighway.federation.foreign.errors import ForeignProblem
 from superhighway.federation.foreign.fetching import host_of, object_of
 from superhighway.sources.api import Get
@@ -156,7 +156,7 @@ def _inner(thing: Item, name: str) -> Item:
 
 def _words(thing: Item, name: str, longest: int = LONGEST_TEXT) -> str:
     value = thing.get(name)
-    return value.strip()[:longest] if isinstance(value, str) else ""
+    return clean(value).strip()[:longest] if isinstance(value, str) else ""
 
 
 def read(item: Item, address: str) -> Taken:
@@ -182,7 +182,7 @@ def read(item: Item, address: str) -> Taken:
 def _lost(service: Item, giver: Item, places: Sequence[Item]) -> set[str]:
     of_kinds = {"HealthcareService": [service], "Organization": [giver], "Location": places}
     return {
-        f"{kind}.{name}"
+        clean(f"{kind}.{name}")
         for kind, things in of_kinds.items()
         for thing in things
         for name in thing

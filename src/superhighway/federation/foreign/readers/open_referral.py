@@ -8,7 +8,7 @@ import msgspec
 
 from superhighway.core.errors import Problem
 from superhighway.directory import api as directory
-from superhighway.federation.foreign.domain import Item, Kind, Taken
+from superhighway.federation.foreign.domain import Item, Kind, Taken, clean
 from superhighway.federation.foreign.fetching import object_of
 from superhighway.federation.foreign.mapping import fields_of
 from superhighway.sources.api import Get
@@ -71,7 +71,7 @@ def read(item: Item, address: str) -> Taken:
         kind=Kind.SERVICE,
         name=record.name,
         body=msgspec.json.encode(record),
-        lost=tuple(sorted({*notes.lost, *_lost_inside(item)})),
+        lost=tuple(sorted(map(clean, {*notes.lost, *_lost_inside(item)}))),
         kept=tuple(
             field for field, value in fields_of(record.extra).items() if value != record.telephone
         ),
