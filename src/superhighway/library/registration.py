@@ -1,6 +1,6 @@
 """What the library brings to the extension points, room by room."""
 
-from superhighway.core.publishing import publishers
+from superhighway.core.publishing import publishers, spoken
 from superhighway.library.bank import registration as bank
 from superhighway.library.burden import registration as burden
 from superhighway.library.editor import registration as editor
@@ -16,5 +16,6 @@ ROOMS = (shelves, filling, burden, bank, editor, surveys, exchange)
 def register() -> None:
     """Register the commands, what other nodes get, and what each room brings."""
     publishers.register(TYPE, ReleasePublisher())
+    spoken.register("fhir-r4", "/fhir/r4/metadata")
     for room in ROOMS:
         room.register()

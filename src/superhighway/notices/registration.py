@@ -9,7 +9,7 @@ from superhighway.core.extensions import (
     staff_tiles,
 )
 from superhighway.core.jobs import job_kinds
-from superhighway.core.publishing import publishers
+from superhighway.core.publishing import publishers, spoken
 from superhighway.notices.actions import TIDYING, tidy
 from superhighway.notices.commands import notices
 from superhighway.notices.pages import panel
@@ -26,10 +26,13 @@ TILE = StaffTile(
 
 
 def register() -> None:
-    """Register the panel, the tile, the command, the publisher and the listener to alerts."""
+    """Register what it shows, does, gives out and listens to."""
     page_panels.register("notices", panel)
     staff_tiles.register("notices", TILE)
     commands.register("notices", notices)
     publishers.register(TYPE, NoticePublisher())
     alert_listeners.register("notices", take_alerts)
     job_kinds.register(TIDYING, tidy)
+    spoken.register("atom", "/notices.atom")
+    spoken.register("json-feed", "/notices.json")
+    spoken.register("icalendar", "/notices.ics")

@@ -132,6 +132,12 @@ def test_a_release_is_told_with_its_bytes_and_its_authors_signature(folder: Path
     assert (after["state"], after["key"]) == ("retired", said["key"])
 
 
+def test_what_a_node_says_that_it_speaks_is_there(folder: Path, client: Client) -> None:
+    speaks = client.get("/.well-known/superhighway").json()["speaks"]
+    assert {"open-referral-uk-3.0", "fhir-r4", "atom", "icalendar"} <= set(speaks)
+    assert {client.get(address).status_code for address in speaks.values()} == {200}
+
+
 def test_all_pages_together_are_the_feed(folder: Path, client: Client) -> None:
     said = head(client)
     found = page(client, said.epoch, 0)

@@ -1,5 +1,6 @@
 """What Open Referral brings to the extension points."""
 
+from superhighway.core.publishing import spoken
 from superhighway.directory.open_referral.kind import OpenReferral
 from superhighway.organisations import api as organisations
 from superhighway.sources.api import source_kinds
@@ -10,3 +11,4 @@ def register() -> None:
     reader = OpenReferral()
     source_kinds.register(reader.kind, reader)
     organisations.also_from(reader.kind)
+    spoken.register("open-referral-uk-3.0", "/api/oruk/v3/")

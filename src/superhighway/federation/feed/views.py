@@ -82,12 +82,13 @@ def page(request: HttpRequest, epoch: int, number: int) -> HttpResponseBase:
 
 @_told
 def snapshot(request: HttpRequest, epoch: int) -> HttpResponseBase:
-    """Everything that is published, packed."""
+    """Everything that is published, packed already: it isn't packed again on its way."""
     found = snapshots.current(epoch)
     tag = f"{found.epoch}-{found.seq}"
     if not_modified := get_conditional_response(request, etag=f'"{tag}"'):
         return not_modified
     response = FileResponse(found.file.open("rb"), content_type="application/gzip")
+    response.headers["Content-Encoding"] = "identity"
     response.headers["Cache-Control"] = _ASK
     response.headers["ETag"] = f'"{tag}"'
     return response
