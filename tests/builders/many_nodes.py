@@ -119,7 +119,7 @@ def nodes(built: Path, folder: Path, count: int) -> Iterator[list[Node]]:
         yield made
 
 
-def wait_for(holds: Callable[[], bool], patience_s: float = 60.0) -> float:
+def wait_for(holds: Callable[[], bool], patience_s: float = 150.0) -> float:
     """Until it holds; gives how many seconds that took. Raises TimeoutError."""
     began = time.monotonic()
     while not holds():

@@ -8,12 +8,13 @@ from django.test import Client
 
 from superhighway.core import clock
 from superhighway.core.home import Home
-from superhighway.federation.following import pinging, selectors
+from superhighway.federation.following import actions, pinging, rounds, selectors
 from superhighway.federation.following.domain import State
 from superhighway.federation.following.models import NeighbourRow
-from superhighway.federation.protocol.domain import Ping
+from superhighway.federation.protocol.domain import Ping, Trust
 from superhighway.federation.protocol.requests import sign
 from tests.builders.feed import begin
+from tests.builders.neighbours import BOSS
 from tests.builders.peer import Peer
 from tests.builders.peer_server import PeerServer
 from tests.builders.web import answering
@@ -63,13 +64,21 @@ def test_strangers_are_told_that_they_are_not_accepted(
     client: Client, waiting: NeighbourRow, server: PeerServer
 ) -> None:
     assert send(client, Peer(seed="stranger")) == 403
-    thief = Peer(seed="thief")
-    body = msgspec.json.encode(Ping(server.peer.node, 1, 9))
-    assert send(client, thief, body=body) == 403
     assert client.post("/fed/v1/ping", b"{}", content_type="application/json").status_code == 403
     assert send(client, server.peer, body=b'{"node":5}') == 403
     assert send(client, server.peer, body=b"x" * 3_000) == 403
     assert client.get("/fed/v1/ping").status_code == 405
+    assert not is_due(waiting)
+
+
+def test_a_ping_of_an_unknown_key_is_refused_and_has_the_neighbour_asked_now_and_then(
+    client: Client, waiting: NeighbourRow, server: PeerServer
+) -> None:
+    body = msgspec.json.encode(Ping(server.peer.node, 1, 9))
+    assert send(client, Peer(seed="thief"), body=body) == 403
+    assert is_due(waiting)
+    NeighbourRow.objects.update(due=clock.now() + timedelta(hours=1))
+    assert send(client, Peer(seed="thief"), body=body) == 403
     assert not is_due(waiting)
 
 
@@ -155,3 +164,15 @@ def test_who_pings_us_is_there_and_is_told_at_once(
 
 def test_without_a_feed_there_is_nothing_to_tell(row: NeighbourRow) -> None:
     assert pinging.own_head() is None
+
+
+def test_a_blocked_neighbour_is_neither_heard_nor_told_nor_asked(
+    client: Client, row: NeighbourRow, head: tuple[int, int], server: PeerServer
+) -> None:
+    actions.set_trust(BOSS, row.node, {"": Trust.BLOCKED})
+    assert send(client, server.peer) == 403
+    assert not pinging.untold(head, clock.now())
+    assert not rounds.due(clock.now() + timedelta(days=1))
+    actions.set_trust(BOSS, row.node, {"service": Trust.LISTED})
+    assert rounds.due(clock.now())
+    assert send(client, server.peer) == 202

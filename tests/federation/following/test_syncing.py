@@ -214,7 +214,6 @@ def test_a_key_that_changed_while_we_were_away_is_found(
     row: NeighbourRow, server: PeerServer, shelf: Shelf
 ) -> None:
     asked(row)
-    _let_keys_be_asked_for_again(row)
     server.peer.new_key("second")
     server.peer.new_key("third")
     server.peer.put("four")
@@ -230,11 +229,13 @@ def test_an_unknown_key_is_looked_up_once_in_ten_minutes(
     payload = msgspec.json.encode(server.peer.head_now())
     thief = seal_with(private_key("thief"), payload, "application/vnd.superhighway.head+json")
     server.instead["/fed/v1/head"] = answering(thief, Content_Type=JSON)
-    _let_keys_be_asked_for_again(row)
     before = server.paths.count("/fed/v1/keys.json")
     for _ in range(3):
         fails(row, ProtocolProblem.NOT_SIGNED)
     assert server.paths.count("/fed/v1/keys.json") == before + 1
+    NeighbourRow.objects.update(unknown_key_at=clock.now() - timedelta(minutes=11))
+    fails(row, ProtocolProblem.NOT_SIGNED)
+    assert server.paths.count("/fed/v1/keys.json") == before + 2
 
 
 def test_a_stolen_key_is_worth_nothing_once_the_root_has_revoked_it(
@@ -266,10 +267,6 @@ def test_keys_that_the_root_did_not_sign_are_not_taken(
     server.instead["/fed/v1/keys.json"] = answering(forged, Content_Type=JSON)
     NeighbourRow.objects.update(keys_at=clock.now() - timedelta(hours=2))
     fails(row, ProtocolProblem.NOT_SIGNED)
-
-
-def _let_keys_be_asked_for_again(row: NeighbourRow) -> None:
-    NeighbourRow.objects.filter(pk=row.pk).update(keys_at=clock.now() - timedelta(minutes=11))
 
 
 # Epochs, snapshots, removals
@@ -586,7 +583,6 @@ def test_what_a_cache_holds_of_a_key_that_was_taken_back_is_asked_for_once_more(
         answering(content, Content_Type=JSON)(wire)
 
     server.instead[path] = caching
-    _let_keys_be_asked_for_again(row)
     asked(row)
     assert server.paths.count(path) == 2
     assert len(shelf.names) == 3

@@ -256,6 +256,13 @@ def test_an_id_that_is_not_of_the_records_own_uri_is_refused(peer: Peer) -> None
     refused(ProtocolProblem.OTHER_ORIGIN, peer)
 
 
+@pytest.mark.parametrize("uri", [5, None, "a\x00b", "x" * 701])
+def test_a_record_needs_a_proper_uri(peer: Peer, uri: object) -> None:
+    body = json.dumps({"uri": uri, "name": "four"})
+    peer.put("four", body=body)
+    refused(ProtocolProblem.BAD_FORM, peer)
+
+
 def test_a_body_that_is_not_what_its_hash_says_is_refused(peer: Peer) -> None:
     changed = peer.changes[0].body.replace("one", "eno")
     refused(ProtocolProblem.WRONG_HASH, peer, altered(peer, 0, body=changed))

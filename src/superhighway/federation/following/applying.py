@@ -39,6 +39,11 @@ def trust_of(row: NeighbourRow, kind: str) -> Trust:
     return Trust(row.trust.get(kind) or row.trust.get("") or Trust.QUARANTINED)
 
 
+def is_blocked(row: NeighbourRow) -> bool:
+    """Whether nothing at all of a neighbour is wanted: it is neither asked nor told anything."""
+    return set(row.trust.values()) == {Trust.BLOCKED}
+
+
 def origin_of(row: NeighbourRow) -> Origin:
     """A neighbour as projectors know it."""
     return Origin(row.node, row.name, row.origin, row.sample)

@@ -67,7 +67,7 @@ class Client:
         """Who it says it is; raises Problem NO_NODE."""
         answer = self._get(WELL_KNOWN, SMALL_BYTES)
         try:
-            if answer.status != _OK:
+            if answer.status != _OK or b"\\u0000" in answer.body:
                 raise ValueError(answer.status)
             return msgspec.json.decode(answer.body, type=Description)
         except (msgspec.MsgspecError, ValueError) as error:

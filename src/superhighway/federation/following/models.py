@@ -12,9 +12,10 @@ class NeighbourRow(models.Model):
     """A node that this one follows.
 
     ``trust`` maps a type to how far it is trusted, "" all others. ``key_set`` is the set of keys as
-    its root signed it, ``head`` the payload of the last head. ``epoch``, ``seq`` and ``hash`` are
-    the cursor. The day's columns count bytes and removals since ``day`` began. ``lease`` is whoever
-    asks it at this moment. ``out_*`` is the other direction: what it was told of our own feed.
+    its root signed it, ``unknown_key_at`` when it was last asked for because of a key that isn't in
+    it, ``head`` the payload of the last head. ``epoch``, ``seq`` and ``hash`` are the cursor. The
+    day's columns count bytes and removals since ``day`` began. ``lease`` is whoever asks it at this
+    moment. ``out_*`` is the other direction: what it was told of our own feed.
     """
 
     node = models.CharField(max_length=_ID, unique=True)
@@ -28,6 +29,7 @@ class NeighbourRow(models.Model):
 
     key_set = models.BinaryField(default=b"")
     keys_at = models.DateTimeField(null=True)
+    unknown_key_at = models.DateTimeField(null=True)
     head = models.BinaryField(default=b"")
     head_tag = models.CharField(max_length=200, blank=True)
     epoch = models.PositiveBigIntegerField(default=0)

@@ -18,10 +18,12 @@ from superhighway.core.errors import Problem
 from superhighway.core.limits import allowed
 from superhighway.federation.feed import keys as own_keys
 from superhighway.federation.feed.models import FeedState
+from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import asking
 from superhighway.federation.following.domain import State, wait_after
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import NeighbourRow
+from superhighway.federation.following.syncing import UNKNOWN_KEY_EVERY
 from superhighway.federation.protocol.checking import trusted_before, usable
 from superhighway.federation.protocol.domain import Ping, Purpose
 from superhighway.federation.protocol.requests import EARLY, LATE, Request, sign, verify
@@ -50,6 +52,8 @@ def hear(request: HttpRequest) -> None:
     try:
         signed = verify(Request(url, headers, request.method or ""), body, keys, clock.now())
     except Problem as problem:
+        if allowed(f"ping-unknown:{row.node}", 1, UNKNOWN_KEY_EVERY):
+            _ask_soon(row)  # its key may have changed
         raise Problem(FollowProblem.NOT_ACCEPTED) from problem
     if not allowed(f"ping:{row.node}", A_MINUTE, timedelta(minutes=1)):
         raise Problem(FollowProblem.TOO_OFTEN)
@@ -67,7 +71,7 @@ def _sender(body: bytes) -> NeighbourRow:
     except (msgspec.MsgspecError, ValueError) as error:
         raise Problem(FollowProblem.NOT_ACCEPTED) from error
     row = NeighbourRow.objects.filter(node=ping.node).first()
-    if row is None or not row.key_set:
+    if row is None or is_blocked(row):
         raise Problem(FollowProblem.NOT_ACCEPTED)
     return row
 
@@ -92,7 +96,8 @@ def untold(head: tuple[int, int], now: datetime) -> list[NeighbourRow]:
     """Who doesn't know of our head yet and may be told now."""
     told = Q(out_epoch=head[0], out_seq=head[1])
     ready = Q(out_due__isnull=True) | Q(out_due__lte=now)
-    return list(NeighbourRow.objects.filter(ready).exclude(told))
+    waiting = NeighbourRow.objects.filter(ready).exclude(told)
+    return [row for row in waiting if not is_blocked(row)]
 
 
 def tell(head: tuple[int, int], row: NeighbourRow) -> None:

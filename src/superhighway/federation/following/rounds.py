@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem, ProblemCode
+from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import Later
 from superhighway.federation.following.domain import State, usual_wait, wait_after
 from superhighway.federation.following.errors import FollowProblem
@@ -36,7 +37,7 @@ def due(now: datetime) -> list[NeighbourRow]:
     """Who is to be asked at ``now`` and isn't being asked."""
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
     waiting = NeighbourRow.objects.filter(free, due__lte=now).exclude(state=State.STOPPED)
-    return list(waiting.order_by("due", "pk"))
+    return [row for row in waiting.order_by("due", "pk") if not is_blocked(row)]
 
 
 def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:

@@ -148,6 +148,15 @@ class _Round:
         self._refresh_description()
         return True
 
+    def _look_up_key(self) -> bool:
+        """Ask for the keys because of one that isn't known, now and then; says whether it asked."""
+        now, row = clock.now(), self.row
+        if row.unknown_key_at is not None and now - row.unknown_key_at < UNKNOWN_KEY_EVERY:
+            return False
+        row.unknown_key_at = now
+        NeighbourRow.objects.filter(pk=row.pk).update(unknown_key_at=now)
+        return self._refresh_keys(timedelta(0))
+
     def _refresh_description(self) -> None:
         """What it calls itself and what it publishes may change; what it is may not."""
         row, found = self.row, self.client.description()
@@ -181,7 +190,7 @@ class _Round:
         except Problem as problem:
             if problem.kind is not ProtocolProblem.NOT_SIGNED:
                 raise
-            if not self._refresh_keys(UNKNOWN_KEY_EVERY):
+            if not self._look_up_key():
                 raise
             head = self._checked_head(raw, last)
         self.row.head_tag = found.tag if found else ""

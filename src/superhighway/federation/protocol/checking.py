@@ -43,6 +43,8 @@ from superhighway.trust.api import key_id_of, open_envelope, unverified
 #: How far ahead of ours another node's clock may be.
 AHEAD = timedelta(minutes=5)
 _MOST = 2**53
+#: The longest id and the longest uri of a record, in characters.
+_LONGEST_ID, _LONGEST_URI = 160, 700
 
 Versions = Callable[[Sequence[str]], Mapping[str, int]]
 Payload = TypeVar("Payload", Head, KeySet, Page, SnapshotHeader)
@@ -304,7 +306,11 @@ def _require_own(change: Change, terms: Terms) -> None:
     """The record is the node's own, or that of one which it is the heir of; and not invented."""
     owner = change.id[: len(terms.node)]
     own = owner == terms.node or owner in terms.ancestors
-    if not own or not change.id.startswith(f"{owner}:{change.type}:") or len(change.id) > 200:
+    if (
+        not own
+        or not change.id.startswith(f"{owner}:{change.type}:")
+        or len(change.id) > _LONGEST_ID
+    ):
         raise Problem(ProtocolProblem.OTHER_ORIGIN, node=terms.name, id=change.id[:200])
     if change.sample and not terms.samples:
         raise Problem(ProtocolProblem.SAMPLE, node=terms.name)
@@ -328,7 +334,10 @@ def _is_readable(change: Change, terms: Terms) -> bool:
     if change.op == "tombstone":
         return terms.schemas.reads(change.schema)
     body = _object(change, terms)
-    if change.id != record_id(change.id[: len(terms.node)], change.type, str(body.get("uri"))):
+    uri = body.get("uri")
+    if not isinstance(uri, str) or not uri.isprintable() or len(uri) > _LONGEST_URI:
+        raise bad_form(f"{change.id}: no proper uri", terms.name)
+    if change.id != record_id(change.id[: len(terms.node)], change.type, uri):
         raise Problem(ProtocolProblem.OTHER_ORIGIN, node=terms.name, id=change.id)
     if why := terms.schemas.fault(change.schema, body):
         raise Problem(
