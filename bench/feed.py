@@ -1,6 +1,6 @@
 """The signed feed of 50,000 services: ``python -m bench.feed``.
 
-In a temporary node on SQLite and on one core, services of 1.6 KB (median) are encoded, numbered,
+In a temporary node on SQLite and on one core, services of 1.7 KB (median) are encoded, numbered,
 chained and written, and their pages sealed; then one in a hundred of them changes, and is announced
 as after an import, which compares all. Beside that, in turn: plain inserts of the same bytes,
 without hashes, numbers or signatures. Every body is held against its closed JSON Schema afterwards.

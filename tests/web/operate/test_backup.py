@@ -81,6 +81,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["people", "add", "olive", "--name", "Olive Operator", "--role", "operator"]
     assert run(words, home=folder / "node").returncode == 0
     (folder / "node" / "signing.pem").write_text("the key that this node signs with")
+    (folder / "node" / "root.pem").write_text("the root of a sample node")
     done = run(["backup", str(folder / "node.tar.gz"), "--json"], home=folder / "node")
     assert json.loads(done.stdout)["area"] == "Testham"
     return folder / "node"
@@ -99,8 +100,9 @@ def test_a_restored_node_is_the_same_node(node: Path, tmp_path: Path) -> None:
     assert before["people"] == {"active": 1, "operators": 1}
     assert (new / "private.sqlite3").stat().st_mode & 0o077 == 0
     assert (new / "editions" / "1" / "area.json").exists()
-    assert (new / "signing.pem").read_text() == (node / "signing.pem").read_text()
-    assert (new / "signing.pem").stat().st_mode & 0o077 == 0
+    for name in ("signing.pem", "root.pem"):
+        assert (new / name).read_text() == (node / name).read_text()
+        assert (new / name).stat().st_mode & 0o077 == 0
     assert (new / "secret.key").read_text() != (node / "secret.key").read_text()
 
 
