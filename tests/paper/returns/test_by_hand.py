@@ -16,7 +16,7 @@ from superhighway.paper.codes import BLANK, SheetCode, new_copy
 from superhighway.paper.errors import PaperProblem
 from superhighway.paper.printing import Ready
 from superhighway.paper.returns import by_hand
-from superhighway.paper.returns.domain import Outcome, PageRead, SheetRead
+from superhighway.paper.returns.domain import WORDS, Outcome, PageRead, SheetRead
 from superhighway.paper.returns.models import ReturnRow, ScanRow, SheetRow
 from superhighway.paper.returns.taking import TakenIn, delete_due
 from tests.builders.cast import BOTH, sign_in
@@ -207,3 +207,13 @@ def test_the_page_shows_the_sheet_and_takes_its_code(one: Ready, client: Client)
     assert "Somebody else decided that meanwhile" in unescape(refused)
     assert ReturnRow.objects.count() == 0
     assert BLANK not in back
+
+
+def test_every_sheet_that_needs_somebody_has_its_words_at_the_desk(client: Client) -> None:
+    taken = scanned(*(PageRead(number) for number, _ in enumerate(by_hand.ASIDE_FROM, start=1)))
+    for row, outcome in zip(taken.scan.sheets.all(), sorted(by_hand.ASIDE_FROM), strict=True):
+        SheetRow.objects.filter(pk=row.pk).update(outcome=outcome)
+    sign_in(client, "librarian")
+    shown = unescape(client.get("/staff/paper").content.decode())
+    for outcome in by_hand.ASIDE_FROM - {Outcome.WAITING}:
+        assert WORDS[outcome] in shown

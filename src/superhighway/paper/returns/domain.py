@@ -54,14 +54,13 @@ WORDS = {
     Outcome.BROKEN: "This page can’t be read. Scan that sheet again.",
     Outcome.ASIDE: "Somebody looked at it and put it aside.",
 }
-
-
 #: The same in a few words, over a list of them.
 TITLES = {
     Outcome.WAITING: "A sheet is missing",
     Outcome.MIXED: "Out of order",
     Outcome.ENDED: "Of a release that ended",
     Outcome.UNKNOWN: "Not printed here",
+    Outcome.CUT: "Cut off",
     Outcome.FOREIGN: "Without a code that could be read",
     Outcome.BROKEN: "Can’t be read",
     Outcome.ASIDE: "Put aside",
