@@ -70,8 +70,9 @@ listeners: Registry[Listener] = Registry("listener to publications")
 def announce(kind: str, uris: Iterable[str] | None = None) -> None:
     """Say that records of a type were added, changed or taken away.
 
-    Call it at the end of the transaction that did so, with the ``uris`` or, after an import, with
-    None. The feed takes them up in the same transaction.
+    Call it at the end of the transaction that did so: what is announced waits for others who
+    announce, and nothing that they may wait for should be locked after that. ``uris`` None compares
+    all of the type. The feed takes them up in the same transaction, and all types after an import.
     """
     touched = None if uris is None else frozenset(uris)
     for listener in listeners:

@@ -10,7 +10,6 @@ from operator import attrgetter
 from pathlib import Path
 
 from superhighway.core import clock
-from superhighway.core.publishing import announce
 from superhighway.directory import compile as compiled
 from superhighway.directory import documents, ods
 from superhighway.directory.domain import ServiceRecord
@@ -74,7 +73,6 @@ class DirectoryLoader(Loader):
         joined = join_same([run.spec.key for run in inputs])
         if new or gone or joined:
             documents.renew()
-        announce("service")
 
 
 def _said(inputs: Sequence[RunInput], edition: Path) -> Iterator[Said]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from superhighway.core import clock
-from superhighway.core.publishing import announce
 from superhighway.organisations import records
 from superhighway.organisations.domain import ROLE_NAMES, Record, Role, Status, whereabouts
 from superhighway.organisations.models import OrganisationRow
@@ -84,7 +83,6 @@ class OrganisationsLoader(Loader):
         )
         _withdraw_all_but(row.uri for row in rows)
         search_api.replace(OWNER, documents(rows, places))
-        announce("organisation")
 
 
 #: The one that is registered.

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from superhighway.accounts.api import Actor
+from superhighway.core import clock
 from superhighway.core.home import Home
 from superhighway.core.publishing import OF_NEIGHBOURS, publishers
 from superhighway.directory import actions
@@ -19,6 +20,7 @@ from superhighway.directory.models import ServiceRow
 from superhighway.federation.feed.models import ChangeRow
 from superhighway.library import api as library
 from superhighway.organisations.models import OrganisationRow
+from superhighway.sources.api import loaders
 from superhighway.trust import api as trust
 from tests.builders.cast import CAST
 from tests.builders.directory import build_directory, service_record
@@ -136,6 +138,15 @@ def test_what_a_node_says_that_it_speaks_is_there(folder: Path, client: Client) 
     speaks = client.get("/.well-known/superhighway").json()["speaks"]
     assert {"open-referral-uk-3.0", "fhir-r4", "atom", "icalendar"} <= set(speaks)
     assert {client.get(address).status_code for address in speaks.values()} == {200}
+
+
+def test_what_an_import_changed_is_taken_up_last_of_all(folder: Path) -> None:
+    """Behind it nothing waits for rows that somebody holds who waits for a number."""
+    assert loaders.names()[-1] == "feed"
+    ServiceRow.objects.filter(uri=BLOOD.uri).update(withdrawn_at=clock.now())
+    assert BLOOD.uri in standing("service")
+    build_directory(folder, [service_record("Other", uri="urn:test:other")])
+    assert BLOOD.uri not in standing("service")
 
 
 def test_all_pages_together_are_the_feed(folder: Path, client: Client) -> None:
