@@ -2,6 +2,7 @@
 
 import uuid
 
+import msgspec
 import pytest
 
 from superhighway.core.clock import today
@@ -65,3 +66,12 @@ def test_on_paper_what_had_to_be_answered_may_be_missing_where_a_person_looked()
     take_paper(release, said, identity=IDENTITY, looked_at={"name"})
     (response,) = kept(release.template)
     assert b"Full name" not in response.content
+    assert msgspec.json.decode(response.content)["status"] == "stopped"
+
+
+def test_on_paper_what_is_whole_is_completed() -> None:
+    release = released(write(TEA))
+    said = {("tea", 0): (False,), ("name", 0): ("Sam Sample",)}
+    take_paper(release, said, identity=IDENTITY, looked_at={"name"})
+    (response,) = kept(release.template)
+    assert msgspec.json.decode(response.content)["status"] == "completed"

@@ -41,15 +41,17 @@ def send(
     code: str = "",
     seconds: int | None = None,
     channel: Channel = Channel.SCREEN,
+    whole: bool = True,
 ) -> Sent:
     """Take in answers from screen or paper; the same ``identity`` sent twice is one response.
 
     ``code`` is the organisation's ODS code or empty. Answers are kept as long as the release says.
+    ``whole``: every required answer is there.
     """
     finished = clock.now()
     quoted = domain.reference(identity.int)
     sample = template(release.template).sample
-    head = Head(str(identity), quoted, release.canonical, finished, code, sample)
+    head = Head(str(identity), quoted, release.canonical, finished, code, sample, whole)
     given = _Given(release, reading, identity, code, channel, finished, seconds)
     return _keep(given, write(reading, head))
 

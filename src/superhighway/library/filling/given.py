@@ -59,6 +59,7 @@ def take_paper(
     one is missing, is not good for its question, or answers what should not have been answered:
     on paper nothing keeps people from that, and nothing of it is dropped without somebody's word.
     What is in ``looked_at`` (linkIds) may be missing: a person saw that there is no answer.
+    The response then has the status “stopped”, since a completed one has all that is required.
     """
     asked = questionnaire(release.content)
     require_fillable(release, asked, clock.today())
@@ -77,7 +78,14 @@ def take_paper(
         link, _ = keys[name]
         if link not in looked_at:
             raise Problem(FillingProblem.MISSING, link=link)
-    return send(release, reading, identity=identity, code=organisation, channel=Channel.PAPER)
+    return send(
+        release,
+        reading,
+        identity=identity,
+        code=organisation,
+        channel=Channel.PAPER,
+        whole=not reading.problems,
+    )
 
 
 def _check(item: Item, given: tuple[Answer, ...]) -> None:

@@ -44,7 +44,8 @@ VALUES = {
 class Head:
     """What a response says of itself. ``id`` is a UUID; ``canonical`` names the release.
 
-    ``sample``: it answers a template of a sample area, so it is invented.
+    ``sample``: it answers a template of a sample area, so it is invented. ``whole``: it has every
+    answer that is required; FHIR calls no other completed.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Head:
     finished_at: datetime
     organisation: str = ""
     sample: bool = False
+    whole: bool = True
 
 
 def write(reading: Reading, head: Head) -> bytes:
@@ -67,7 +69,7 @@ def written(reading: Reading, head: Head) -> Json:
         "id": head.id,
         "identifier": {"system": REFERENCE, "value": head.reference},
         "questionnaire": head.canonical,
-        "status": "completed",
+        "status": "completed" if head.whole else "stopped",
     }
     if head.organisation:
         out["subject"] = {"identifier": {"system": ODS, "value": head.organisation}}
