@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from superhighway.core import clock
+from superhighway.notices.live.stream import allow_connections
 from tests.builders.node import LiveNode, command, environment, serve
 
 REPEATS = 5
@@ -129,6 +130,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--pages", type=int, default=1_000)
     given = parser.parse_args()
+    allow_connections()
     with serve(given.home) as node:
         time.sleep(3)
         asyncio.run(measure(node, given.pages))

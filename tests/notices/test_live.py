@@ -1,6 +1,7 @@
 """The process that tells open pages of changes: who may listen, what is said, and when."""
 
 import asyncio
+import resource
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -207,6 +208,20 @@ def test_the_life_of_the_process() -> None:
         assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
     asyncio.run(tried())
+
+
+@pytest.mark.parametrize(
+    ("limits", "wanted"),
+    [((1_024, 8_192), (5_200, 8_192)), ((1_024, 4_096), (4_096, 4_096)), ((-1, -1), None)],
+)
+def test_there_is_room_for_as_many_as_may_listen(
+    monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int], wanted: tuple[int, int] | None
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _what: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _what, both: given.append(both))
+    stream.allow_connections()
+    assert given == ([wanted] if wanted else [])
 
 
 def test_stopping_before_the_start_is_no_mistake() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from superhighway.core.environment import flag, text, words
 from superhighway.notices.live import looking
-from superhighway.notices.live.stream import MOST, Changes, Receive, Send, serve
+from superhighway.notices.live.stream import MOST, Changes, Receive, Send, allow_connections, serve
 
 STREAM, HEALTH = "/live/notices", "/live/health"
 SAFE = [
@@ -108,5 +108,6 @@ async def _short(send: Send, status: int, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+allow_connections()
 looking.use_database()
 application = Live(Changes(looking.state, looking.let_go))

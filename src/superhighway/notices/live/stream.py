@@ -6,6 +6,7 @@ Everybody gets the same, so nothing is known here of who listens.
 
 import asyncio
 import logging
+import resource
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -22,8 +23,23 @@ RETRY_MS = 5_000
 MOST = 5_000
 BEAT = b": still here\n\n"
 
+#: Files beside the connections: the database, the log, the server's own.
+OTHER_FILES = 200
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+def allow_connections() -> None:
+    """Let this process have as many files open as there may be listeners, where the system lets it.
+
+    Many systems start programs with 1,024, which is fewer.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + OTHER_FILES
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 class Changes:

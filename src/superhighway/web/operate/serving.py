@@ -126,7 +126,7 @@ def _live_command(host: str, port: int) -> list[str]:
         "--backlog": "8192",
         "--backpressure": "8192",
         "--log-level": "warning",
-        "--workers-kill-timeout": "2",
+        "--workers-kill-timeout": "1",
     }
     pairs = [word for pair in options.items() for word in pair]
     flags = ["--no-ws", "--respawn-failed-workers"]
