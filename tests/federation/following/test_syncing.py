@@ -127,6 +127,23 @@ def test_an_unknown_schema_is_kept_and_not_shown(
     assert selectors.neighbour(NAME).records == {"shown": 3, "unread": 2}
 
 
+def test_what_is_long_gone_and_pages_that_nobody_keeps_are_forgotten(
+    row: NeighbourRow, server: PeerServer
+) -> None:
+    peer = server.peer
+    for number in range(600):
+        peer.put(f"more {number}")
+    peer.take(peer.changes[0])
+    asked(row)
+    HeldRecord.objects.update(at=clock.now() - timedelta(days=181))
+    peer.floor = 501
+    peer.put("last")
+    asked(row)
+    assert list(KeptPage.objects.values_list("number", flat=True)) == [500]
+    assert not HeldRecord.objects.filter(state="gone").exists()
+    assert HeldRecord.objects.count() == 603
+
+
 # Turned back, forked, frozen, replayed
 
 

@@ -27,15 +27,38 @@ _UNCOMPARED = frozenset({Trust.BLOCKED, Trust.LISTED, Trust.QUARANTINED})
 _MOST = 2_000_000
 
 
-def add(actor: Actor, address: str, fingerprint: str = "") -> NeighbourRow:
-    """Make the node at ``address`` a neighbour; it is asked for the first time soon.
+def look(actor: Actor, address: str) -> tuple[str, Description]:
+    """The origin of the node at ``address`` and what it says of itself; nothing is kept.
 
-    ``fingerprint`` is what its operator read out: eight groups of five digits. With it the node is
-    trusted, without it everything of it waits in quarantine. Raises Problem: what is wrong with the
-    address or the network, NO_NODE, OTHER_FINGERPRINT, KNOWN, OURSELVES, SAMPLE.
+    Raises Problem as ``add`` does.
     """
     require(actor, Act.RUN_NODE)
     origin = origin_of(address)
+    with asking(origin, most=_MOST) as client:
+        found, _ = _look(client, origin)
+    _require_other(found, origin)
+    return origin, found
+
+
+def add(
+    actor: Actor,
+    address: str,
+    fingerprint: str = "",
+    levels: Mapping[str, Trust] | None = None,
+) -> NeighbourRow:
+    """Make the node at ``address`` a neighbour; it is asked for the first time soon.
+
+    ``fingerprint`` is what its operator read out: eight groups of five digits. Unless ``levels``
+    say otherwise by type ("" for all others), the node is trusted with it, and without it
+    everything of it waits in quarantine. Raises Problem: what is wrong with the address or the
+    network, NO_NODE, OTHER_FINGERPRINT, NOT_COMPARED, KNOWN, OURSELVES, SAMPLE.
+    """
+    require(actor, Act.RUN_NODE)
+    origin = origin_of(address)
+    usual = {"": Trust.TRUSTED if fingerprint else Trust.QUARANTINED}
+    wanted = {**usual, **(levels or {})}
+    if not fingerprint and not _UNCOMPARED.issuperset(wanted.values()):
+        raise Problem(FollowProblem.NOT_COMPARED, node=origin)
     with asking(origin, most=_MOST) as client:
         found, key_set = _look(client, origin)
     _require_fingerprint(found, origin, fingerprint)
@@ -49,7 +72,7 @@ def add(actor: Actor, address: str, fingerprint: str = "") -> NeighbourRow:
             description=msgspec.to_builtins(found),
             compared=bool(fingerprint),
             sample=found.sample,
-            trust={"": Trust.TRUSTED if fingerprint else Trust.QUARANTINED},
+            trust=wanted,
             added_at=now,
             key_set=key_set,
             keys_at=now,

@@ -22,6 +22,7 @@ class Neighbour:
     ("" where it wasn't told yet). ``delay`` is how long its last change took to be here.
     """
 
+    number: int
     node: str
     name: str
     origin: str
@@ -53,6 +54,14 @@ def neighbours() -> list[Neighbour]:
 def neighbour(text: str) -> Neighbour:
     """One, as ``row_of`` finds it."""
     return _shown(row_of(text))
+
+
+def numbered(number: int) -> Neighbour:
+    """One by the number that its pages have; raises Problem UNKNOWN."""
+    row = NeighbourRow.objects.filter(pk=number).first()
+    if row is None:
+        raise Problem(FollowProblem.UNKNOWN, node=number)
+    return _shown(row)
 
 
 def row_of(text: str) -> NeighbourRow:
@@ -95,6 +104,7 @@ def _shown(row: NeighbourRow) -> Neighbour:
     counted = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
     by_state = counted.order_by("state").values_list("state").annotate(Count("pk"))
     return Neighbour(
+        number=row.pk,
         node=row.node,
         name=row.name,
         origin=row.origin,

@@ -22,8 +22,9 @@ from superhighway.core import clock
 from superhighway.core.errors import Problem
 from superhighway.federation.following import applying
 from superhighway.federation.following.client import Client, Gone, asking
+from superhighway.federation.following.domain import Held
 from superhighway.federation.following.errors import FollowProblem
-from superhighway.federation.following.models import KeptPage, NeighbourRow
+from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.reading import terms_for
 from superhighway.federation.protocol.checking import (
     Checked,
@@ -45,6 +46,8 @@ from superhighway.trust.api import unverified
 KEYS_EVERY = timedelta(minutes=15)
 #: For a key that isn't known they are asked for at once, but not more often than this.
 UNKNOWN_KEY_EVERY = timedelta(minutes=10)
+#: So long it is remembered that a record is gone, and in which version.
+GONE_KEPT = timedelta(days=180)
 #: A round ends after so many seconds, so that the connection isn't kept for ever.
 ROUND_S = 30.0
 _GZIP = b"\x1f\x8b"
@@ -269,7 +272,15 @@ class _Round:
         fields = {"head": row.head, "head_tag": row.head_tag, "epoch": row.epoch}
         if self.done.moved:
             fields["delay_s"] = max((clock.now() - head.issued).total_seconds(), 0.0)
+            _tidy(row, head)
         NeighbourRow.objects.filter(pk=row.pk).update(**fields)
+
+
+def _tidy(row: NeighbourRow, head: Head) -> None:
+    """Forget pages that the neighbour keeps no longer itself, and what has been gone for long."""
+    KeptPage.objects.filter(neighbour=row, epoch=head.epoch, last__lt=head.floor).delete()
+    before = clock.now() - GONE_KEPT
+    HeldRecord.objects.filter(neighbour=row, state=Held.GONE, at__lt=before).delete()
 
 
 def _last_head(row: NeighbourRow) -> Head | None:
