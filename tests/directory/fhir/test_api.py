@@ -18,7 +18,9 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
 from superhighway.core.home import Home
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.directory.domain import ServiceAtLocation, ServiceStatus, open_referral_id
+from superhighway.directory.models import Changes, ServiceRow
 from superhighway.fhir.schema import faults
 from tests.builders.directory import build_directory, service_record
 from tests.builders.directory import location as place
@@ -140,6 +142,15 @@ def test_what_services_point_to_comes_along() -> None:
 )
 def test_a_search_that_is_none(search: str) -> None:
     assert asked(f"Location?{search}")[0].status_code == 400
+
+
+def test_a_neighbours_records_are_not_given_out_as_ours() -> None:
+    ServiceRow.objects.filter(name="Foot care").update(source=f"{OF_NEIGHBOURS}abc", change=99)
+    Changes.objects.update(number=99)
+    assert names("HealthcareService?name=foot") == set()
+    assert names("Location?name=foot") == set()
+    assert names("Organization?name=happy") == set()
+    assert names("HealthcareService?name=blood") == {"Blood tests"}
 
 
 def test_what_is_not_there() -> None:

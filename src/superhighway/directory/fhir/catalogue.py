@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.directory import domain
 from superhighway.directory.fhir import writing
 from superhighway.directory.open_referral import catalogue
@@ -37,14 +38,25 @@ class Held:
 
 @lru_cache(maxsize=1)
 def _held(known: Catalogue) -> Held:
+    """What this node says itself: a neighbour's record is the neighbour's to give out."""
+    services = {identity: one for identity, one in known.services.items() if _is_own(one)}
+    givers = {
+        identity: Giver(own[0].record, own)
+        for identity, giver in known.organisations.items()
+        if (own := [one for one in giver.services if _is_own(one)])
+    }
     places: dict[str, At] = {}
-    for service in known.services.values():
+    for service in services.values():
         for one in service.record.locations:
             identity = writing.location_id(one.location)
             at = places.setdefault(identity, At(identity, one.location, []))
             if service not in at.services[-1:]:
                 at.services.append(service)
-    return Held(known.services, places, known.organisations)
+    return Held(services, places, givers)
+
+
+def _is_own(service: Service) -> bool:
+    return not service.main.source.startswith(OF_NEIGHBOURS)
 
 
 def current() -> Held:
