@@ -39,7 +39,11 @@ Ward = Annotated[str, Meta(min_length=1, max_length=12)]
 
 
 class AreaRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where a notice holds; see ``domain.Area``."""
+    """Where a notice holds.
+
+    For everybody (footprint), in ``wards`` (GSS codes), within ``radius_m`` metres of ``lat``,
+    ``lon`` (WGS84 degrees), or for who uses what ``refs`` name. ``name`` is for people.
+    """
 
     kind: Literal["footprint", "wards", "radius", "service", "stop", "route"]
     name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
