@@ -211,5 +211,5 @@ def _likeliest_first(rows: QuerySet[ServiceRow], part: Part) -> QuerySet[Service
 
 def may_change(actor: Actor | None, service: Service) -> frozenset[Act]:
     """What somebody may do with a service."""
-    acts = (Act.EDIT_SERVICE, Act.CHECK, Act.SETTLE, Act.JOIN)
+    acts = (Act.EDIT_SERVICE, Act.CHECK, Act.SETTLE, Act.JOIN, Act.WRITE_NOTICE)
     return frozenset(act for act in acts if may(actor, act, service.record.ods_code))
