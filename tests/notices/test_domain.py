@@ -13,7 +13,7 @@ from superhighway.notices.domain import (
     About,
     Area,
     AreaKind,
-    Draft,
+    Notice,
     Severity,
     State,
     Step,
@@ -118,9 +118,9 @@ def test_an_area_says_what_its_kind_needs(area: Area, kind: NoticeProblem) -> No
     assert refused.value.kind is kind
 
 
-def at(kind: AreaKind, **where: object) -> Draft:
+def at(kind: AreaKind, **where: object) -> Notice:
     """A warning for an area."""
-    return draft(area=Area(kind, **where))  # type: ignore[arg-type]
+    return notice(area=Area(kind, **where))  # type: ignore[arg-type]
 
 
 def test_whom_an_area_concerns() -> None:
@@ -128,10 +128,14 @@ def test_whom_an_area_concerns() -> None:
     circle = Area(AreaKind.RADIUS, lat=51.009, lon=-1.0, radius_m=1_100)
     assert concerns(at(AreaKind.FOOTPRINT), here)
     assert not concerns(at(AreaKind.FOOTPRINT), About(least=Severity.SEVERE))
-    assert concerns(draft(area=circle), here)
+    theirs = notice(origin="urn:x")
+    assert not concerns(theirs, About())
+    assert concerns(theirs, About(beyond=True))
+    assert not concerns(notice(origin="urn:x", severity=Severity.INFORMATION), About(beyond=True))
+    assert concerns(notice(area=circle), here)
     assert not concerns(at(AreaKind.RADIUS, lat=51.009, lon=-1.0, radius_m=900), here)
     assert not concerns(at(AreaKind.RADIUS, radius_m=900), here)
-    assert not concerns(draft(area=circle), About())
+    assert not concerns(notice(area=circle), About())
     assert concerns(at(AreaKind.WARDS, wards=("E05000001", "E05000002")), here)
     assert not concerns(at(AreaKind.WARDS, wards=("E05000002",)), here)
     assert concerns(at(AreaKind.SERVICE, refs=(SERVICE,)), here)

@@ -42,13 +42,13 @@ def given(step: Step = Step.PUBLISHED, uri: str = "urn:uuid:theirs", **said: obj
 
 
 def titles() -> list[str]:
-    return [one.draft.title for one in selectors.about(About(), clock.now())]
+    return [one.draft.title for one in selectors.about(About(beyond=True), clock.now())]
 
 
 def test_a_neighbours_notice_is_shown_with_who_says_so() -> None:
     taken = taking.take_from(ORIGIN, NAME, [given()])
     assert (taken.kept, taken.elsewhere, taken.refused) == (1, 0, {})
-    [found] = selectors.about(About(), clock.now())
+    [found] = selectors.about(About(beyond=True), clock.now())
     assert (found.origin, found.origin_name) == (ORIGIN, NAME)
     taking.take_from(ORIGIN, NAME, [given(Step.CANCELLED, closed_at=clock.now() - HOUR)])
     assert titles() == []

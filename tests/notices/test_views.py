@@ -148,6 +148,14 @@ def test_an_open_page_gets_the_part_once_and_then_only_that_it_is_the_same(
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_the_list_is_kept_up_to_date_too(client: Client) -> None:
+    write("Holds now")
+    assert 'data-notices="/notices/part?kind=board"' in page(client, "/notices")
+    body = client.get("/notices/part?kind=board").json()
+    assert [one["title"] for one in body["notices"]] == ["Warning: Holds now"]
+    assert "<h2>Now</h2>" in body["html"]
+
+
 @pytest.mark.parametrize("query", ["", "kind=template&id=1", f"kind=journey&id={'x' * 9000}"])
 def test_a_part_of_nothing_is_not_found(client: Client, query: str) -> None:
     assert client.get(f"/notices/part?{query}").status_code == 404

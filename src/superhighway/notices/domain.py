@@ -218,7 +218,8 @@ class About:
 
     ``refs`` name services, stops and routes as areas do; ``points`` are positions (latitude,
     longitude); ``wards`` codes. Of notices for the whole area those are wanted that are no milder
-    than ``least``. ``during`` is the time that the page is about, where it isn't the present.
+    than ``least``; of such notices of neighbours only where ``beyond`` is set, and only warnings
+    and severe ones. ``during`` is the time that the page is about, where it isn't the present.
     """
 
     refs: frozenset[str] = frozenset()
@@ -226,13 +227,16 @@ class About:
     wards: frozenset[str] = frozenset()
     least: Severity = Severity.INFORMATION
     during: tuple[datetime, datetime] | None = None
+    beyond: bool = False
 
 
-def concerns(draft: Draft, about: About) -> bool:
+def concerns(notice: Notice, about: About) -> bool:
     """Whether what a notice says concerns who looks at a page about these things."""
-    area = draft.area
+    area, rank = notice.draft.area, notice.draft.severity.rank
     if area.kind is AreaKind.FOOTPRINT:
-        return draft.severity.rank <= about.least.rank
+        if notice.origin:
+            return about.beyond and rank <= Severity.WARNING.rank
+        return rank <= about.least.rank
     if area.kind is AreaKind.WARDS:
         return not about.wards.isdisjoint(area.wards)
     if area.kind is AreaKind.RADIUS:
@@ -257,13 +261,15 @@ def timely(notice: Notice, about: About, now: datetime) -> bool:
 def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
     """Those that hold before those that are planned, the worst first, then by when they begin.
 
-    Of the same severity what is said for some goes before what is said for everybody.
+    Of the same severity what is said here goes before what neighbours say, and what is said for
+    some before what is said for everybody.
     """
 
-    def place(one: Notice) -> tuple[bool, int, bool, datetime, str]:
+    def place(one: Notice) -> tuple[bool, int, bool, bool, datetime, str]:
         draft, planned = one.draft, one.state(now) is not State.NOW
         for_all = draft.area.kind is AreaKind.FOOTPRINT
-        return planned, draft.severity.rank, for_all, draft.starts, one.uri
+        rank, theirs = draft.severity.rank, bool(one.origin)
+        return planned, rank, theirs, for_all, draft.starts, one.uri
 
     return sorted(notices, key=place)
 
@@ -271,7 +277,7 @@ def worst_first(notices: Iterable[Notice], now: datetime) -> list[Notice]:
 def about(notices: Iterable[Notice], what: About, now: datetime) -> list[Notice]:
     """Those that hold, or soon will, and concern who looks at a page; the worst first."""
     found = (one for one in notices if timely(one, what, now))
-    return worst_first((one for one in found if concerns(one.draft, what)), now)
+    return worst_first((one for one in found if concerns(one, what)), now)
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from superhighway.core import clock
-from superhighway.core.counting import counted
 from superhighway.notices import selectors
-from superhighway.notices.domain import OPEN, Notice, State
+from superhighway.notices.domain import OPEN, Notice, Sorted, State
 from superhighway.notices.presenting import Shown, shown
 
 #: A panel shows so many; the others are a link away.
 IN_PANEL = 3
 PANEL = "notices/panel.jinja"
 PART = "/notices/part"
+#: The kind of the list of all notices.
+BOARD = "board"
 #: No page is about more than fits into this.
 LONGEST_ID = 8_000
 
@@ -30,8 +31,28 @@ def board(now: datetime) -> dict[str, Any]:
         "current": [shown(one, now) for one in found.now],
         "planned": [shown(one, now) for one in found.planned],
         "over": [shown(one, now) for one in found.over],
-        "number": counted(len(found.now), "notice"),
+        "live": settings.LIVE,
+        "address": f"{PART}?kind={BOARD}",
+        "known": titles(_told(found, now)),
     }
+
+
+def _told(found: Sorted, now: datetime) -> list[Shown]:
+    """What the list tells of when it comes or goes: what holds and what is planned."""
+    return [shown(one, now) for one in (*found.now, *found.planned)]
+
+
+def answer(kind: str, identity: str, now: datetime) -> dict[str, Any] | None:
+    """What a page that is open gets; None where no page asks so."""
+    if kind == BOARD:
+        context = board(now)
+        html = render_to_string("notices/board.jinja", context)
+        return {"notices": context["known"], "html": html}
+    if kind not in selectors.KINDS or len(identity) > LONGEST_ID:
+        return None
+    found = part(kind, identity, now)
+    html = render_to_string("notices/part.jinja", found)
+    return {"notices": titles(found["all"]), "html": html}
 
 
 def page(notice: Notice, now: datetime) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _about_of(kind: str, identity: str, *, placed: bool) -> About:
     What is only good to know for everybody stays on the home page, and off the pages of things.
     """
     if kind in {"home", "appointment"}:
-        return About()
+        return About(beyond=True)
     refs = identity.split("\n")[:MOST_LOOKED_UP] if kind == "journey" else [f"{kind}:{identity}"]
     during = next((ref.removeprefix(DURING) for ref in refs if ref.startswith(DURING)), "")
     where = [place for ref in refs for place in _places(ref)] if placed else []

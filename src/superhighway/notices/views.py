@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from superhighway.core import clock
@@ -39,13 +38,9 @@ def notice(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def part(request: HttpRequest) -> HttpResponse:
     """The notices on a page of something, for a page that is open: JSON with an ETag."""
     kind, identity = request.GET.get("kind", ""), request.GET.get("id", "")
-    if kind not in selectors.KINDS or len(identity) > pages.LONGEST_ID:
+    body = pages.answer(kind, identity, clock.now())
+    if body is None:
         raise Http404
-    found = pages.part(kind, identity, clock.now())
-    body = {
-        "notices": pages.titles(found["all"]),
-        "html": render_to_string("notices/part.jinja", found),
-    }
     return _cached(request, JsonResponse(body), PRIVATE)
 
 
