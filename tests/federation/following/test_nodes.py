@@ -75,6 +75,23 @@ def test_keys_that_change_while_a_neighbour_is_down_are_found(pair: tuple[Node, 
     wait_for(lambda: other.shows("After"))
 
 
+def test_a_clock_that_is_a_day_ahead_stops_nothing_for_good(pair: tuple[Node, Node]) -> None:
+    one, other = pair
+    one.says("Before", SOON)
+    wait_for(lambda: other.shows("Before"))
+    one.stop()
+    one.clock = (clock.now() + timedelta(days=1)).isoformat(timespec="seconds")
+    one.start()
+    one.says("Tomorrow", SOON)
+    with pytest.raises(RuntimeError, match="clock"):
+        other.call("neighbours", "sync", one.url)
+    one.stop()
+    one.clock = ""
+    one.start()
+    one.says("Today", SOON)
+    wait_for(lambda: other.shows("Today"))
+
+
 def test_a_neighbour_that_was_not_compared_waits_and_is_told_so(
     built: Path, tmp_path: Path
 ) -> None:
