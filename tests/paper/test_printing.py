@@ -246,8 +246,8 @@ def test_each_sheet_bears_release_minutes_and_expiry(
     one = form(minutes=4.4, expires=date(2099, 1, 1))
     for text in texts(typesetter.pdf(blank_job(one, Look(return_to="reception")))):
         assert "Form, release 1" in text
-        assert "takes about 4 minutes" in text
-        assert "use until 1 January 2099" in text
+        assert "Takes about 4 minutes" in text
+        assert "Use until 1 January 2099" in text
         assert "Give or send it to reception." in text
 
 

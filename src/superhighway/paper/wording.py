@@ -14,15 +14,15 @@ def words_of(template: Template, release: Release, questionnaire: Questionnaire)
     minutes = max(round(reason.minutes or 0), 1)
     facts = [
         f"{template.kind.value.capitalize()}, release {release.number}",
-        f"takes about {minutes} {'minute' if minutes == 1 else 'minutes'}",
-        f"use until {short_date_words(release.good_until)}" if release.good_until else "",
+        f"Takes about {minutes} {'minute' if minutes == 1 else 'minutes'}",
+        f"Use until {short_date_words(release.good_until)}" if release.good_until else "",
         reason.owner,
     ]
     marks = [SAMPLE if template.sample else "", LAYOUT_ONLY if reason.layout_only else ""]
     return Words(
         title=release.title,
         name=release.title,
-        facts=" · ".join(filter(None, facts)),
+        facts=". ".join(filter(None, facts)),
         owner=reason.owner or "Superhighway",
         lead=questionnaire.description,
         sample=" ".join(filter(None, marks)),
