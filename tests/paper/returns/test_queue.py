@@ -90,12 +90,23 @@ def test_one_key_keeps_all_that_is_written_as_pictures(one: Ready) -> None:
 
 def test_what_is_written_can_be_typed(one: Ready) -> None:
     came(one, sure("overall", "1"), written("why"))
-    with pytest.raises(Problem) as raised:
-        queue.type_in(LIBBY, number(), "  ")
-    assert raised.value.kind is PaperProblem.NOT_TYPED
+    for nothing in ("  ", "warm\x00"):
+        with pytest.raises(Problem) as raised:
+            queue.type_in(LIBBY, number(), nothing)
+        assert raised.value.kind is PaperProblem.NOT_TYPED
     queue.type_in(LIBBY, number(), "The tea was warm")
     decisions.finish(LIBBY)
     assert b"The tea was warm" in kept(one.template.id)[0].content
+
+
+@pytest.mark.parametrize("item", ["9" * 5000, "9" * 18, "²", ""])
+def test_what_is_no_number_of_an_item_decides_nothing(
+    one: Ready, client: Client, item: str
+) -> None:
+    came(one, unsure("overall", "1"))
+    sign_in(client, "librarian")
+    assert client.post(CHECK, {"item": item, "value": "1"}).status_code < 500
+    assert ItemRow.objects.get().decided is None
 
 
 def test_two_people_decide_where_that_is_demanded(one: Ready) -> None:

@@ -26,6 +26,8 @@ WHY = {
     "faint-sheet": "Marks on this sheet are faint, so one may be missing.",
     "corners": "A corner of the sheet is missing.",
 }
+#: No number of an item has more figures.
+MOST_FIGURES = 18
 DONE = {
     "undo": "Your last decision is taken back.",
     "finish": "All that is decided is in the library.",
@@ -78,7 +80,7 @@ def decide(actor: Actor, sent: Mapping[str, str], values: Sequence[str]) -> None
             raise Problem(PaperProblem.NOTHING_TO_UNDO)
     elif what == "finish":
         decisions.finish(actor)
-    elif given.isdecimal():
+    elif given.isdecimal() and len(given) <= MOST_FIGURES:
         _decide_one(actor, int(given), what, sent.get("text", ""), values)
 
 

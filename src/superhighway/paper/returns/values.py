@@ -14,6 +14,8 @@ NUMBERS = {ItemType.INTEGER, ItemType.DECIMAL, ItemType.QUANTITY}
 TEXTS = {ItemType.STRING, ItemType.TEXT, ItemType.URL, ItemType.OPEN_CHOICE, ItemType.REFERENCE}
 #: What may be typed off a sheet; anything else that is written there stays a picture.
 TYPED = NUMBERS | TEXTS | {ItemType.DATE, ItemType.TIME}
+#: Characters that no text of FHIR may have.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 
 
@@ -64,7 +66,7 @@ def typed_value(item: Item, text: str) -> str:
     Raises Problem NOT_TYPED, or one of the field's.
     """
     tidy = text.strip()
-    if not tidy or item.type not in TYPED:
+    if not tidy or CONTROLS.search(tidy) or item.type not in TYPED:
         raise Problem(PaperProblem.NOT_TYPED)
     if item.type is ItemType.DATE:
         return _day(tidy)
