@@ -36,7 +36,7 @@ from superhighway.directory.storing import (
     text_of,
     write_parts,
 )
-from superhighway.sources.api import area
+from superhighway.sources.api import area, is_neighbours
 
 #: Two people who don't know of each other.
 INDEPENDENT = 2
@@ -99,10 +99,12 @@ def amend(
 
     ``changes`` are fields of ServiceRecord with values as they are or in plain JSON; ``change`` is
     that of the row which the editor saw. Returns what readers now see of this record. Raises
-    Problem UNKNOWN, FORBIDDEN, CHANGED_MEANWHILE, or what is wrong with the values.
+    Problem UNKNOWN, FORBIDDEN, OF_NEIGHBOUR, CHANGED_MEANWHILE, or what is wrong with the values.
     """
     row = row_of(uri)
     require(actor, Act.EDIT_SERVICE, row.ods_code)
+    if is_neighbours(row.source):
+        raise Problem(DirectoryProblem.OF_NEIGHBOUR, name=row.name)
     _refuse_conflict(row, change)
     by = editor(actor)
     if row.source:

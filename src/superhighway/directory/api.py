@@ -42,6 +42,7 @@ from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, rea
 from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, are_old, schedules_of
 from superhighway.directory.needs import NEED_NAMES, Need
+from superhighway.directory.neighbours import Taken, leave_from, take_from
 from superhighway.directory.open_referral.exporting import export
 from superhighway.directory.open_referral.reading import Feed, Notes, read_service
 from superhighway.directory.open_referral.walk import walk as walk_feed
@@ -113,6 +114,7 @@ __all__ = [
     "ServiceStatus",
     "SourceLine",
     "State",
+    "Taken",
     "WayIn",
     "access_card",
     "accuracy",
@@ -132,6 +134,7 @@ __all__ = [
     "hours_of",
     "join",
     "kind_words",
+    "leave_from",
     "left_words",
     "need_items",
     "old_sources",
@@ -158,6 +161,7 @@ __all__ = [
     "state_at",
     "state_words",
     "take_back",
+    "take_from",
     "telephone_of",
     "walk_feed",
     "warm",

@@ -1,7 +1,10 @@
 """What search knows of services: those that are not found as an organisation already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
+from superhighway.directory.domain import ServiceRecord
+from superhighway.directory.models import ServiceRow
 from superhighway.directory.needs import NEED_KINDS
 from superhighway.directory.ods import is_from_ods
 from superhighway.directory.selectors import current_rows, services_of
@@ -28,6 +31,19 @@ def renew_for(service: Service) -> None:
         renew()
 
 
+def put(rows: Iterable[ServiceRow], records: Iterable[ServiceRecord]) -> None:
+    """Bring search to what these rows say whose records these are; others stay as they are."""
+    pairs = list(zip(rows, records, strict=True))
+    found = [_document(row.uri, row.uuid, record) for row, record in pairs]
+    search_api.remove(OWNER, [f"service:{row.uuid}" for row, _ in pairs])
+    search_api.put(OWNER, filter(None, found))
+
+
+def remove(which: Iterable[UUID]) -> None:
+    """Let search know no more of the services of these ids."""
+    search_api.remove(OWNER, [f"service:{one}" for one in which])
+
+
 def documents() -> Iterator[Document]:
     """A document for each service with a position, other than those made of ODS lists.
 
@@ -39,16 +55,19 @@ def documents() -> Iterator[Document]:
 
 def document(service: Service) -> Document | None:
     """What search knows of a service; None where it is nowhere or stands there already."""
-    record = service.record
+    return _document(service.uri, service.uuid, service.record)
+
+
+def _document(uri: str, uuid: UUID, record: ServiceRecord) -> Document | None:
     location = record.locations[0].location if record.locations else None
-    if is_from_ods(service.uri) or location is None:
+    if is_from_ods(uri) or location is None:
         return None
     if location.lat is None or location.lon is None:
         return None
     kinds = [NEED_KINDS[need] for need in record.needs]
     where = ", ".join(location.address[:3]) or location.postcode
     return Document(
-        uri=f"service:{service.uuid}",
+        uri=f"service:{uuid}",
         kind="service",
         title=record.name[:_LONGEST],
         note=", ".join(part for part in (*kinds[:1], where) if part)[:_LONGEST],

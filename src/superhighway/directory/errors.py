@@ -30,6 +30,20 @@ class DirectoryProblem(ProblemCode):
         "directory.not-typed-here",
         "{name} comes from a source. Change single fields of it instead.",
     )
+    OF_NEIGHBOUR = (
+        "directory.of-neighbour",
+        "{name} is a neighbour’s record, which only that neighbour can change. Ask them to, or "
+        "type in a service of your own.",
+    )
+    ANOTHERS = (
+        "directory.anothers",
+        "{uri} came from somebody else first. Their record stands.",
+    )
+    TOO_LONG = (
+        "directory.too-long",
+        "The service {uri} has an address that is too long to be kept. Ask its neighbour to see "
+        "to it.",
+    )
     NO_NAME = ("directory.no-name", "The service has no name. Give it the name that people see.")
     AGES = (
         "directory.ages",

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from superhighway.core import clock
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.directory import compile as compiled
 from superhighway.directory import documents, ods
 from superhighway.directory.domain import ServiceRecord
@@ -135,8 +136,12 @@ def _write_parts_of(rows: Iterable[ServiceRow]) -> None:
 
 
 def _withdraw_all_but(listed_now: Mapping[str, Said], change: int) -> int:
-    """Mark the rows that no source lists any more, and count them; what was typed here stays."""
+    """Mark the rows that no source lists any more, and count them.
+
+    What was typed here stays, and so does what neighbours say.
+    """
     known = ServiceRow.objects.filter(withdrawn_at=None).exclude(source="")
+    known = known.exclude(source__startswith=OF_NEIGHBOURS)
     gone = sorted(set(known.values_list("uri", flat=True)) - set(listed_now))
     for start in range(0, len(gone), _BATCH):
         some = gone[start : start + _BATCH]

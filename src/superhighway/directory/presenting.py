@@ -27,7 +27,7 @@ from superhighway.nhsui.formats import (
     list_words,
     short_date_words,
 )
-from superhighway.sources.api import SourceAge
+from superhighway.sources.api import SourceAge, is_neighbours
 
 Ages = Mapping[str, SourceAge]
 _MOST_LINES = 4
@@ -197,6 +197,8 @@ def source_line(
 ) -> SourceLine:
     """One source; a record that was typed in here has this node and the day of the last change."""
     age = ages.get(key)
+    if age is None and is_neighbours(key):
+        return SourceLine("a neighbouring area", "", old=True, sample=sample)
     if age is None:
         dated = dated_words(edited_at.date(), today) if edited_at else ""
         return SourceLine("typed in on this node", dated, old=False, sample=sample)

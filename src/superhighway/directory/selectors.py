@@ -23,7 +23,12 @@ from superhighway.directory.storing import (
     record_of,
 )
 from superhighway.places.api import Place
-from superhighway.sources.api import SourceAge, current_edition, sources_with_age
+from superhighway.sources.api import (
+    SourceAge,
+    current_edition,
+    neighbours_with_age,
+    sources_with_age,
+)
 
 
 def shown_record(row: ServiceRow) -> ServiceRecord:
@@ -161,8 +166,12 @@ def place(text: str) -> Place:
 
 
 def source_ages(now: datetime) -> Mapping[str, SourceAge]:
-    """How old each source of the current edition is, by its key; looked up once a day."""
-    return _ages(current_edition().token, now.astimezone(clock.LONDON).date())
+    """How old each source of the current edition is, by its key; looked up once a day.
+
+    Neighbours stand among them.
+    """
+    own = _ages(current_edition().token, now.astimezone(clock.LONDON).date())
+    return {**own, **neighbours_with_age(now)}
 
 
 @lru_cache(maxsize=4)

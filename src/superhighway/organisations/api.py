@@ -3,6 +3,7 @@
 from superhighway.organisations.domain import ROLE_NAMES, Organisation, Record, Role, Status
 from superhighway.organisations.loader import LOADER
 from superhighway.organisations.names import readable
+from superhighway.organisations.neighbours import leave_from, take_from
 from superhighway.organisations.records import load as load_records
 from superhighway.organisations.records import save as save_records
 from superhighway.organisations.selectors import (
@@ -24,6 +25,7 @@ __all__ = [
     "Status",
     "also_from",
     "any_known",
+    "leave_from",
     "listed",
     "load_records",
     "names_of",
@@ -31,4 +33,5 @@ __all__ = [
     "organisation",
     "readable",
     "save_records",
+    "take_from",
 ]

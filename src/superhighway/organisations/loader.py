@@ -1,9 +1,12 @@
 """Brings the rows of organisations, and what search knows of them, to what the runs say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from superhighway.core import clock
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.organisations import records
 from superhighway.organisations.domain import ROLE_NAMES, Record, Role, Status, whereabouts
 from superhighway.organisations.models import OrganisationRow
@@ -14,6 +17,8 @@ from superhighway.search.api import Document
 from superhighway.sources.api import Loader, RunInput
 
 OWNER = "organisations"
+#: What search knows of neighbours' organisations.
+NEIGHBOURS = "neighbours-organisations"
 WEIGHTS = {
     Role.HOSPITAL: 100,
     Role.PRACTICE: 70,
@@ -27,7 +32,7 @@ _BATCH = 200
 #: As wide as the columns are: PostgreSQL refuses what is longer.
 _LONGEST_NAME, _LONGEST_CODE, _LONGEST_NUMBER, _LONGEST_EMAIL = 200, 12, 40, 254
 #: Every column but the identity.
-_UPDATED = (
+UPDATED = (
     "source",
     "sample",
     "ods_code",
@@ -79,10 +84,13 @@ class OrganisationsLoader(Loader):
             batch_size=_BATCH,
             update_conflicts=True,
             unique_fields=["uri"],
-            update_fields=_UPDATED,
+            update_fields=UPDATED,
         )
         _withdraw_all_but(row.uri for row in rows)
-        search_api.replace(OWNER, documents(rows, places))
+        search_api.replace(NEIGHBOURS, ())
+        own = list(documents(rows, places))
+        search_api.replace(OWNER, own)
+        search_api.replace(NEIGHBOURS, _of_neighbours({one.uri for one in own}))
 
 
 #: The one that is registered.
@@ -126,34 +134,57 @@ def _row(record: Record, one: RunInput, places: EditionPlaces) -> OrganisationRo
 
 
 def _withdraw_all_but(listed: Iterable[str]) -> None:
-    """Mark the rows that no source lists any more."""
-    known = OrganisationRow.objects.filter(withdrawn_at=None).values_list("uri", flat=True)
-    gone = sorted(set(known) - set(listed))
+    """Mark the rows that no source lists any more; what neighbours say stays."""
+    known = OrganisationRow.objects.filter(withdrawn_at=None)
+    known = known.exclude(source__startswith=OF_NEIGHBOURS)
+    gone = sorted(set(known.values_list("uri", flat=True)) - set(listed))
     for start in range(0, len(gone), _BATCH):
-        some = gone[start : start + _BATCH]
-        OrganisationRow.objects.filter(uri__in=some).update(withdrawn_at=clock.now())
+        withdraw(OrganisationRow.objects.filter(uri__in=gone[start : start + _BATCH]))
+
+
+def withdraw(rows: QuerySet[OrganisationRow]) -> None:
+    """Mark rows as listed no more."""
+    rows.update(withdrawn_at=clock.now())
+
+
+def _of_neighbours(taken: Container[str]) -> Iterator[Document]:
+    """What search knows of neighbours' organisations, but for codes that our own lists have."""
+    rows = OrganisationRow.objects.filter(
+        source__startswith=OF_NEIGHBOURS, withdrawn_at=None, status=Status.ACTIVE
+    )
+    found = (document(row) for row in rows.iterator())
+    return (one for one in found if one and one.uri not in taken)
 
 
 def documents(rows: Iterable[OrganisationRow], places: EditionPlaces) -> Iterator[Document]:
     """What search knows: open organisations of the area that a person goes to."""
     seen = set()
     for row in rows:
-        role = Role(row.role)
-        if row.status != Status.ACTIVE or role not in WEIGHTS or row.ods_code in seen:
+        if row.status != Status.ACTIVE or row.ods_code in seen:
             continue
         if row.lat is None or row.lon is None or not places.in_area(row.lat, row.lon):
             continue
-        seen.add(row.ods_code)
-        yield Document(
-            uri=f"place:ods/{row.ods_code}",
-            kind=role.value,
-            title=row.name,
-            note=_note(row),
-            text=_other_words(row),
-            lat=row.lat,
-            lon=row.lon,
-            weight=_weight(row),
-        )
+        made = document(row)
+        if made:
+            seen.add(row.ods_code)
+            yield made
+
+
+def document(row: OrganisationRow) -> Document | None:
+    """What search knows of an organisation; None for those that nobody goes to, or nobody finds."""
+    role = Role(row.role)
+    if role not in WEIGHTS or row.lat is None or row.lon is None or not row.ods_code:
+        return None
+    return Document(
+        uri=f"place:ods/{row.ods_code}",
+        kind=role.value,
+        title=row.name,
+        note=_note(row),
+        text=_other_words(row),
+        lat=row.lat,
+        lon=row.lon,
+        weight=_weight(row),
+    )
 
 
 def _note(row: OrganisationRow) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from superhighway.core.errors import Problem
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.organisations.domain import Organisation, Role, Status, whereabouts
 from superhighway.organisations.errors import OrganisationsProblem
 from superhighway.organisations.models import OrganisationRow
@@ -14,8 +15,13 @@ _AT_ONCE = 500
 def organisation(code: str) -> Organisation | None:
     """The organisation of an ODS code, open or not; an open one first where sources disagree."""
     rows = OrganisationRow.objects.filter(ods_code=code.upper()).exclude(ods_code="")
-    found = sorted((_organisation(row) for row in rows), key=lambda one: not one.current)
+    found = sorted((_organisation(row) for row in rows), key=_usable_first)
     return found[0] if found else None
+
+
+def _usable_first(one: Organisation) -> tuple[bool, bool]:
+    """Open ones first, of these what our own sources say before what neighbours do."""
+    return not one.current, one.source.startswith(OF_NEIGHBOURS)
 
 
 def any_known() -> bool:
@@ -26,9 +32,10 @@ def any_known() -> bool:
 def listed(roles: Iterable[Role]) -> Iterator[Organisation]:
     """The open organisations of these roles, by code; one of each code, as ``organisation`` has it.
 
-    Everywhere: who wants those of the area asks where they are.
+    Those that this node's sources list, everywhere: who wants the area's asks where they are.
     """
     rows = OrganisationRow.objects.filter(status=Status.ACTIVE, withdrawn_at=None)
+    rows = rows.exclude(source__startswith=OF_NEIGHBOURS)
     seen = set()
     for row in rows.filter(role__in=list(roles)).order_by("ods_code", "source"):
         if row.ods_code not in seen:

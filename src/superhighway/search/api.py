@@ -5,7 +5,19 @@ from collections.abc import Iterable, Sequence
 from superhighway.search import actions, selectors
 from superhighway.search.domain import Document, Found, fit, words
 
-__all__ = ["Document", "Found", "find", "fit", "get", "nearest", "replace", "search", "words"]
+__all__ = [
+    "Document",
+    "Found",
+    "find",
+    "fit",
+    "get",
+    "nearest",
+    "put",
+    "remove",
+    "replace",
+    "search",
+    "words",
+]
 
 
 def replace(owner: str, documents: Iterable[Document]) -> None:
@@ -15,6 +27,19 @@ def replace(owner: str, documents: Iterable[Document]) -> None:
     owner.
     """
     actions.replace(owner, documents)
+
+
+def put(owner: str, documents: Iterable[Document]) -> None:
+    """Add these documents of an owner, or bring them to this, and leave its others alone.
+
+    Call it in the transaction that publishes them.
+    """
+    actions.put(owner, documents)
+
+
+def remove(owner: str, uris: Iterable[str]) -> None:
+    """Take these documents of an owner out; one that isn't there is passed over."""
+    actions.remove(owner, uris)
 
 
 def find(

@@ -30,6 +30,10 @@ class SearchBackend(Protocol):
         """Take an owner's documents out of the index; their rows still stand."""
         ...
 
+    def forget_some(self, numbers: Sequence[int]) -> None:
+        """Take the documents of these row numbers out of the index; at most 500."""
+        ...
+
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Document]:
@@ -67,6 +71,13 @@ class SqliteFullText(SearchBackend):
                 [owner],
             )
 
+    def forget_some(self, numbers: Sequence[int]) -> None:
+        """See SearchBackend."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM search_index WHERE rowid = %s", [(number,) for number in numbers]
+            )
+
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Document]:
@@ -101,6 +112,9 @@ class PostgresFullText(SearchBackend):
 
     def forget(self, owner: str) -> None:
         """Nothing to do: the index is a column of the row."""
+
+    def forget_some(self, numbers: Sequence[int]) -> None:
+        """Nothing to do."""
 
     def matching(
         self, beginnings: Sequence[str], cells: Sequence[str], kinds: Sequence[str], limit: int

@@ -26,6 +26,14 @@ from superhighway.sources.domain import (
     Walker,
 )
 from superhighway.sources.housekeeping import prepare
+from superhighway.sources.neighbours import (
+    Origin,
+    is_neighbours,
+    key_of,
+    neighbours_with_age,
+    origins,
+)
+from superhighway.sources.neighbours import ask_again as ask_neighbours_again
 from superhighway.sources.registries import compilers, loaders, source_kinds
 from superhighway.sources.selectors import (
     area,
@@ -45,6 +53,7 @@ __all__ = [
     "Get",
     "Loader",
     "NothingPublished",
+    "Origin",
     "Outcome",
     "Progress",
     "ProgressLine",
@@ -61,13 +70,18 @@ __all__ = [
     "Step",
     "Walker",
     "area",
+    "ask_neighbours_again",
     "build",
     "compilers",
     "current_edition",
     "current_number",
     "give",
+    "is_neighbours",
+    "key_of",
     "loaders",
+    "neighbours_with_age",
     "one_edition",
+    "origins",
     "prepare",
     "refresh",
     "renew",

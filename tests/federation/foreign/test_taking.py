@@ -214,9 +214,9 @@ def test_approved_services_are_handed_on_once_and_taken_back(
 ) -> None:
     number = added(f"{files.url}/api")
     actions.refresh(number)
-    actions.set_trust(COMMAND, number, Trust.TRUSTED)
     shelf = Shelf()
     monkeypatch.setitem(projectors._items, "service", shelf)
+    actions.set_trust(COMMAND, number, Trust.TRUSTED)
     for _ in range(2):
         actions.refresh(number)
     [one] = shelf.shown.values()

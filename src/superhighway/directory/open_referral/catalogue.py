@@ -16,6 +16,7 @@ from superhighway.directory.open_referral import hsds, terms, writing
 from superhighway.directory.open_referral.marks import UNNAMED
 from superhighway.directory.shown import Service
 from superhighway.search.api import words
+from superhighway.sources.api import is_neighbours
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,12 @@ class Catalogue:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        entries = [*index.entries, *index.gone]
+        #: A neighbour's records are its own to give out.
+        entries = [
+            one
+            for one in (*index.entries, *index.gone)
+            if not is_neighbours(one.service.main.source)
+        ]
         self.services: Mapping[str, Service] = {
             str(one.service.uuid): one.service for one in sorted(entries, key=_by_name)
         }
@@ -80,7 +86,8 @@ class Catalogue:
         entries = self._index.entries
         owners = set(self._index.owner[self._index.with_words(asked)].tolist())
         found = {str(entries[owner].service.uuid) for owner in owners}
-        return found | {str(one.service.uuid) for one in self._index.gone if _holds(one, asked)}
+        found |= {str(one.service.uuid) for one in self._index.gone if _holds(one, asked)}
+        return found & self.services.keys()
 
 
 def _by_name(one: Entry) -> tuple[str, str]:

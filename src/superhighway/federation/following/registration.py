@@ -1,10 +1,14 @@
 """What following brings to the extension points."""
 
 from superhighway.core.extensions import commands, worker_loops
+from superhighway.directory import api as directory
 from superhighway.federation.following.commands import neighbours
 from superhighway.federation.following.polling import follow
 from superhighway.federation.following.projecting import projectors
-from superhighway.federation.following.projectors import Notices
+from superhighway.federation.following.projectors import Notices, Rows
+from superhighway.federation.following.selectors import origins_shown
+from superhighway.organisations import api as organisations
+from superhighway.sources.api import origins
 
 
 def register() -> None:
@@ -12,3 +16,6 @@ def register() -> None:
     commands.register("neighbours", neighbours)
     worker_loops.register("neighbours", follow)
     projectors.register("notice", Notices())
+    projectors.register("organisation", Rows(organisations.take_from, organisations.leave_from))
+    projectors.register("service", Rows(directory.take_from, directory.leave_from))
+    origins.register("neighbours", origins_shown)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 
 from superhighway.core.errors import Problem
+from superhighway.core.publishing import publishers
 from superhighway.federation.following.domain import Held, State
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
+from superhighway.sources.api import Origin
 from superhighway.trust.api import fingerprint_words
 
 
@@ -46,6 +48,15 @@ class Neighbour:
     out_sentence: str
 
 
+def origins_shown() -> list[Origin]:
+    """The neighbours as readers see them beside what they say."""
+    rows = NeighbourRow.objects.values_list("node", "name", "origin", "sample", "good_at")
+    return [
+        Origin(node, f"{name}’s node", address, sample, heard_at)
+        for node, name, address, sample, heard_at in rows
+    ]
+
+
 def neighbours() -> list[Neighbour]:
     """All of them, by name."""
     return [_shown(row) for row in NeighbourRow.objects.all()]
@@ -77,6 +88,11 @@ def row_of(text: str) -> NeighbourRow:
         if len(found) == 1:
             return found[0]
     raise Problem(FollowProblem.UNKNOWN, node=typed[:200])
+
+
+def types_read(one: Neighbour) -> tuple[str, ...]:
+    """The types that it publishes and this node reads."""
+    return tuple(sorted({publisher.type for publisher in publishers} & set(one.types)))
 
 
 #: A neighbour that can't be asked for so long is something to see to.

@@ -5,6 +5,8 @@ from superhighway.core.extensions import StaffTile, commands, staff_tiles
 from superhighway.core.jobs import job_kinds
 from superhighway.federation.foreign.actions import JOB, refresh_due
 from superhighway.federation.foreign.commands import foreign
+from superhighway.federation.foreign.showing import origins_shown
+from superhighway.sources.api import origins
 
 TILE = StaffTile(
     "Foreign systems",
@@ -19,3 +21,4 @@ def register() -> None:
     job_kinds.register(JOB, refresh_due)
     commands.register("foreign", foreign)
     staff_tiles.register("foreign", TILE)
+    origins.register("foreign", origins_shown)

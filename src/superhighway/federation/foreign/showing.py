@@ -24,6 +24,16 @@ def origin_of(row: ForeignRow) -> Origin:
     )
 
 
+def origins_shown() -> list[sources.Origin]:
+    """Foreign neighbours as readers see them beside what they say."""
+    rows = ForeignRow.objects.defer("looked_at", "rules")
+    return [_origin_shown(origin_of(row), row) for row in rows]
+
+
+def _origin_shown(origin: Origin, row: ForeignRow) -> sources.Origin:
+    return sources.Origin(origin.node, row.title, row.address, origin.sample, row.good_at)
+
+
 def show(row: ForeignRow) -> None:
     """Bring what readers see of a neighbour to what is approved; only what changed is handed on.
 
