@@ -1,5 +1,16 @@
 """What this room brings to the extension points."""
 
+from superhighway.accounts.api import Act
+from superhighway.core.extensions import StaffTile, staff_tiles
+
+TILE = StaffTile(
+    "Neighbours",
+    "See how it goes with each neighbour, add one, and say how far it is trusted.",
+    "/network",
+    Act.RUN_NODE.value,
+)
+
 
 def register() -> None:
-    """Register it."""
+    """Register the tile of the staff hub."""
+    staff_tiles.register("neighbours", TILE)

@@ -1,0 +1,1 @@
+"""The network page: every neighbour, drawn and as a table."""

@@ -1,0 +1,7 @@
+"""The address of the network page."""
+
+from django.urls import path
+
+from superhighway.federation.network import views
+
+urlpatterns = [path("network", views.network, name="network")]

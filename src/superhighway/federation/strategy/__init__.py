@@ -1,0 +1,1 @@
+"""The interoperability strategy of this node: with whom it works together, and how well."""

@@ -1,0 +1,164 @@
+"""The document of the strategy, and what follows from its facts. No Django here.
+
+Datetimes are UTC. Ages and delays are in seconds. Everything in it is configured or measured; it
+holds nothing about a person and no address that is not public.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from statistics import median
+
+import msgspec
+
+#: The version of the document; minor versions only add members.
+VERSION = "1.0"
+
+LEVELS = {
+    "blocked": "nothing is taken",
+    "listed": "kept, not shown",
+    "quarantined": "somebody looks at each record first",
+    "trusted": "shown, with where it comes from",
+    "core": "shown like our own, with where it comes from",
+}
+#: What a neighbour has to do, by what it speaks.
+TO_CONNECT = {
+    "node": (
+        "Run a node, or implement the feed protocol: its reference, JSON Schemas and test vectors "
+        "are public.",
+        "Keep the root key offline, and sign the set of keys with it.",
+        "Give us the https address, and ring us to compare fingerprints.",
+        "Add this node on your side too: each direction is agreed by who reads.",
+    ),
+    "open-referral": (
+        "Publish services as Open Referral UK, best version 3.0, at an https address that needs "
+        "no password.",
+        "Keep the identifier of each service the same for ever.",
+        "Tell us the address. We show you field by field what comes in and what is lost.",
+    ),
+    "fhir-r4": (
+        "Publish HealthcareService, Location and Organization as FHIR R4 at an https address that "
+        "needs no password.",
+        "Answer at /metadata with a CapabilityStatement.",
+        "Tell us the address. We show you field by field what comes in and what is lost.",
+    ),
+    "feed": (
+        "Publish your news as Atom or RSS at an https address.",
+        "Give every entry an id that stays the same, and the time when it was changed.",
+        "Tell us the address. We show you field by field what comes in and what is lost.",
+    ),
+}
+
+
+class Freshness(msgspec.Struct, frozen=True):
+    """How fresh what is held is, measured.
+
+    ``last_good`` is when everything new was last taken, ``age`` the seconds since. ``delay`` is
+    how long the last change took to be here. The ages of records are those since each last changed
+    here: ``records_median`` and ``records_oldest``.
+    """
+
+    last_good: datetime | None
+    age: int | None
+    delay: float | None
+    records_median: int | None
+    records_oldest: int | None
+
+
+class With(msgspec.Struct, frozen=True):
+    """How it stands with one neighbour.
+
+    ``kind`` is "node" or a standard ("open-referral", "fhir-r4", "feed"). ``reading`` is how it
+    goes to read it, ``telling`` whether it takes word of our changes ("told", "failing", "" for
+    not yet; None where there is no such direction). ``trust`` is by type, "all" for the others.
+    ``unread`` are its types that can't be read here; ``lost`` its fields that have no place here;
+    ``refused`` the entries that could not be read.
+    """
+
+    number: int
+    kind: str
+    name: str
+    address: str
+    identity: str
+    speaks: str
+    compared: bool | None
+    reading: str
+    since: datetime | None
+    telling: str | None
+    told_at: datetime | None
+    trust: dict[str, str]
+    records: dict[str, int]
+    freshness: Freshness
+    unread: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    refused: int = 0
+    to_do: tuple[str, ...] = ()
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """All neighbours taken together: the ages are of what is known of each, in seconds."""
+
+    neighbours: int
+    well: int
+    age_median: int | None
+    age_worst: int | None
+    delay_median: float | None
+    delay_worst: float | None
+
+
+class Strategy(msgspec.Struct, frozen=True):
+    """The strategy of a node at one time.
+
+    ``publishes`` counts the records of each type, ``schemas`` names their schemas, ``speaks`` maps
+    other standards to their addresses; ``to_connect`` says what a neighbour has to do by what it
+    speaks.
+    """
+
+    version: str
+    issued: datetime
+    name: str
+    node: str
+    fingerprint: str
+    run_by: str
+    contact: str
+    sample: bool
+    footprint: tuple[str, ...]
+    publishes: dict[str, int]
+    schemas: dict[str, str]
+    speaks: dict[str, str]
+    whole: Whole
+    neighbours: tuple[With, ...]
+    to_connect: dict[str, tuple[str, ...]]
+
+
+def whole_of(neighbours: Sequence[With]) -> Whole:
+    """What is measured over all neighbours; those that never answered have no age."""
+    ages = [one.freshness.age for one in neighbours if one.freshness.age is not None]
+    delays = [one.freshness.delay for one in neighbours if one.freshness.delay is not None]
+    return Whole(
+        neighbours=len(neighbours),
+        well=sum(one.reading == "following" for one in neighbours),
+        age_median=int(median(ages)) if ages else None,
+        age_worst=max(ages, default=None),
+        delay_median=median(delays) if delays else None,
+        delay_worst=max(delays, default=None),
+    )
+
+
+def to_do(one: With) -> tuple[str, ...]:
+    """What is left to do with a neighbour, in sentences; nothing where all is well."""
+    found = {
+        "Ring each other and compare fingerprints; until then everything waits.": (
+            one.compared is False
+        ),
+        "It has stopped being read: whoever runs this node has to decide.": (
+            one.reading == "stopped"
+        ),
+        "It can’t be had at this moment: whoever runs it should look.": one.reading == "failing",
+        "It does not take word of our changes: they should add this node on their side.": (
+            one.telling == "failing"
+        ),
+        "Nothing is taken in yet: try the mapping, then start.": one.reading == "paused",
+        "Some of its types can’t be read here: a later version of this node may.": bool(one.unread),
+        "Some of its fields are lost: a rule of the mapping may bring them in.": bool(one.lost),
+    }
+    return tuple(sentence for sentence, holds in found.items() if holds)

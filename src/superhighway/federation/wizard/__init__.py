@@ -1,0 +1,1 @@
+"""Adding a neighbour step by step, and the page of each neighbour."""
