@@ -6,7 +6,7 @@ from superhighway.core.extensions import StaffTile, staff_tiles
 TILE = StaffTile(
     "Neighbours",
     "See how it goes with each neighbour, add one, and say how far it is trusted.",
-    "/network",
+    "/staff/neighbours",
     Act.RUN_NODE.value,
 )
 

@@ -143,8 +143,8 @@ def test_the_network_shows_both_directions_and_more_to_its_operator(reader: Clie
     assert "it hears of our changes, failing" in shown
     assert "See to it" not in shown
     sign_in(reader, "operator")
-    shown = reader.get("/network").content.decode()
+    shown = reader.get("/staff/neighbours").content.decode()
     assert "It has not accepted this node." in shown
     assert "Add a neighbour" in shown
     sign_in(reader, "editor")
-    assert "Add a neighbour" not in reader.get("/network").content.decode()
+    assert reader.get("/staff/neighbours").status_code == 403

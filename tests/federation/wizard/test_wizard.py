@@ -167,7 +167,7 @@ def test_reading_stops_only_where_that_is_meant(
     page = added(operator, server)
     assert operator.post(page, {"press": "remove"}).status_code == 400
     assert operator.post(page, {"press": "burn"}).status_code == 302
-    assert on(operator, page, press="remove", stop="yes") == "/network"
+    assert on(operator, page, press="remove", stop="yes") == "/staff/neighbours"
     assert not shelf.names
     assert operator.get(page).status_code == 404
     assert operator.post(page, {"press": "sync"}).status_code == 404

@@ -1,20 +1,21 @@
-"""The network page. Open to everybody; whoever runs the node finds more on it."""
+"""The network page: open to everybody, and once more for whoever runs the node, who sees more."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_cookie
 
-from superhighway.accounts.api import Act, actor_of, reach
+from superhighway.accounts.api import Act, staff_required
 from superhighway.federation.network import pages
 
 
 @require_safe
-@vary_on_cookie
 def network(request: HttpRequest) -> HttpResponse:
     """Every neighbour: the state of each direction, its age and its delay."""
-    staff = bool(reach(actor_of(request), Act.RUN_NODE))
-    response = render(request, "federation/network.jinja", pages.page(staff=staff))
-    if staff:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+    return render(request, "federation/network.jinja", pages.page(staff=False))
+
+
+@require_safe
+@staff_required(Act.RUN_NODE)
+def neighbours(request: HttpRequest) -> HttpResponse:
+    """The same with what went wrong, and where to see to it."""
+    return render(request, "federation/network.jinja", pages.page(staff=True))

@@ -76,7 +76,7 @@ def neighbour(request: HttpRequest, number: int) -> HttpResponse:
     try:
         if request.method == "POST":
             _DO.get(press, _nothing)(_acting(request), number, request)
-            after = "/network" if press == "remove" else f"/staff/neighbours/{number}"
+            after = "/staff/neighbours" if press == "remove" else f"/staff/neighbours/{number}"
             return HttpResponseRedirect(after)
     except Problem as problem:
         if problem.kind is FollowProblem.UNKNOWN:
