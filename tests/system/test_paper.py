@@ -260,3 +260,36 @@ def test_a_code_is_typed_by_keyboard_without_a_script(plain: Page, live_node: Li
     field.fill(read_code(code).words.lower())
     field.press("Enter")
     expect(plain.get_by_role("status")).to_contain_text("The sheet is read.")
+
+
+def left_to_decide(page: Page) -> int:
+    """How many answers the queue says are open."""
+    said = page.get_by_role("heading", level=1).inner_text().split(" to decide")[0]
+    return int(said.split()[-2])
+
+
+def test_a_key_decides_only_what_was_seen(page: Page, live_node: LiveNode) -> None:
+    sign_in(page, live_node, "paper-hasty", "--role", "librarian")
+    address = open_template(page, CARD)
+    content = page.request.get(f"{address}/print.pdf?cards=quarter").body()
+    page.goto("/staff/paper")
+    page.set_default_timeout(120_000)
+    page.get_by_label("Scans or photographs").set_input_files(
+        {"name": "blank.pdf", "mimeType": "application/pdf", "buffer": content}
+    )
+    page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_role("status")).to_contain_text("for a person to decide")
+    page.goto("/staff/paper/check")
+    before = left_to_decide(page)
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    with page.expect_navigation():
+        page.keyboard.down("0")
+    for _ in range(3):
+        page.keyboard.down("0")
+    page.keyboard.up("0")
+    with page.expect_navigation():
+        hasty = "key => document.dispatchEvent(new KeyboardEvent('keydown', {key}))"
+        page.evaluate(f"setTimeout(() => ['0', '0'].forEach({hasty}))")
+    assert left_to_decide(page) == before - 2
+    assert len(sent) == 2
