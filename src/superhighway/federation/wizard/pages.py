@@ -15,8 +15,8 @@ from superhighway.federation.wizard.explaining import advice_for
 from superhighway.trust.api import fingerprint_words
 
 INWARD = {
-    "new": ("We have not asked it yet", "blue"),
-    "following": ("We read it", "green"),
+    "new": ("Not asked yet", "blue"),
+    "following": ("Working", "green"),
     "failing": ("It can’t be had just now", "orange"),
     "stopped": ("Stopped: you have to decide", "red"),
 }
