@@ -33,6 +33,8 @@ def live_through(world: World, day: Day) -> None:
         _cut(world, whole * part, whole * (part + 0.15))
     _restart_some(world, whole)
     _put_one_back(world, whole)
+    for hour in range(1, int(day.hours) + 1):
+        world.at(timedelta(hours=hour), world.check_held)
     world.run(whole)
 
 
