@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "superhighway.federation.apps.FederationConfig",
     "superhighway.federation.feed.apps.FeedConfig",
     "superhighway.federation.following.apps.FollowingConfig",
+    "superhighway.federation.approving.apps.ApprovingConfig",
     "superhighway.federation.foreign.apps.ForeignConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.federation.feed.urls")),
     path("", include("superhighway.federation.following.urls")),
     path("staff/neighbours/", include("superhighway.federation.foreign.urls")),
+    path("staff/neighbours/", include("superhighway.federation.approving.urls")),
     path("staff/neighbours/", include("superhighway.federation.wizard.urls")),
     path("", include("superhighway.federation.strategy.urls")),
     path("", include("superhighway.federation.network.urls")),

@@ -11,7 +11,7 @@ from superhighway.core.errors import Problem
 from superhighway.federation.following.domain import Held, held_as, removes_too_much
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
-from superhighway.federation.following.projecting import Origin, projectors
+from superhighway.federation.following.projecting import Origin, projectors, reconsidered
 from superhighway.federation.following.reading import schemas
 from superhighway.federation.following.writing import Written, write
 from superhighway.federation.protocol.checking import Checked
@@ -175,6 +175,8 @@ class Store:
 def reconsider(row: NeighbourRow) -> None:
     """Show and hide records after their types came to be trusted otherwise."""
     with transaction.atomic():
+        for tell in reconsidered:
+            tell(row, removed=False)
         present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
         for kind in sorted(set(present.values_list("type", flat=True))):
             _reconsider(row, list(present.filter(type=kind)), trust_of(row, kind))
@@ -183,6 +185,8 @@ def reconsider(row: NeighbourRow) -> None:
 def drop_all(row: NeighbourRow) -> None:
     """Show nothing of a neighbour any more."""
     with transaction.atomic():
+        for tell in reconsidered:
+            tell(row, removed=True)
         shown = HeldRecord.objects.filter(neighbour=row, state=Held.SHOWN)
         drop(row, list(shown.values_list("type", "uri")))
 

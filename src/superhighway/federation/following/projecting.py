@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from superhighway.core.extensions import Registry
+from superhighway.federation.following.models import NeighbourRow
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,16 @@ class Projector(Protocol):
         """Show these no more."""
         ...
 
+
+class Reconsidered(Protocol):
+    """Told when a neighbour's trust has changed, or it is removed, before its records are shown."""
+
+    def __call__(self, row: NeighbourRow, *, removed: bool) -> None:
+        """Take back what it had let be seen otherwise."""
+        ...
+
+
+reconsidered: Registry[Reconsidered] = Registry("reconsidered")
 
 #: By type.
 projectors: Registry[Projector] = Registry("projector")

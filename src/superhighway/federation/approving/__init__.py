@@ -1,0 +1,1 @@
+"""Records of neighbours that an editor looks at before readers see them."""

@@ -1,0 +1,17 @@
+"""What can go wrong with deciding, and the words for it."""
+
+from superhighway.core.errors import ProblemCode
+
+
+class ApprovingProblem(ProblemCode):
+    """Why nothing was decided."""
+
+    NOTHING_CHOSEN = (
+        "approving.nothing-chosen",
+        "No record is chosen. Tick at least one, then press the button again.",
+    )
+    CHANGED = (
+        "approving.changed",
+        "{count} of the records changed while you looked, or somebody else decided. Look at what "
+        "waits now.",
+    )
