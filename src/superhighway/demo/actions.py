@@ -55,14 +55,14 @@ def prepare(area: str, node: Home, progress: sources.Progress, *, fresh: bool = 
     area, where the node holds a real area, and what a build raises.
     """
     known, today = _known(area), clock.today()
-    _keep_off_real_areas()
+    keep_off_real_areas()
     if this_area() and migrating.pending():
         migrating.migrate()
     wanted = fresh or not _is_ready(known, today)
     if wanted:
         locality = make_area(area, node.root, today)
         renew_news(known, node, clock.now())
-        _refuse_unless_clean(sources.build(locality, progress, afresh=fresh, actor=ACTOR))
+        refuse_unless_clean(sources.build(locality, progress, afresh=fresh, actor=ACTOR))
     renew_news(known, node, clock.now())
     jobs.schedule(LIVE_JOB, LIVE_JOB, area, LIVE_EVERY, clock.now())
     for source in (SHARED, *((REALTIME,) if known.realtime else ())):
@@ -92,7 +92,7 @@ def _known(area: str) -> Area:
     return AREAS[area]
 
 
-def _keep_off_real_areas() -> None:
+def keep_off_real_areas() -> None:
     """A sample never takes the place of a real area, whatever database is set."""
     area = real_area()
     if area:
@@ -106,7 +106,7 @@ def _is_ready(area: Area, today: date) -> bool:
     return this_area() is area and lasts and {one.key for one in SOURCES} <= source_keys()
 
 
-def _refuse_unless_clean(result: sources.BuildResult) -> None:
+def refuse_unless_clean(result: sources.BuildResult) -> None:
     """A sample must be read without a single complaint; raises Problem where it isn't."""
     for source in result.sources:
         if source.failed or source.refused:

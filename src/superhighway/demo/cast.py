@@ -34,6 +34,46 @@ class Member:
         return b32encode(sha256(f"sample {self.login}".encode()).digest()[:20]).decode()
 
 
+#: Those who are there whatever the sample is.
+STAFF = (
+    Member(
+        "editor",
+        "Edie Sample",
+        "directory editor",
+        Grant(Role.EDITOR),
+        "Change a service, settle a report, join two records.",
+    ),
+    Member(
+        "checker",
+        "Chris Sample",
+        "volunteer who rings and asks",
+        Grant(Role.CHECKER),
+        "Mark a fact as checked, enter what you were told.",
+    ),
+    Member(
+        "librarian",
+        "Lee Sample",
+        "librarian of forms",
+        Grant(Role.LIBRARIAN),
+        "Survey a folder, make one form of several, write and release a template.",
+    ),
+    Member(
+        "reviewer",
+        "Rae Sample",
+        "second librarian",
+        Grant(Role.LIBRARIAN),
+        "Review what the librarian wrote, agree to it or send it back.",
+    ),
+    Member(
+        "operator",
+        "Ola Sample",
+        "operator of this node",
+        Grant(Role.OPERATOR),
+        "See who there is and who did what.",
+    ),
+)
+
+
 def cast(area: Area) -> tuple[Member, ...]:
     """The staff of an area, the practice manager of its first surgery among them."""
     surgery = surgeries(area)[0]
@@ -46,41 +86,7 @@ def cast(area: Area) -> tuple[Member, ...]:
             Grant(Role.EDITOR, surgery.code),
             f"Change how to get in at {name}.",
         ),
-        Member(
-            "editor",
-            "Edie Sample",
-            "directory editor",
-            Grant(Role.EDITOR),
-            "Change a service, settle a report, join two records.",
-        ),
-        Member(
-            "checker",
-            "Chris Sample",
-            "volunteer who rings and asks",
-            Grant(Role.CHECKER),
-            "Mark a fact as checked, enter what you were told.",
-        ),
-        Member(
-            "librarian",
-            "Lee Sample",
-            "librarian of forms",
-            Grant(Role.LIBRARIAN),
-            "Survey a folder, make one form of several, write and release a template.",
-        ),
-        Member(
-            "reviewer",
-            "Rae Sample",
-            "second librarian",
-            Grant(Role.LIBRARIAN),
-            "Review what the librarian wrote, agree to it or send it back.",
-        ),
-        Member(
-            "operator",
-            "Ola Sample",
-            "operator of this node",
-            Grant(Role.OPERATOR),
-            "See who there is and who did what.",
-        ),
+        *STAFF,
     )
 
 

@@ -22,6 +22,8 @@ THURSDAY = 3
 COMMAND = "demo"
 OPTION = "--area"
 DEFAULT_AREA = "basingstoke"
+#: The invented national body, which is no area.
+NATIONAL = "national"
 
 Point = tuple[float, float]
 

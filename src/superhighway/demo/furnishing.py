@@ -34,7 +34,7 @@ def furnish(area: Area, folder: Path) -> None:
     known = {person.login for person in accounts.people()}
     for member in cast(area):
         if member.login not in known:
-            _welcome(member)
+            welcome(member)
     if not known:
         _look_after_directory(area)
     _put_up_notices(area)
@@ -59,7 +59,7 @@ def _put_up_notices(area: Area) -> None:
     notices.put_up_samples(editor, checker, str(service.uuid), service.record.name)
 
 
-def _welcome(member: Member) -> None:
+def welcome(member: Member) -> None:
     """Put somebody of the cast on the node, with a way in that everybody may know."""
     node = accounts.COMMAND
     accounts.add_person(node, member.login, member.name, (member.grant,), member.job)

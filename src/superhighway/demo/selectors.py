@@ -15,10 +15,13 @@ PREFIX = "sample-"
 
 def this_area() -> Area | None:
     """The sample area that this node serves; None on a node of a real area or of none."""
+    return AREAS.get(this_slug().removeprefix(PREFIX))
+
+
+def this_slug() -> str:
+    """The slug of the sample that this node serves; empty where it serves none."""
     edition = _edition()
-    if edition is None or not edition.area.sample:
-        return None
-    return AREAS.get(edition.area.slug.removeprefix(PREFIX))
+    return edition.area.slug if edition and edition.area.sample else ""
 
 
 def real_area() -> str | None:

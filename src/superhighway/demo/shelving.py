@@ -66,15 +66,16 @@ def _fill(area: Area) -> None:
 
 def _put(area: Area, written: Written, made: dict[str, str]) -> str:
     """One template onto the shelf, as far as it has come; gives its id."""
+    owner = owner_of(area, written.purpose.owner)
     if written.key == WAITING:
-        return _submit(area, written, written.questionnaire, "")
+        return _submit(owner, written, written.questionnaire, "")
     if written.key != TWICE:
         age = LONG_AGO if written.key == EXPIRED else _age(written)
         origin = library.release(made[written.origin]).canonical if written.origin else ""
-        return _release(area, written, written.questionnaire, age, origin).template
-    first = _release(area, written, unfinished.first_sign_up(), FIRST_RELEASE)
+        return release(owner, written, written.questionnaire, age, origin).template
+    first = release(owner, written, unfinished.first_sign_up(), FIRST_RELEASE)
     now = msgspec.structs.replace(written.questionnaire, url=first.url)
-    return _release(area, written, now, _age(written)).template
+    return release(owner, written, now, _age(written)).template
 
 
 def _age(written: Written) -> int:
@@ -84,21 +85,25 @@ def _age(written: Written) -> int:
     return SOONEST + SPREAD if written.key in USED else SOONEST + pick(written.key, SPREAD)
 
 
-def _release(
-    area: Area, written: Written, content: Questionnaire, days_ago: int, origin: str = ""
+def release(
+    owner: tuple[str, str],
+    written: Written,
+    content: Questionnaire,
+    days_ago: int,
+    origin: str = "",
 ) -> Release:
-    """Write, review and release it, so many days ago."""
+    """Write, review and release it, so many days ago; ``owner`` is a name and a code, or ""."""
     with clock.earlier(timedelta(days=days_ago)):
-        name = _submit(area, written, content, origin)
+        name = _submit(owner, written, content, origin)
         library.review(actor(REVIEWER), name, agree=True)
         return library.release_now(actor(WRITER), name)
 
 
-def _submit(area: Area, written: Written, content: Questionnaire, origin: str) -> str:
+def _submit(owner: tuple[str, str], written: Written, content: Questionnaire, origin: str) -> str:
     """Write it with its reason to exist and give it to review; gives the template's id."""
     writer = actor(WRITER)
-    owner, code = owner_of(area, written.purpose.owner)
-    reason = written.purpose.reason(written.minutes, owner, code, clock.today())
+    name, code = owner
+    reason = written.purpose.reason(written.minutes, name, code, clock.today())
     draft = library.start_draft(writer, content, written.kind, owner=code, derived_from=origin)
     library.save_draft(writer, draft.template, seen=draft.version, reason=reason)
     library.submit(writer, draft.template)

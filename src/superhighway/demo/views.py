@@ -21,6 +21,7 @@ from superhighway.demo.picture import picture
 from superhighway.demo.returning import DECIDER, picture_of_cards
 from superhighway.demo.selectors import returned_cards, sample_survey, this_area
 from superhighway.demo.services import surgeries
+from superhighway.federation import api as federation
 from superhighway.paper import api as paper
 
 #: Where the doubtful card waits, and where it is said how to sign in.
@@ -42,6 +43,7 @@ def the_letter(request: HttpRequest) -> HttpResponse:
             "phone": hospital_phone(area),
             "survey": sample_survey(),
             "cards": returned_cards(),
+            "neighbours": federation.neighbours(),
             "help": urlencode(
                 {"need": "gp", "near": sent.home.text, "registered": surgeries(area)[0].code}
             ),

@@ -1,6 +1,8 @@
 """What others use of federation."""
 
+from superhighway.federation.feed.keys import current as own_keys
 from superhighway.federation.feed.keys import ending as keys_ending
-from superhighway.federation.following.selectors import Trouble, troubles
+from superhighway.federation.following.actions import add, remove
+from superhighway.federation.following.selectors import Trouble, neighbours, troubles
 
-__all__ = ["Trouble", "keys_ending", "troubles"]
+__all__ = ["Trouble", "add", "keys_ending", "neighbours", "own_keys", "remove", "troubles"]

@@ -11,6 +11,10 @@ class OperateProblem(ProblemCode):
         "Another program listens on {host}:{port} already. Stop it, or choose another port with "
         "--port.",
     )
+    SAMPLE_NOT_BUILT = (
+        "operate.sample-not-built",
+        "The sample {name} could not be built. Why is written above.",
+    )
     BAD_HOST = (
         "operate.bad-host",
         "This machine has no address {host}. Use 127.0.0.1, or an address of this machine.",

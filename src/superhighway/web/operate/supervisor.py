@@ -60,8 +60,8 @@ def _end_with_parent() -> None:
 class Supervisor:
     """Runs ``programs`` until it is told to stop; writes who runs into ``state`` (JSON).
 
-    ``address`` is (host, port) of the web program: once it answers, ``ready`` is said. ``grace``
-    is how many seconds programs get to end themselves.
+    ``address`` is (host, port) of the web program: once it answers, and each of ``others`` with it,
+    ``ready`` is said. ``grace`` is how many seconds programs get to end themselves.
     """
 
     programs: Sequence[Program]
@@ -69,6 +69,7 @@ class Supervisor:
     address: tuple[str, int]
     ready: str
     grace: float = GRACE_S
+    others: Sequence[tuple[str, int]] = ()
     _running: list[_Running] = field(default_factory=list)
     _stopping: bool = False
     _announced: bool = False
@@ -120,7 +121,7 @@ class Supervisor:
                 changed = True
         if changed:
             self._write_state()
-        if not self._announced and _answers(self.address):
+        if not self._announced and all(map(_answers, (self.address, *self.others))):
             self._announced = True
             log.info("%s", self.ready)
 
