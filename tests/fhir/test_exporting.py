@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from superhighway.core.home import Home
-from superhighway.fhir.schema import faults
+from superhighway.fhir.domain import faults
 from tests.builders.directory import build_directory, service_record
 from tests.library.made import released
 

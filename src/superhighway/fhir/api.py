@@ -2,12 +2,12 @@
 
 from superhighway.core.extensions import fhir_resources
 from superhighway.fhir.answering import as_json, fhir_view, refused
+from superhighway.fhir.domain import Json, faults
 from superhighway.fhir.errors import RestProblem
 from superhighway.fhir.moments import span
 from superhighway.fhir.outcomes import Fault, answer_with, success
 from superhighway.fhir.requests import base, resource
 from superhighway.fhir.resources import SAMPLE, Read, Resource, searched
-from superhighway.fhir.schema import Json, faults, knows, order
 from superhighway.fhir.searching import (
     Parameter,
     Parameters,
@@ -44,8 +44,6 @@ __all__ = [
     "faults",
     "fhir_resources",
     "fhir_view",
-    "knows",
-    "order",
     "refused",
     "resource",
     "searched",

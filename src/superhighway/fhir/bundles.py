@@ -4,8 +4,8 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from superhighway.core import clock
+from superhighway.fhir.domain import Json
 from superhighway.fhir.resources import SAMPLE, Including, Resource, found
-from superhighway.fhir.schema import Json
 from superhighway.fhir.searching import Search
 
 Thing = TypeVar("Thing")

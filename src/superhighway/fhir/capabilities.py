@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from superhighway import __version__
+from superhighway.fhir.domain import Json
 from superhighway.fhir.resources import Told
-from superhighway.fhir.schema import Json
 
 
 def statement(kinds: Iterable[Told], base: str, date: str, run_by: str, *, sample: bool) -> Json:

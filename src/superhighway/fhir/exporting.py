@@ -11,9 +11,9 @@ import msgspec
 
 from superhighway.core.errors import Problem
 from superhighway.fhir import resources, searching
+from superhighway.fhir.domain import Json
 from superhighway.fhir.errors import RestProblem
 from superhighway.fhir.resources import Resource
-from superhighway.fhir.schema import Json
 
 MEDIA_TYPE = "application/fhir+ndjson"
 FORMATS = frozenset({MEDIA_TYPE, "application/ndjson", "application/x-ndjson", "ndjson"})

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from superhighway.core.errors import CoreProblem, Problem, ProblemCode
+from superhighway.fhir.domain import Json
 from superhighway.fhir.errors import RestProblem
-from superhighway.fhir.schema import Json
 
 #: The code system of the stable codes of problems.
 CODES = "urn:superhighway:problem"

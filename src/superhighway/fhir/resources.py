@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, cast, runtime_checkable
 
 from superhighway.core.extensions import fhir_resources
-from superhighway.fhir.schema import Json
+from superhighway.fhir.domain import Json
 from superhighway.fhir.searching import Parameters, Search
 
 Thing = TypeVar("Thing")

@@ -13,7 +13,7 @@ from fhirclient.models.slot import Slot as SlotOfClient
 from superhighway.appointments.domain import BookableBy, Channel, How
 from superhighway.appointments.fhir import resources
 from superhighway.directory.domain import open_referral_id
-from superhighway.fhir.schema import faults
+from superhighway.fhir.domain import faults
 from tests.builders.diaries import NOW, book_of, diary, slot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]

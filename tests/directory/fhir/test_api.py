@@ -21,7 +21,7 @@ from superhighway.core.home import Home
 from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.directory.domain import ServiceAtLocation, ServiceStatus, open_referral_id
 from superhighway.directory.models import Changes, ServiceRow
-from superhighway.fhir.schema import faults
+from superhighway.fhir.domain import faults
 from tests.builders.directory import build_directory, service_record
 from tests.builders.directory import location as place
 

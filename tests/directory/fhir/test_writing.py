@@ -27,7 +27,7 @@ from superhighway.directory.fhir.writing import (
     organization,
 )
 from superhighway.directory.shown import Service
-from superhighway.fhir.schema import faults
+from superhighway.fhir.domain import faults
 from superhighway.organisations.api import Organisation, Role, Status
 from tests.builders.directory import location as place
 from tests.builders.directory import service_record

@@ -1,5 +1,7 @@
 """Files that come in: read in processes with limits, or refused with a sentence."""
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,3 +76,10 @@ def test_an_upload_is_taken_by_its_own_name(tmp_path: Path) -> None:
     assert take_upload(LIBBY, "x.json", FOREIGN, Kind.FORM, "").items == 7
     refused = take_upload(LIBBY, "../../x.exe", b"MZ", Kind.FORM, "")
     assert (refused.file, refused.error) == ("x.exe", ExchangeProblem.FOREIGN.wording)
+
+
+def test_the_process_that_reads_strangers_files_carries_no_node() -> None:
+    # It has 450 MB for everything; Django and what comes with it would take most of that.
+    code = "import sys, superhighway.library.exchange.worker; print('django' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 
 from superhighway.fhir import outcomes, requests
-from superhighway.fhir.schema import faults
+from superhighway.fhir.domain import faults
 from superhighway.library import api as library
 from superhighway.library.fhir.parsing import parse
 from tests.builders.published import SAMPLE_AREA, publish

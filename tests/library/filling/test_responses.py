@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from superhighway.core.errors import ProblemCode
-from superhighway.fhir.schema import faults as against_schema
+from superhighway.fhir.domain import faults as against_schema
 from superhighway.library.domain import Release
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.fhir import terms

@@ -1,7 +1,7 @@
 """Whether a questionnaire keeps to the official schema."""
 
 from superhighway.core.errors import Problem
-from superhighway.fhir.api import faults
+from superhighway.fhir.domain import faults
 from superhighway.library.fhir.errors import FhirProblem
 from superhighway.library.fhir.parsing import Json
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from superhighway.fhir.api import order
+from superhighway.fhir.domain import order
 from superhighway.library.fhir import terms
 from superhighway.library.fhir.extensions import replaced
 from superhighway.library.fhir.formulas import write_formula

@@ -45,11 +45,6 @@ def order(element: str) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def knows(resource: str) -> bool:
-    """Whether a kind of resource is among those that can be checked."""
-    return "resourceType" in _schema()["definitions"].get(resource, {}).get("properties", {})
-
-
 def faults(resource: str, content: Json, most: int = 100) -> list[tuple[str, str]]:
     """What is against the schema: where and what, in words; the first ``most`` of it.
 
