@@ -84,6 +84,7 @@ def test_its_page_says_the_same_in_words(reader: Client) -> None:
         "somebody looks at each record first",
         "How to connect",
         "Our fingerprint",
+        "Open Referral UK 3.0 (services)",
     ):
         assert words in shown
     hub = reader.get(f"/interoperability/foreign/{document(reader)['neighbours'][1]['number']}")

@@ -20,6 +20,14 @@ LEVELS = {
     "trusted": "shown, with where it comes from",
     "core": "shown like our own, with where it comes from",
 }
+#: What boards know standards by; one that is not here goes by its name for machines.
+STANDARDS = {
+    "open-referral-uk-3.0": "Open Referral UK 3.0 (services)",
+    "fhir-r4": "FHIR R4 (services, forms, free appointments)",
+    "atom": "Atom (notices, for news readers)",
+    "json-feed": "JSON Feed (notices, for programs)",
+    "icalendar": "iCalendar (notices, for calendars)",
+}
 #: What a neighbour has to do, by what it speaks.
 TO_CONNECT = {
     "node": (
@@ -128,6 +136,11 @@ class Strategy(msgspec.Struct, frozen=True):
     whole: Whole
     neighbours: tuple[With, ...]
     to_connect: dict[str, tuple[str, ...]]
+
+    @property
+    def spoken(self) -> list[tuple[str, str]]:
+        """The other standards in words, each with its address."""
+        return [(STANDARDS.get(name, name), where) for name, where in self.speaks.items()]
 
 
 def whole_of(neighbours: Sequence[With]) -> Whole:
