@@ -7,6 +7,7 @@ from types import FunctionType
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -99,6 +100,18 @@ def _let_use_all_databases(item: pytest.Item) -> None:
     given = item.get_closest_marker("django_db")
     named = given.kwargs if given else {}
     item.add_marker(pytest.mark.django_db(**{"databases": ALIASES, **named}), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite is a file in the tests too: one in memory locks whole tables where threads meet."""
+    folder = tmp_path_factory.mktemp("databases")
+    for alias in ALIASES:
+        settings = connections[alias].settings_dict
+        if connections[alias].vendor == "sqlite":
+            settings["TEST"]["NAME"] = str(folder / f"{alias}.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from superhighway.core.models import Job
 
 NOW = datetime(2026, 3, 4, 14, 20, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -129,10 +130,21 @@ def test_a_job_that_somebody_is_at_is_left_alone_until_the_lease_ends(chores: Ch
     jobs.run_due(NOW)
     assert ran == [0]
 
-    Job.objects.update(due=NOW, lease="somebody", lease_until=NOW + HOUR)
+    Job.objects.update(due=NOW, lease="somebody", lease_until=NOW + jobs.LEASE)
     assert jobs.run_due(NOW) == 0
     chores.then = lambda: None
-    assert jobs.run_due(NOW + HOUR) == 1
+    assert jobs.run_due(NOW + jobs.LEASE) == 1
+
+
+def test_what_a_clock_put_off_that_was_a_day_ahead_runs_once_it_is_put_right(
+    chores: Chores,
+) -> None:
+    put()
+    jobs.run_due(NOW + DAY)
+    assert jobs.run_due(NOW + timedelta(minutes=1)) == 1
+    assert jobs.run_due(NOW + timedelta(minutes=2)) == 0
+    Job.objects.update(due=NOW, lease="somebody", lease_until=NOW + DAY)
+    assert jobs.run_due(NOW + timedelta(minutes=3)) == 1
 
 
 def test_a_worker_that_comes_back_after_its_lease_changes_nothing(chores: Chores) -> None:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import Registry
+from superhighway.core.leases import free
 from superhighway.core.models import Job
 
 #: What to call for a kind of job, with the job's argument. Registered in ``AppConfig.ready``.
@@ -76,9 +77,15 @@ def wait_after(attempts: int, every: timedelta, chance: float) -> timedelta:
 
 def run_due(now: datetime, lane: Lane = Lane.ALL) -> int:
     """Run every job that is due at ``now`` and that nobody else is at; returns how many ran."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    waiting = list(Job.objects.filter(free, lane.value, due__lte=now).order_by("due", "pk"))
+    nobody, ready = free(now, LEASE), _ready(now)
+    waiting = list(Job.objects.filter(nobody, lane.value, ready).order_by("due", "pk"))
     return sum(_take(job, now) for job in waiting)
+
+
+def _ready(now: datetime) -> Q:
+    """What is due, also by a clock that was ahead when it was put off and has been put right."""
+    longest = now + LONGEST_WAIT * _JITTER
+    return Q(due__lte=now) | Q(due__gt=longest + F("every"))
 
 
 def _take(job: Job, now: datetime) -> bool:

@@ -152,6 +152,20 @@ def test_who_does_not_accept_us_or_is_down_is_told_less_often(
     assert not pinging.untold(head, clock.now() + timedelta(hours=1))
 
 
+def test_whom_a_clock_put_off_that_was_ahead_is_told_once_it_is_put_right(
+    row: NeighbourRow,
+    head: tuple[int, int],
+    server: PeerServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server.pings = 403
+    monkeypatch.setattr(clock, "_shift", lambda: timedelta(days=1))
+    pinging.tell(head, row)
+    assert not pinging.untold(head, clock.now())
+    monkeypatch.setattr(clock, "_shift", lambda: timedelta(0))
+    assert pinging.untold(head, clock.now())
+
+
 def test_who_pings_us_is_there_and_is_told_at_once(
     client: Client, row: NeighbourRow, head: tuple[int, int], server: PeerServer
 ) -> None:

@@ -45,9 +45,12 @@ def test_a_neighbour_that_hangs_holds_nobody_up(
 
         running.always(late)
         follower = Follower()
-        follower.look()
-        follower.look()
-        wait_until(lambda: HeldRecord.objects.count() == 3)
+
+        def looked() -> bool:
+            follower.look()
+            return HeldRecord.objects.count() == 3
+
+        wait_until(looked)
         assert not HeldRecord.objects.filter(neighbour=hanging).exists()
         assert len([path for path in running.paths if path == "/fed/v1/head"]) == 1
         released.set()

@@ -495,6 +495,18 @@ def test_two_workers_do_not_ask_at_once(row: NeighbourRow) -> None:
     assert rounds.due(later)
 
 
+def test_who_was_put_off_by_a_clock_that_was_a_day_ahead_is_asked_once_it_is_put_right(
+    row: NeighbourRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "_shift", lambda: timedelta(days=1))
+    fails(row, ProtocolProblem.EXPIRED)
+    assert not rounds.due(clock.now())
+    monkeypatch.setattr(clock, "_shift", lambda: timedelta(0))
+    assert rounds.due(clock.now())
+    assert asked(row).changes == 3
+    assert not rounds.due(clock.now())
+
+
 def test_a_mistake_of_ours_is_noted_and_changes_nothing(
     row: NeighbourRow, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 #: The longest that a neighbour may ask us to wait.
 MOST_PATIENCE = timedelta(days=1)
+#: What was noted so much later than now was noted by a clock that has been put right since.
+JUMP = timedelta(minutes=1)
 #: Of what is held, this part may go at once without an operator; and so many in any case.
 REMOVAL_PART = 5
 REMOVAL_FREE = 10

@@ -15,7 +15,8 @@ class NeighbourRow(models.Model):
     its root signed it, ``unknown_key_at`` when it was last asked for because of a key that isn't in
     it, ``head`` the payload of the last head. ``epoch``, ``seq`` and ``hash`` are the cursor. The
     day's columns count bytes and removals since ``day`` began. ``lease`` is whoever asks it at this
-    moment. ``out_*`` is the other direction: what it was told of our own feed.
+    moment, ``asked_at`` when that was done last. ``out_*`` is the other direction: what it was told
+    of our own feed.
     """
 
     node = models.CharField(max_length=_ID, unique=True)
@@ -45,6 +46,7 @@ class NeighbourRow(models.Model):
     took_s = models.FloatField(default=0)
     failures = models.PositiveIntegerField(default=0)
     due = models.DateTimeField(db_index=True)
+    asked_at = models.DateTimeField(null=True)
     lease = models.CharField(max_length=32, blank=True)
     lease_until = models.DateTimeField(null=True)
 
@@ -56,6 +58,7 @@ class NeighbourRow(models.Model):
     out_seq = models.PositiveBigIntegerField(default=0)
     out_epoch = models.PositiveBigIntegerField(default=0)
     out_at = models.DateTimeField(null=True)
+    out_tried_at = models.DateTimeField(null=True)
     out_problem = models.TextField(blank=True)
     out_failures = models.PositiveIntegerField(default=0)
     out_due = models.DateTimeField(null=True)

@@ -20,7 +20,7 @@ from superhighway.federation.feed import keys as own_keys
 from superhighway.federation.feed.models import FeedState
 from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import asking
-from superhighway.federation.following.domain import State, wait_after
+from superhighway.federation.following.domain import JUMP, State, wait_after
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.following.syncing import UNKNOWN_KEY_EVERY
@@ -95,7 +95,8 @@ def own_head() -> tuple[int, int] | None:
 def untold(head: tuple[int, int], now: datetime) -> list[NeighbourRow]:
     """Who doesn't know of our head yet and may be told now."""
     told = Q(out_epoch=head[0], out_seq=head[1])
-    ready = Q(out_due__isnull=True) | Q(out_due__lte=now)
+    ahead = Q(out_tried_at__gt=now + JUMP)  # by a clock that has been put right since
+    ready = Q(out_due__isnull=True) | Q(out_due__lte=now) | ahead
     waiting = NeighbourRow.objects.filter(ready).exclude(told)
     return [row for row in waiting if not is_blocked(row)]
 
@@ -111,7 +112,8 @@ def tell(head: tuple[int, int], row: NeighbourRow) -> None:
     if problem:
         chance = random.random()  # noqa: S311 - spread, no secret
         wait = wait_after(row.out_failures + 1, chance)
-        mine.update(out_problem=problem, out_failures=F("out_failures") + 1, out_due=now + wait)
+        tried = {"out_tried_at": now, "out_due": now + wait}
+        mine.update(out_problem=problem, out_failures=F("out_failures") + 1, **tried)
     else:
         told = {"out_epoch": head[0], "out_seq": head[1], "out_at": now}
         mine.update(out_problem="", out_failures=0, out_due=None, **told)

@@ -10,9 +10,10 @@ from django.db.models import Q
 
 from superhighway.core import audit, clock
 from superhighway.core.errors import Problem, ProblemCode
+from superhighway.core.leases import free
 from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import Later
-from superhighway.federation.following.domain import State, usual_wait, wait_after
+from superhighway.federation.following.domain import JUMP, State, usual_wait, wait_after
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.following.syncing import NO_WISH, Done, Wish, sync
@@ -34,9 +35,13 @@ STOPPING: frozenset[ProblemCode] = frozenset(
 
 
 def due(now: datetime) -> list[NeighbourRow]:
-    """Who is to be asked at ``now`` and isn't being asked."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    waiting = NeighbourRow.objects.filter(free, due__lte=now).exclude(state=State.STOPPED)
+    """Who is to be asked at ``now`` and isn't being asked.
+
+    Also whom a clock that was ahead put off: it has been put right since, and what it said of later
+    means nothing.
+    """
+    ready = Q(due__lte=now) | Q(asked_at__gt=now + JUMP)
+    waiting = NeighbourRow.objects.filter(free(now, LEASE), ready).exclude(state=State.STOPPED)
     return [row for row in waiting.order_by("due", "pk") if not is_blocked(row)]
 
 
@@ -47,9 +52,8 @@ def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
     """
     began, now = time.monotonic(), clock.now()
     lease = uuid.uuid4().hex
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    mine = NeighbourRow.objects.filter(free, pk=row.pk)
-    if not mine.update(lease=lease, lease_until=now + LEASE):
+    mine = NeighbourRow.objects.filter(free(now, LEASE), pk=row.pk)
+    if not mine.update(lease=lease, lease_until=now + LEASE, asked_at=now):
         raise Problem(FollowProblem.BUSY, node=row.name)
     row.refresh_from_db()
     due_before = row.due

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -142,7 +142,7 @@ class _Round:
         """Ask for the keys where they are that old; says whether it asked."""
         now = clock.now()
         row = self.row
-        if row.keys_at is not None and now - row.keys_at < after:
+        if _is_recent(row.keys_at, after, now):
             return False
         raw = self.client.keys()
         check_keys(raw, row.name, row.node, self._trusted(), now)
@@ -154,7 +154,7 @@ class _Round:
     def _look_up_key(self) -> bool:
         """Ask for the keys because of one that isn't known, now and then; says whether it asked."""
         now, row = clock.now(), self.row
-        if row.unknown_key_at is not None and now - row.unknown_key_at < UNKNOWN_KEY_EVERY:
+        if _is_recent(row.unknown_key_at, UNKNOWN_KEY_EVERY, now):
             return False
         row.unknown_key_at = now
         NeighbourRow.objects.filter(pk=row.pk).update(unknown_key_at=now)
@@ -281,6 +281,11 @@ def _tidy(row: NeighbourRow, head: Head) -> None:
     KeptPage.objects.filter(neighbour=row, epoch=head.epoch, last__lt=head.floor).delete()
     before = clock.now() - GONE_KEPT
     HeldRecord.objects.filter(neighbour=row, state=Held.GONE, at__lt=before).delete()
+
+
+def _is_recent(at: datetime | None, within: timedelta, now: datetime) -> bool:
+    """Whether that was less than so long ago; what a clock that was ahead noted doesn't count."""
+    return at is not None and at <= now < at + within
 
 
 def _last_head(row: NeighbourRow) -> Head | None:
