@@ -1,7 +1,8 @@
 """What this room brings to the extension points."""
 
 from superhighway.accounts.api import Act
-from superhighway.core.extensions import StaffTile, staff_tiles
+from superhighway.core.extensions import StaffTile, commands, staff_tiles
+from superhighway.federation.strategy.commands import strategy
 
 TILE = StaffTile(
     "Neighbours",
@@ -12,5 +13,6 @@ TILE = StaffTile(
 
 
 def register() -> None:
-    """Register the tile of the staff hub."""
+    """Register the tile of the staff hub, and the commands of the strategy."""
+    commands.register("strategy", strategy)
     staff_tiles.register("neighbours", TILE)

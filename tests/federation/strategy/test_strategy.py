@@ -1,8 +1,6 @@
 """The strategy: what it says, that it is signed, and that it gives away nothing."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,45 +13,15 @@ from superhighway.federation.feed import keys
 from superhighway.federation.following import actions
 from superhighway.federation.following.domain import State
 from superhighway.federation.following.models import NeighbourRow
-from superhighway.federation.following.syncing import NO_WISH
-from superhighway.federation.foreign import actions as foreign
 from superhighway.federation.protocol.checking import usable
 from superhighway.federation.protocol.domain import STRATEGY_TYPE, Purpose
-from superhighway.trust.api import fingerprint_words, open_envelope
+from superhighway.trust.api import open_envelope
 from tests.builders.cast import BOTH, sign_in
-from tests.builders.foreign import LUNCH, Files, file_server, legacy
 from tests.builders.peer import Peer
 from tests.builders.peer_server import serving
-from tests.builders.published import AREA, publish
+from tests.builders.published import publish
 
 pytestmark = BOTH
-
-
-@pytest.fixture
-def alone(db: None, home: object, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
-    """A reader of a node without neighbours, which may ask this machine and signs for itself."""
-    monkeypatch.setenv("SUPERHIGHWAY_DEVELOPMENT", "1")
-    publish(replace(AREA, sample=True))
-    return client
-
-
-@pytest.fixture
-def reader(alone: Client) -> Iterator[Client]:
-    """A reader of a node that has another node and a foreign system as neighbours."""
-    peer = Peer(now=clock.now().replace(microsecond=0))
-    with serving(peer) as server, file_server() as files:
-        row = actions.add(COMMAND, server.origin, fingerprint_words(server.peer.node))
-        actions.sync_now(COMMAND, row.node, NO_WISH)
-        read_foreign(files)
-        yield alone
-
-
-def read_foreign(files: Files) -> None:
-    """Take in a list of services at an address with a password in it."""
-    files.put("/secret-path/services", legacy(LUNCH))
-    number = foreign.add(COMMAND, f"{files.url}/secret-path", "The hub")
-    foreign.set_taking(COMMAND, number, taking=True)
-    foreign.refresh_now(COMMAND, number)
 
 
 def document(reader: Client) -> dict[str, Any]:
@@ -71,7 +39,11 @@ def test_it_says_with_whom_how_fresh_and_what_is_lost(reader: Client) -> None:
     assert (hub["reading"], hub["records"]["waiting"]) == ("following", 1)
     assert "organization.logo" in hub["lost"]
     assert found["whole"]["neighbours"] == found["whole"]["well"] == 2
-    assert found["to_connect"]["node"]
+    assert found["to_connect"].keys() == found["you_get"].keys()
+    whole = found["whole"]
+    assert whole["lost"] == len(hub["lost"])
+    assert whole["records"]["waiting"] == 1
+    assert whole["age_median"] <= whole["age_worst"] < 60
 
 
 def test_its_page_says_the_same_in_words(reader: Client) -> None:
@@ -83,6 +55,7 @@ def test_its_page_says_the_same_in_words(reader: Client) -> None:
         "organization.logo",
         "somebody looks at each record first",
         "How to connect",
+        "What you get",
         "Our fingerprint",
         "Open Referral UK 3.0 (services)",
     ):

@@ -4,6 +4,7 @@ Datetimes are UTC. Ages and delays are in seconds. Everything in it is configure
 holds nothing about a person and no address that is not public.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from statistics import median
@@ -11,7 +12,7 @@ from statistics import median
 import msgspec
 
 #: The version of the document; minor versions only add members.
-VERSION = "1.0"
+VERSION = "1.1"
 
 LEVELS = {
     "blocked": "nothing is taken",
@@ -27,33 +28,6 @@ STANDARDS = {
     "atom": "Atom (notices, for news readers)",
     "json-feed": "JSON Feed (notices, for programs)",
     "icalendar": "iCalendar (notices, for calendars)",
-}
-#: What a neighbour has to do, by what it speaks.
-TO_CONNECT = {
-    "node": (
-        "Run a node, or implement the feed protocol: its reference, JSON Schemas and test vectors "
-        "are public.",
-        "Keep the root key offline, and sign the set of keys with it.",
-        "Give us the https address, and ring us to compare fingerprints.",
-        "Add this node on your side too: each direction is agreed by who reads.",
-    ),
-    "open-referral": (
-        "Publish services as Open Referral UK, best version 3.0, at an https address that needs "
-        "no password.",
-        "Keep the identifier of each service the same for ever.",
-        "Tell us the address. We show you field by field what comes in and what is lost.",
-    ),
-    "fhir-r4": (
-        "Publish HealthcareService, Location and Organization as FHIR R4 at an https address that "
-        "needs no password.",
-        "Answer at /metadata with a CapabilityStatement.",
-        "Tell us the address. We show you field by field what comes in and what is lost.",
-    ),
-    "feed": (
-        "Publish your news as Atom or RSS at an https address.",
-        "Give every entry an id that stays the same, and the time when it was changed.",
-        "Tell us the address. We show you field by field what comes in and what is lost.",
-    ),
 }
 
 
@@ -103,7 +77,11 @@ class With(msgspec.Struct, frozen=True):
 
 
 class Whole(msgspec.Struct, frozen=True):
-    """All neighbours taken together: the ages are of what is known of each, in seconds."""
+    """All neighbours taken together: the ages are of what is known of each, in seconds.
+
+    ``records`` counts what is held, by state. ``unread`` counts types that can't be read here,
+    ``lost`` fields that have no place here, ``refused`` entries that could not be read.
+    """
 
     neighbours: int
     well: int
@@ -111,6 +89,10 @@ class Whole(msgspec.Struct, frozen=True):
     age_worst: int | None
     delay_median: float | None
     delay_worst: float | None
+    records: dict[str, int] = {}
+    unread: int = 0
+    lost: int = 0
+    refused: int = 0
 
 
 class Strategy(msgspec.Struct, frozen=True):
@@ -118,7 +100,8 @@ class Strategy(msgspec.Struct, frozen=True):
 
     ``publishes`` counts the records of each type, ``schemas`` names their schemas, ``speaks`` maps
     other standards to their addresses; ``to_connect`` says what a neighbour has to do by what it
-    speaks.
+    speaks, ``you_get`` what comes of it. ``keys`` is the set of keys as the node's root signed it:
+    with it and a fingerprint the document can be checked wherever it has got to.
     """
 
     version: str
@@ -136,6 +119,8 @@ class Strategy(msgspec.Struct, frozen=True):
     whole: Whole
     neighbours: tuple[With, ...]
     to_connect: dict[str, tuple[str, ...]]
+    you_get: dict[str, str] = {}
+    keys: bytes = b""
 
     @property
     def spoken(self) -> list[tuple[str, str]]:
@@ -154,6 +139,10 @@ def whole_of(neighbours: Sequence[With]) -> Whole:
         age_worst=max(ages, default=None),
         delay_median=median(delays) if delays else None,
         delay_worst=max(delays, default=None),
+        records=dict(sum((Counter(one.records) for one in neighbours), Counter())),
+        unread=len({kind for one in neighbours for kind in one.unread}),
+        lost=sum(len(one.lost) for one in neighbours),
+        refused=sum(one.refused for one in neighbours),
     )
 
 

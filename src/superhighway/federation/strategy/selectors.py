@@ -14,14 +14,15 @@ from superhighway.federation.feed.errors import FeedProblem
 from superhighway.federation.feed.selectors import counts
 from superhighway.federation.following import selectors as following
 from superhighway.federation.following.domain import Held
-from superhighway.federation.following.models import HeldRecord
+from superhighway.federation.following.models import HeldRecord, NeighbourRow
 from superhighway.federation.following.selectors import Neighbour
 from superhighway.federation.foreign import selectors as foreign
 from superhighway.federation.foreign.models import ForeignRecordRow, ForeignRow
 from superhighway.federation.foreign.selectors import Foreign
-from superhighway.federation.protocol.domain import STRATEGY_TYPE
+from superhighway.federation.protocol.checking import trusted_before
+from superhighway.federation.protocol.domain import STRATEGY_TYPE, KeySet
+from superhighway.federation.strategy.connecting import TO_CONNECT, YOU_GET
 from superhighway.federation.strategy.domain import (
-    TO_CONNECT,
     VERSION,
     Freshness,
     Strategy,
@@ -38,7 +39,8 @@ _UNSIGNED = {FeedProblem.NO_KEYS, FeedProblem.KEY_NOT_LISTED}
 
 def strategy() -> Strategy:
     """The strategy as it is now, to the second; raises Problem NO_HOME where there is no node."""
-    area, now, node = sources.area(), clock.now().replace(microsecond=0), _identity()
+    area, now, kept = sources.area(), clock.now().replace(microsecond=0), _kept()
+    node = kept.node if kept else ""
     neighbours = (*_nodes(now), *_others(now))
     return Strategy(
         version=VERSION,
@@ -56,6 +58,8 @@ def strategy() -> Strategy:
         whole=whole_of(neighbours),
         neighbours=neighbours,
         to_connect=dict(TO_CONNECT),
+        you_get=dict(YOU_GET),
+        keys=kept.envelope if kept else b"",
     )
 
 
@@ -65,14 +69,22 @@ def signed(found: Strategy) -> bytes:
     return trust.seal(msgspec.json.encode(found), STRATEGY_TYPE)
 
 
-def _identity() -> str:
-    """Who this node is; "" where it has no keys."""
+def known_keys() -> dict[str, KeySet]:
+    """The newest keys, by identity, of this node and of those whose fingerprint was compared."""
+    kept = keys.kept()
+    rows = NeighbourRow.objects.filter(compared=True).values_list("node", "key_set")
+    theirs = {node: trusted_before(trust.unverified(bytes(key_set))).keys for node, key_set in rows}
+    return theirs | ({kept.node: kept.keys} if kept else {})
+
+
+def _kept() -> keys.Kept | None:
+    """The set of keys of this node; None where it has none that is good."""
     try:
-        return keys.current().node
+        return keys.current()
     except Problem as problem:
         if problem.kind not in _UNSIGNED:
             raise
-        return ""
+        return None
 
 
 def _nodes(now: datetime) -> list[With]:
