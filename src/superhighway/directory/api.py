@@ -26,6 +26,7 @@ from superhighway.directory.cards.domain import (
 from superhighway.directory.cards.presenting import CardShown, asking_words, by_words
 from superhighway.directory.cards.presenting import shown as card_shown
 from superhighway.directory.cards.selectors import access_card, cards_due, cards_of
+from superhighway.directory.comparing import Likeness, alike, described
 from superhighway.directory.domain import (
     FACT_NAMES,
     Check,
@@ -42,7 +43,8 @@ from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, rea
 from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, are_old, schedules_of
 from superhighway.directory.needs import NEED_NAMES, Need
-from superhighway.directory.neighbours import Taken, leave_from, take_from
+from superhighway.directory.neighbours import Taken, leave_from, take_from, why_refused
+from superhighway.directory.neighbours import read as read_record
 from superhighway.directory.open_referral.exporting import export
 from superhighway.directory.open_referral.reading import Feed, Notes, read_service
 from superhighway.directory.open_referral.walk import walk as walk_feed
@@ -94,6 +96,7 @@ __all__ = [
     "Fact",
     "Feed",
     "Found",
+    "Likeness",
     "Location",
     "Need",
     "Notes",
@@ -118,6 +121,7 @@ __all__ = [
     "WayIn",
     "access_card",
     "accuracy",
+    "alike",
     "all_services",
     "amend",
     "any_services",
@@ -129,6 +133,7 @@ __all__ = [
     "cards_of",
     "check",
     "checked_words",
+    "described",
     "export",
     "facts_of",
     "hours_of",
@@ -144,6 +149,7 @@ __all__ = [
     "promise_words",
     "promised_by",
     "read_hours",
+    "read_record",
     "read_service",
     "reason_words",
     "report",
@@ -166,6 +172,7 @@ __all__ = [
     "walk_feed",
     "warm",
     "where_words",
+    "why_refused",
     "withdraw",
     "wrong_words",
 ]
