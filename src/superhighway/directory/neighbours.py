@@ -48,16 +48,15 @@ def take_from(source: str, sample: bool, bodies: Iterable[bytes]) -> Taken:
     any order. A uri stays with whom it first came from. Nothing is raised: what is wrong with one
     says nothing of the others.
     """
-    found = {record.uri: record for record in map(_read, bodies)}
+    found = {record.uri: record for record in map(read, bodies)}
     owners = _owners(found)
     refused: dict[str, str] = {}
     good = []
     for uri, record in found.items():
-        try:
-            _require_good(record, owners.get(uri, source) == source)
-            good.append(_cleaned(record))
-        except Problem as problem:
+        if problem := _problem(record, owners.get(uri, source) == source):
             refused[uri] = problem.sentence
+        else:
+            good.append(_cleaned(record))
     _drop(source, refused)
     _put(source, sample, good)
     return Taken(len(good), refused)
@@ -72,7 +71,19 @@ def leave_from(source: str, uris: Iterable[str]) -> int:
     return _drop(source, uris)
 
 
-def _read(body: bytes) -> ServiceRecord:
+def why_refused(source: str, bodies: Iterable[bytes]) -> Mapping[str, str]:
+    """Why these records of a neighbour couldn't be shown, by uri; nothing of those that could."""
+    records = list(map(read, bodies))
+    owners = _owners([record.uri for record in records])
+    return {
+        record.uri: problem.sentence
+        for record in records
+        if (problem := _problem(record, owners.get(record.uri, source) == source))
+    }
+
+
+def read(body: bytes) -> ServiceRecord:
+    """The record in a body of ``service/1.0``."""
     return msgspec.json.decode(body, type=ServiceRecord)
 
 
@@ -83,6 +94,15 @@ def _owners(uris: Iterable[str]) -> dict[str, str]:
         rows = ServiceRow.objects.filter(uri__in=some)
         owners.update(rows.values_list("uri", "source"))
     return owners
+
+
+def _problem(record: ServiceRecord, its_own: bool) -> Problem | None:
+    """Why a record can't be shown."""
+    try:
+        _require_good(record, its_own)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _require_good(record: ServiceRecord, its_own: bool) -> None:

@@ -1,6 +1,7 @@
 """What other apps use of notices."""
 
 from superhighway.notices.actions import cancel, check, write
+from superhighway.notices.comparing import described
 from superhighway.notices.domain import (
     About,
     Area,
@@ -29,6 +30,7 @@ __all__ = [
     "board",
     "cancel",
     "check",
+    "described",
     "known",
     "leave_from",
     "mark",

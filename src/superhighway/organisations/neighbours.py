@@ -48,7 +48,7 @@ def take_from(source: str, sample: bool, bodies: Iterable[bytes]) -> Taken:
     in any order. A uri stays with whom it first came from, and an ODS code that this node's own
     lists have is found there. Nothing is raised.
     """
-    found = {body.uri: body for body in map(_read, bodies)}
+    found = {body.uri: body for body in map(read, bodies)}
     owners = _owners(found)
     refused = {uri: why for uri in found if (why := _why_not(uri, owners.get(uri, source), source))}
     rows = [_row(source, sample, body) for uri, body in found.items() if uri not in refused]
@@ -76,7 +76,15 @@ def leave_from(source: str, uris: Iterable[str]) -> int:
     return count
 
 
-def _read(body: bytes) -> OrganisationBody:
+def why_refused(source: str, bodies: Iterable[bytes]) -> Mapping[str, str]:
+    """Why these records of a neighbour couldn't be shown, by uri; nothing of those that could."""
+    uris = [read(body).uri for body in bodies]
+    owners = _owners(uris)
+    return {uri: why for uri in uris if (why := _why_not(uri, owners.get(uri, source), source))}
+
+
+def read(body: bytes) -> OrganisationBody:
+    """The record in a body of ``organisation/1.0``."""
     return msgspec.json.decode(body, type=OrganisationBody)
 
 

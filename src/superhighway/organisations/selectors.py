@@ -15,7 +15,7 @@ _AT_ONCE = 500
 def organisation(code: str) -> Organisation | None:
     """The organisation of an ODS code, open or not; an open one first where sources disagree."""
     rows = OrganisationRow.objects.filter(ods_code=code.upper()).exclude(ods_code="")
-    found = sorted((_organisation(row) for row in rows), key=_usable_first)
+    found = sorted((from_row(row) for row in rows), key=_usable_first)
     return found[0] if found else None
 
 
@@ -40,7 +40,7 @@ def listed(roles: Iterable[Role]) -> Iterator[Organisation]:
     for row in rows.filter(role__in=list(roles)).order_by("ods_code", "source"):
         if row.ods_code not in seen:
             seen.add(row.ods_code)
-            yield _organisation(row)
+            yield from_row(row)
 
 
 def of_uris(uris: Iterable[str]) -> dict[str, Organisation]:
@@ -48,7 +48,7 @@ def of_uris(uris: Iterable[str]) -> dict[str, Organisation]:
     wanted = sorted(set(uris))
     parts = [wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE)]
     rows = (row for part in parts for row in OrganisationRow.objects.filter(uri__in=part))
-    return {row.uri: _organisation(row) for row in rows}
+    return {row.uri: from_row(row) for row in rows}
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
@@ -57,7 +57,7 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
     An open organisation's name goes before that of one which has closed.
     """
     rows = OrganisationRow.objects.filter(ods_code__in=sorted(set(codes))[:_AT_ONCE])
-    found = sorted((_organisation(row) for row in rows), key=lambda one: one.current)
+    found = sorted((from_row(row) for row in rows), key=lambda one: one.current)
     return {one.ods_code: one.name for one in found}
 
 
@@ -80,7 +80,8 @@ def place(code: str) -> Place:
     )
 
 
-def _organisation(row: OrganisationRow) -> Organisation:
+def from_row(row: OrganisationRow) -> Organisation:
+    """An organisation as other apps see it."""
     return Organisation(
         uri=row.uri,
         ods_code=row.ods_code,

@@ -1,11 +1,12 @@
 """Two versions of a record beside each other, field by field. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: What a record says, in words, by the label of each field.
+Said = Mapping[str, str]
 _LONGEST = 600
-_HIDDEN = frozenset({"uri", "last_modified", "extra", "content", "envelope", "key"})
 
 
 class Change(StrEnum):
@@ -18,43 +19,46 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A field: what it is called, what was accepted, what is said now, whether that differs."""
+    """A field: what it is called, what two records say of it, whether they say the same.
+
+    ``one`` and ``other`` are cut where they are very long, and empty where nothing is said.
+    """
 
     label: str
-    before: str
-    after: str
+    one: str
+    other: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A record that readers see already and that may be of the same thing.
+
+    ``why`` it may, whose it is, its page, and how the two compare: the one that waits first.
+    """
+
+    name: str
+    href: str
+    whose: str
+    why: str
+    lines: list[Line]
 
     @property
-    def differs(self) -> bool:
-        """Whether the two say something else."""
-        return self.before != self.after
+    def differing(self) -> int:
+        """In how many fields the two say something else."""
+        return sum(line.differs for line in self.lines)
 
 
-def lines(before: Mapping[str, object], after: Mapping[str, object]) -> list[Line]:
-    """Every field that either holds, in their order, those that differ first."""
-    names = [name for name in dict.fromkeys([*after, *before]) if name not in _HIDDEN]
-    found = [Line(_label(name), words(before.get(name)), words(after.get(name))) for name in names]
+def lines(one: Said, other: Said) -> list[Line]:
+    """Every field that either fills, in their order, those that differ first."""
+    labels = dict.fromkeys([*one, *other])
+    found = [_line(label, one.get(label, ""), other.get(label, "")) for label in labels]
     return sorted(found, key=lambda line: not line.differs)
 
 
-def words(value: object) -> str:
-    """A value of a record as a person reads it, cut where it is very long."""
-    said = "; ".join(part for part in _parts(value) if part)
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+def _line(label: str, one: str, other: str) -> Line:
+    return Line(label, _cut(one), _cut(other), one != other)
 
 
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _parts(value: object) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for name, one in value.items():
-            if name not in _HIDDEN and (said := words(one)):
-                yield f"{_label(str(name)).lower()}: {said}"
-    elif isinstance(value, list):
-        yield from map(words, value)
-    elif isinstance(value, bool):
-        yield "yes" if value else "no"
-    elif value is not None:
-        yield str(value)
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

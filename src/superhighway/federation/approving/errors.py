@@ -15,3 +15,7 @@ class ApprovingProblem(ProblemCode):
         "{count} of the records changed while you looked, or somebody else decided. Look at what "
         "waits now.",
     )
+    UNREADABLE = (
+        "approving.unreadable",
+        "This node can’t read this record. Ring whoever runs the neighbour, or put it aside.",
+    )

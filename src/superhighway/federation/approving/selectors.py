@@ -1,42 +1,38 @@
 """Reads: what waits for an editor."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from superhighway.directory import api as directory
-from superhighway.federation.approving.domain import Change, Line, lines
+from superhighway.federation.approving.describing import Looked, look_at
+from superhighway.federation.approving.domain import Alike, Change, Line, lines
 from superhighway.federation.approving.models import DecidedRow
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.models import HeldRecord
+from superhighway.federation.following.reading import schemas
+from superhighway.sources import api as sources
 
 PAGE = 20
 _KINDS = {
     "service": "Service",
     "organisation": "Organisation",
     "notice": "Notice",
-    "template-release": "Template",
+    "template-release": "Form",
 }
-_MOST_LIKE = 3
-_Body = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Like:
-    """A record of this node that may be of the same thing: its name and its page."""
-
-    name: str
-    href: str
+#: A version of a record: its neighbour, type, schema and body, empty where there is none.
+_Version = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits: whose, what it is called, why it waits, and both versions.
+    """A record that waits: whose, what it is called, why it waits.
 
-    ``token`` names the version that was seen. ``like`` are records of ours of the same ODS code.
+    ``token`` names the version that was seen. ``lines`` set what was accepted before beside what
+    is said now. ``alike`` are records of others that may be of the same thing. ``refused`` says
+    why it couldn't be shown even when it is approved.
     """
 
     token: str
@@ -46,25 +42,71 @@ class Waiting:
     change: Change
     heard_at: datetime
     lines: list[Line]
-    like: list[Like]
+    alike: Sequence[Alike]
+    refused: str
 
 
-def rows() -> QuerySet[HeldRecord]:
+@dataclass(frozen=True)
+class Group:
+    """How many records of a neighbour wait; ``number`` names the neighbour in an address."""
+
+    number: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Unshown:
+    """A record that isn't shown though nobody has to decide on it: whose, and why not."""
+
+    uri: str
+    kind: str
+    neighbour: str
+    schema: str
+
+
+def rows(neighbour: int | None = None) -> QuerySet[HeldRecord]:
     """The rows that wait, the oldest first: nobody has seen this version, or it went away."""
     decided = DecidedRow.objects.filter(
         neighbour=OuterRef("neighbour"), identity=OuterRef("identity")
     )
     fresh = Q(state=Held.WAITING) & ~Exists(decided.filter(seen=OuterRef("sha256")))
     gone = Q(state=Held.GONE) & Exists(decided.exclude(body=""))
-    return HeldRecord.objects.filter(fresh | gone).order_by("at", "pk")
+    of_it = {} if neighbour is None else {"neighbour": neighbour}
+    return HeldRecord.objects.filter(fresh | gone, **of_it).order_by("at", "pk")
 
 
-def waiting(start: int = 0) -> list[Waiting]:
+def groups() -> list[Group]:
+    """The neighbours of which something waits, by name."""
+    counted = rows().order_by().values_list("neighbour", "neighbour__name")
+    found = counted.annotate(n=Count("pk")).order_by("neighbour__name", "neighbour")
+    return [Group(number, name, count) for number, name, count in found]
+
+
+def waiting(start: int = 0, neighbour: int | None = None) -> list[Waiting]:
     """A page of what waits, from the ``start``-th on."""
-    held = list(rows().select_related("neighbour")[start : start + PAGE])
+    held = list(rows(neighbour).select_related("neighbour")[start : start + PAGE])
     decided = DecidedRow.objects.filter(identity__in=[one.identity for one in held])
-    accepted = {(one.neighbour_id, one.identity): one.body for one in decided}
-    return [_waiting(one, accepted.get((one.neighbour_id, one.identity), "")) for one in held]
+    accepted = {(one.neighbour_id, one.identity): one for one in decided if one.body}
+    befores = [accepted.get((one.neighbour_id, one.identity)) for one in held]
+    now = _looked([(one.neighbour.node, one.type, one.schema, one.body) for one in held])
+    before = _looked(
+        [
+            (row.neighbour.node, row.type, one.schema if one else "", one.body if one else "")
+            for row, one in zip(held, befores, strict=True)
+        ]
+    )
+    return [_waiting(*three) for three in zip(held, before, now, strict=True)]
+
+
+def unshown() -> tuple[list[Unshown], int]:
+    """Some of the records that can't be read here, and how many there are."""
+    found = HeldRecord.objects.filter(state=Held.UNREAD).order_by("-at", "pk")
+    some = found.select_related("neighbour")[:PAGE]
+    return [
+        Unshown(row.uri, _KINDS.get(row.type, row.type), row.neighbour.name, row.schema)
+        for row in some
+    ], found.count()
 
 
 def token_of(row: HeldRecord) -> str:
@@ -72,36 +114,38 @@ def token_of(row: HeldRecord) -> str:
     return f"{row.pk}:{row.sha256}"
 
 
-def _waiting(row: HeldRecord, accepted: str) -> Waiting:
-    before, after = _body(accepted), _body(row.body)
-    newest = after or before
-    return Waiting(
-        token=token_of(row),
-        name=str(newest.get("name") or newest.get("title") or row.uri),
-        kind=_KINDS.get(row.type, row.type),
-        neighbour=row.neighbour.name,
-        change=_change(before, after),
-        heard_at=row.at,
-        lines=lines(before, after),
-        like=_like(row.type, newest),
-    )
-
-
-def _body(text: str) -> _Body:
-    found: _Body = msgspec.json.decode(text) if text else {}
+def _looked(versions: Sequence[_Version]) -> list[Looked]:
+    """What these versions say, in their order; nothing of those without a body."""
+    read = schemas()
+    groups: Mapping[tuple[str, str], list[int]] = defaultdict(list)
+    for number, (node, kind, _, body) in enumerate(versions):
+        if body:
+            groups[node, kind].append(number)
+    found = [Looked({})] * len(versions)
+    for (node, kind), numbers in groups.items():
+        bodies = [read.readable(*versions[number][2:]) for number in numbers]
+        looked = look_at(kind, sources.key_of(node), bodies)
+        for number, one in zip(numbers, looked, strict=True):
+            found[number] = one
     return found
 
 
-def _change(before: _Body, after: _Body) -> Change:
-    if not after:
+def _waiting(row: HeldRecord, before: Looked, now: Looked) -> Waiting:
+    said = now.said or before.said
+    return Waiting(
+        token=token_of(row),
+        name=said.get("Name") or said.get("Title") or row.uri,
+        kind=_KINDS.get(row.type, row.type),
+        neighbour=row.neighbour.name,
+        change=_change(row, before),
+        heard_at=row.at,
+        lines=lines(before.said, now.said),
+        alike=now.alike,
+        refused=now.refused,
+    )
+
+
+def _change(row: HeldRecord, before: Looked) -> Change:
+    if row.state == Held.GONE:
         return Change.WITHDRAWN
-    return Change.CHANGED if before else Change.NEW
-
-
-def _like(kind: str, body: _Body) -> list[Like]:
-    """What this node has of the same ODS code; nothing is taken for the same by its name."""
-    code = str(body.get("ods_code") or "")
-    if kind not in {"service", "organisation"} or not code:
-        return []
-    found = [one for one in directory.services_of_organisation(code) if one.uri != body.get("uri")]
-    return [Like(one.record.name, f"/services/{one.uuid}") for one in found[:_MOST_LIKE]]
+    return Change.CHANGED if before.said else Change.NEW
