@@ -38,6 +38,7 @@ from superhighway.library.models import (
     ReleaseRow,
     TemplateRow,
 )
+from superhighway.library.naming import OURS, released_content
 from superhighway.library.publishing import announce_releases
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.selectors import (
@@ -50,9 +51,6 @@ from superhighway.library.selectors import (
 from superhighway.library.states import State, Step, after
 from superhighway.sources import api as sources
 from superhighway.trust import api as trust
-
-#: The address of a template that was made here, before its UUID.
-OURS = "urn:uuid:"
 
 
 @transaction.atomic
@@ -69,13 +67,15 @@ def start_draft(
 
     ``given`` as bytes is an import: kept byte for byte until somebody edits it. ``owner`` is an ODS
     code or empty; ``derived_from`` is the ``url|version`` that it was made from, and ``title``
-    stands in where the questionnaire has none. Raises Problem FORBIDDEN, DRAFT_OPEN, NO_TITLE, or
-    what is wrong with the questionnaire.
+    stands in where the questionnaire has none. Raises Problem FORBIDDEN, DRAFT_OPEN, NO_TITLE,
+    THEIRS for a template of a neighbour, or what is wrong with the questionnaire.
     """
     content = given if isinstance(given, bytes) else write(given)
     found = read(content)
     _check_lengths(found)
     template = known_row(found.url)
+    if template and template.source:
+        raise Problem(LibraryProblem.THEIRS)
     owner = template.owner if template else owner
     require(actor, Act.EDIT_TEMPLATE, owner)
     if template and DraftRow.objects.filter(template=template).exists():
@@ -273,7 +273,7 @@ def release_now(actor: Actor, name: str) -> Release:
     reason, template = _require_reason(draft), draft.template
     last = template.releases.first()
     number = last.number + 1 if last else 1
-    content, found = _released_content(draft, number)
+    content, found = released_content(draft, number)
     if ReleaseRow.objects.filter(url=found.url, version=found.version).exists():
         raise Problem(LibraryProblem.VERSION_TAKEN, version=found.version)
     template.title = _titled(found.title or template.title)
@@ -299,31 +299,6 @@ def release_now(actor: Actor, name: str) -> Release:
     announce_releases(template.releases.all())
     audit.record(actor.text, "release", _subject(template), number=number, sha256=row.sha256)
     return as_release(row)
-
-
-def _released_content(draft: DraftRow, number: int) -> tuple[bytes, Questionnaire]:
-    """The bytes to release, and what they are called; only an untouched import keeps its name.
-
-    What was changed is another questionnaire, so it may not go by its author's url any more.
-    """
-    content, template = bytes(draft.content), draft.template
-    found = read(content)
-    if not draft.edited:
-        named = {"url": found.url or template.url, "version": found.version or str(number)}
-        return content, msgspec.structs.replace(found, **named)
-    ours = f"{OURS}{template.pk}"
-    raw = {**found.raw, "status": "active", "date": clock.today().isoformat()}
-    origin = _origin(found, template) if found.url != ours else found.derived_from
-    changed = msgspec.structs.replace(
-        found, url=ours, version=str(number), derived_from=origin, raw=raw
-    )
-    return write(changed), changed
-
-
-def _origin(found: Questionnaire, template: TemplateRow) -> tuple[str, ...]:
-    """What a questionnaire that isn't called ours yet was made from."""
-    own = f"{found.url}|{found.version}".rstrip("|") if found.url else template.derived_from
-    return tuple(dict.fromkeys(filter(None, (own, *found.derived_from))))
 
 
 def _add_release(actor: Actor, draft: DraftRow, said: Statement, content: bytes) -> ReleaseRow:

@@ -29,6 +29,8 @@ from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
 from superhighway.library.filling.given import fill_in, take_paper
 from superhighway.library.minutes import questionnaire_minutes
+from superhighway.library.neighbours.taking import Taken, leave_from, take_from, why_refused
+from superhighway.library.neighbours.using import use_here
 from superhighway.library.questionnaire import (
     Answer,
     Band,
@@ -77,6 +79,7 @@ __all__ = [
     "Release",
     "Score",
     "State",
+    "Taken",
     "Template",
     "Toolkit",
     "Topics",
@@ -90,6 +93,7 @@ __all__ = [
     "fill_in",
     "holding",
     "is_there",
+    "leave_from",
     "load_bank",
     "make_receipt",
     "newer",
@@ -112,11 +116,14 @@ __all__ = [
     "submit",
     "survey_and_keep",
     "surveys",
+    "take_from",
     "take_paper",
     "template",
     "templates",
     "topics",
+    "use_here",
     "verify",
     "warm",
+    "why_refused",
     "with_topics",
 ]

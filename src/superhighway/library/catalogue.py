@@ -78,4 +78,5 @@ def _entry(row: ReleaseRow, read: Contents) -> Entry:
         good_until=last_day(reason, [permit.until for permit in row.permits.all()]),
         released_at=row.released_at,
         contents=read,
+        source=template.source,
     )

@@ -115,7 +115,10 @@ class Permit:
 
 @dataclass(frozen=True)
 class Release:
-    """A release: never changed, but for where it stands. ``envelope`` is its DSSE signature."""
+    """A release: never changed, but for where it stands. ``envelope`` is its DSSE signature.
+
+    ``key`` is the raw public key of its author where that is another node, else empty.
+    """
 
     template: str
     number: int
@@ -132,6 +135,7 @@ class Release:
     reviewer_label: str
     why_ended: str = ""
     permits: tuple[Permit, ...] = ()
+    key: bytes = b""
 
     @property
     def canonical(self) -> str:
@@ -157,7 +161,8 @@ class Release:
 class Template:
     """A template: ``state`` is that of its newest release, else of its draft.
 
-    ``owner`` is an ODS code or empty; ``newest`` the number of the release in use, or None.
+    ``owner`` is an ODS code or empty; ``newest`` the number of the release in use, or None;
+    ``source`` the key of the neighbour whose it is, empty for what was made here.
     """
 
     id: str
@@ -170,3 +175,4 @@ class Template:
     derived_from: str = ""
     newest: int | None = None
     draft: bool = False
+    source: str = ""

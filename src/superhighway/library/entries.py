@@ -23,8 +23,25 @@ class Contents:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The neighbour whose a template is: what it is called, where it is, when it was last heard.
+
+    ``old``: that is so long ago that nothing of it counts as current.
+    """
+
+    name: str
+    address: str = ""
+    as_of: date | None = None
+    old: bool = True
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A template on the shelf, by its release in use; of one without, by its newest release."""
+    """A template on the shelf, by its release in use; of one without, by its newest release.
+
+    ``source`` is the key of the neighbour whose it is, empty for our own; ``origin`` that neighbour
+    for people.
+    """
 
     id: str
     kind: Kind
@@ -38,6 +55,8 @@ class Entry:
     good_until: date | None
     released_at: datetime
     contents: Contents
+    source: str = ""
+    origin: Origin | None = None
 
     @property
     def owner(self) -> tuple[str, str]:

@@ -54,6 +54,22 @@ class LibraryProblem(ProblemCode):
     )
     NO_WHY = ("library.no-why", "Say in a sentence why. It is kept with the decision.")
     PAST_DAY = ("library.past-day", "That day is in the past. Choose a later one.")
+    ANOTHERS = (
+        "library.anothers",
+        "{name} came from somebody else first. Their template stands.",
+    )
+    MISNAMED = (
+        "library.misnamed",
+        "This release goes by another template’s name: {name}. It isn’t shown.",
+    )
+    THEIRS = (
+        "library.theirs",
+        "This template is a neighbour’s, so only they change it. Make your own from it instead.",
+    )
+    IN_USE = (
+        "library.in-use",
+        "The newest release of this template is in use here already.",
+    )
     OUT_UNUSABLE = (
         "library.out-unusable",
         "{out} can’t be written: {why}. Name another place with --out.",

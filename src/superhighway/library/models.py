@@ -9,10 +9,15 @@ _ACTOR, _LABEL = 60, 200
 LONGEST_URL, LONGEST_TITLE, LONGEST_VERSION = 500, 500, 100
 #: ``url|version``.
 LONGEST_ORIGIN = LONGEST_URL + 1 + LONGEST_VERSION
+#: A source of ``core.publishing.OF_NEIGHBOURS``.
+LONGEST_SOURCE = 40
 
 
 class TemplateRow(models.Model):
-    """A template, whatever its state; all of its releases have the canonical address ``url``."""
+    """A template, whatever its state; all of its releases have the canonical address ``url``.
+
+    ``source`` is the key of the neighbour whose it is, empty for what was made here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=20)
@@ -20,6 +25,7 @@ class TemplateRow(models.Model):
     url = models.CharField(max_length=LONGEST_URL, unique=True)
     owner = models.CharField(max_length=12, blank=True)
     derived_from = models.CharField(max_length=LONGEST_ORIGIN, blank=True, db_index=True)
+    source = models.CharField(max_length=LONGEST_SOURCE, blank=True, default="")
     sample = models.BooleanField(default=False)
     added_at = models.DateTimeField()
 
@@ -53,7 +59,10 @@ class DraftRow(models.Model):
 
 
 class ReleaseRow(models.Model):
-    """A release: its bytes and signature are only ever added; ``state`` and its reason move."""
+    """A release: its bytes and signature are only ever added; ``state`` and its reason move.
+
+    ``key`` is the raw public key of its author where that is another node, else empty.
+    """
 
     template = models.ForeignKey(TemplateRow, models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
@@ -63,6 +72,7 @@ class ReleaseRow(models.Model):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64, db_index=True)
     envelope = models.BinaryField()
+    key = models.BinaryField(default=b"")
     reason = models.TextField()
     state = models.CharField(max_length=20)
     released_at = models.DateTimeField(db_index=True)

@@ -8,7 +8,7 @@ from operator import or_
 import msgspec
 from django.db.models import Q, QuerySet
 
-from superhighway.core.publishing import Publication, announce, schema_of
+from superhighway.core.publishing import OF_NEIGHBOURS, Publication, announce, schema_of
 from superhighway.library.domain import Kind
 from superhighway.library.models import ReleaseRow
 from superhighway.library.states import State
@@ -64,7 +64,7 @@ class ReleasePublisher:
     document = schema_of(ReleaseBody)
 
     def all(self) -> Iterator[Publication]:
-        """Every release: one that ended says so."""
+        """Every release of ours: one that ended says so."""
         return map(_publication, _published().iterator(chunk_size=100))
 
     def some(self, uris: Iterable[str]) -> Iterator[Publication]:
@@ -85,7 +85,9 @@ def announce_releases(rows: Iterable[ReleaseRow]) -> None:
 
 
 def _published() -> QuerySet[ReleaseRow]:
-    return ReleaseRow.objects.select_related("template").order_by("pk")
+    """Those that this node made; a neighbour's that is used here is not ours to give out."""
+    rows = ReleaseRow.objects.select_related("template").order_by("pk")
+    return rows.exclude(template__source__startswith=OF_NEIGHBOURS)
 
 
 def _publication(row: ReleaseRow) -> Publication:

@@ -3,6 +3,7 @@
 from superhighway.trust.envelopes import (
     Opened,
     key_id_of,
+    open_by,
     open_envelope,
     seal_with,
     signers,
@@ -26,6 +27,7 @@ __all__ = [
     "new_root",
     "node_key_id",
     "online_key",
+    "open_by",
     "open_envelope",
     "public_key",
     "put_for_owner",

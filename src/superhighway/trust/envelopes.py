@@ -77,6 +77,11 @@ def open_envelope(envelope: bytes, keys: Mapping[str, bytes]) -> Opened:
     raise Problem(TrustProblem.OTHER_KEY)
 
 
+def open_by(envelope: bytes, public: bytes) -> Opened:
+    """The same for one key, by whatever id the envelope names it."""
+    return open_envelope(envelope, dict.fromkeys(signers(envelope), public))
+
+
 def signers(envelope: bytes) -> tuple[str, ...]:
     """The ids of the keys that an envelope claims; nothing is verified. Raises NO_ENVELOPE."""
     return tuple(one.keyid for one in _form(envelope).signatures[:_MOST_SIGNATURES])

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "superhighway.library.bank.apps.BankConfig",
     "superhighway.library.filling.apps.FillingConfig",
     "superhighway.library.burden.apps.BurdenConfig",
+    "superhighway.library.neighbours.apps.NeighboursConfig",
     "superhighway.library.surveys.apps.SurveysConfig",
     "superhighway.notices.apps.NoticesConfig",
     "superhighway.appointments.apps.AppointmentsConfig",

@@ -7,6 +7,7 @@ from superhighway.federation.following.polling import follow
 from superhighway.federation.following.projecting import projectors
 from superhighway.federation.following.projectors import Notices, Rows
 from superhighway.federation.following.selectors import origins_shown
+from superhighway.library import api as library
 from superhighway.organisations import api as organisations
 from superhighway.sources.api import origins
 
@@ -18,4 +19,5 @@ def register() -> None:
     projectors.register("notice", Notices())
     projectors.register("organisation", Rows(organisations.take_from, organisations.leave_from))
     projectors.register("service", Rows(directory.take_from, directory.leave_from))
+    projectors.register("template-release", Rows(library.take_from, library.leave_from))
     origins.register("neighbours", origins_shown)

@@ -30,7 +30,7 @@ from superhighway.library.filling.domain import Counted
 from superhighway.library.filling.selectors import counted
 from superhighway.library.minutes import Minutes, minutes, questionnaire_minutes
 from superhighway.library.models import TemplateRow
-from superhighway.library.selectors import questionnaire, release, row_of
+from superhighway.library.selectors import known_row, questionnaire, release, row_of
 from superhighway.organisations.api import organisation as organisation_of
 from superhighway.trust import api as trust
 
@@ -127,8 +127,13 @@ def drop_rate(actor: Actor) -> None:
 
 
 def count_download(template: str) -> None:
-    """Count that somebody took a template (its UUID) with them, empty; rather lost than waited."""
-    row = row_of(template)
+    """Count that somebody took a template (its UUID) with them, empty; rather lost than waited.
+
+    What only stands at a neighbour is counted there.
+    """
+    row = known_row(template)
+    if row is None:
+        return
     with unless_busy():
         DownloadRow.objects.get_or_create(template=row)
         DownloadRow.objects.filter(template=row).update(number=F("number") + 1)

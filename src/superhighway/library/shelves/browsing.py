@@ -27,6 +27,7 @@ class Asked:
     purpose: str = ""
     owner: str = ""
     audience: str = ""
+    node: str = ""
     ended: bool = False
     page: int = 1
 
@@ -48,6 +49,7 @@ class Asked:
             "purpose": asked.purpose,
             "owner": asked.owner,
             "audience": asked.audience,
+            "node": asked.node,
             "ended": "1" if asked.ended else "",
             "page": str(asked.page) if asked.page > 1 else "",
         }
@@ -57,12 +59,12 @@ class Asked:
 
 def asked_of(query: Mapping[str, str]) -> Asked:
     """The question in an address; what makes no sense in it is left out."""
-    names = ("q", "kind", "purpose", "owner", "audience")
-    text, kind, purpose, owner, audience = (_line(query.get(name, "")) for name in names)
+    names = ("q", "kind", "purpose", "owner", "audience", "node")
+    text, kind, purpose, owner, audience, node = (_line(query.get(name, "")) for name in names)
     page = query.get("page", "")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     ended = query.get("ended", "") == "1"
-    return Asked(text, kind, purpose, owner, audience, ended, max(1, number))
+    return Asked(text, kind, purpose, owner, audience, node, ended, max(1, number))
 
 
 def _line(text: str) -> str:
@@ -83,11 +85,17 @@ FACETS = (
     Facet("purpose", "Purpose", lambda one: _same(one.contents.topics.purposes)),
     Facet("audience", "Who fills it in", lambda one: _same(one.contents.topics.audiences)),
     Facet("owner", "Organisation", lambda one: (one.owner,)),
+    Facet("node", "Where it comes from", lambda one: (_node(one),)),
 )
 
 
 def _same(words: Iterable[str]) -> Labelled:
     return [(one, one) for one in words]
+
+
+def _node(one: Entry) -> tuple[str, str]:
+    """The node that says it: this one, or a neighbour by its key."""
+    return (one.source, one.origin.name) if one.origin else ("here", "This area")
 
 
 @dataclass(frozen=True)

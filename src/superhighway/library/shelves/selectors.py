@@ -1,14 +1,51 @@
 """Reads of the shelves."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
-from superhighway.library.catalogue import entries
+from superhighway.core.errors import Problem
+from superhighway.library import catalogue
+from superhighway.library import selectors as library
 from superhighway.library.documents import KIND
+from superhighway.library.domain import Release, Template
+from superhighway.library.entries import Entry
+from superhighway.library.neighbours import selectors as neighbours
+from superhighway.library.neighbours import shelf as theirs
 from superhighway.library.shelves.browsing import Asked, Shelf, shelf
 from superhighway.search import api as search_api
 
 #: More than this nobody leafs through; who gets so many asks for less.
 _MOST_FOUND = 500
+
+
+def entries() -> list[Entry]:
+    """Every template that there is, of this node and of its neighbours, by title."""
+    both = [*catalogue.entries(), *theirs.entries()]
+    both.sort(key=lambda one: (one.title.casefold(), bool(one.source), one.id))
+    return neighbours.with_origin(both)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A template with its releases, the newest first; ``used_here``: they lie on this node."""
+
+    template: Template
+    releases: list[Release]
+    used_here: bool
+
+
+def known(identity: UUID) -> Known | None:
+    """The template of that UUID: ours, else a neighbour's; a mere draft is nothing for readers."""
+    name = str(identity)
+    try:
+        found = library.releases(name)
+    except Problem:
+        found = []
+    if found:
+        return Known(library.template(name), found, used_here=True)
+    theirs_of_it = neighbours.releases(name)
+    return Known(neighbours.template(name), theirs_of_it, used_here=False) if theirs_of_it else None
 
 
 def browse(asked: Asked) -> tuple[Shelf, str]:

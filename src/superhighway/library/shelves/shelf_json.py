@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from superhighway.library.entries import Entry
+from superhighway.library.entries import Entry, Origin
 from superhighway.library.shelves.browsing import PAGE, Shelf
 
 
@@ -17,6 +17,14 @@ def as_json(shelf: Shelf, today: date) -> dict[str, object]:
         "next": asked.link(".json", page=asked.page + 1) if more else None,
         "templates": [template(one, today) for one in shelf.shown],
     }
+
+
+def origin(whose: Origin | None) -> dict[str, object] | None:
+    """The neighbour whose a template is; None for this node."""
+    if whose is None:
+        return None
+    as_of = whose.as_of.isoformat() if whose.as_of else None
+    return {"name": whose.name, "address": whose.address, "as_of": as_of, "old": whose.old}
 
 
 def template(one: Entry, today: date) -> dict[str, object]:
@@ -43,6 +51,7 @@ def template(one: Entry, today: date) -> dict[str, object]:
         "purposes": list(one.contents.topics.purposes),
         "audiences": list(one.contents.topics.audiences),
         "sample": one.sample,
+        "origin": origin(one.origin),
         "page": f"/library/{one.id}",
         "fhir": f"/library/{one.id}/releases/{one.number}.json",
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from superhighway.core.counting import counted
-from superhighway.library.entries import Entry
+from superhighway.library.entries import Entry, Origin
 from superhighway.library.shelves import telling
 from superhighway.library.shelves.browsing import FACETS, PAGE, Choice, Shelf
 from superhighway.library.states import State
@@ -26,6 +26,7 @@ class Card:
     notes: tuple[str, ...]
     marks: tuple[str, ...]
     sample: bool
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def card(one: Entry, today: date) -> Card:
         notes=tuple(note for note in notes if note),
         marks=tuple(_marks(one, today)),
         sample=one.sample,
+        origin=one.origin,
     )
 
 

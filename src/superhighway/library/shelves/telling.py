@@ -1,4 +1,4 @@
-"""A template and its releases in words. No Django here."""
+"""A template and its releases in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from superhighway.library.differences import Change, Difference
 from superhighway.library.domain import Kind, Reason, Release
+from superhighway.library.neighbours.selectors import Ended, Standing
 from superhighway.library.states import State
 from superhighway.nhsui.formats import duration_words, length_words, short_date_words
 
@@ -149,3 +150,18 @@ def notices(release: Release, newer: Release | None, today: date) -> Iterator[No
             "It would guide somebody’s care, and no clinician has adopted it by name. Look at "
             "how it is laid out. Don’t fill it in for a patient.",
         )
+
+
+def of_neighbour(theirs: Standing | None) -> Iterator[Notice]:
+    """What somebody has to know of a neighbour's template that is in use here."""
+    if theirs is None or not theirs.used:
+        return
+    whose = theirs.origin.name
+    if theirs.newer:
+        text = f"{whose} has released number {theirs.newer.number} since. It isn’t in use here yet."
+        yield Notice("Its author has a newer release", text)
+    if theirs.ended is Ended.RETIRED:
+        yield Notice("Retired by its author", f"{whose} doesn’t use this release any more.")
+    elif theirs.ended is Ended.GONE:
+        text = f"{whose} doesn’t show this release any more. The copy here stays as it was signed."
+        yield Notice("Gone at its author", text)

@@ -10,6 +10,7 @@ from superhighway.library.domain import Release, Template
 from superhighway.library.entries import contents
 from superhighway.library.filling.selectors import counted
 from superhighway.library.filling.showing import preview
+from superhighway.library.neighbours import selectors as neighbours
 from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.shelves import telling
 from superhighway.library.states import State
@@ -50,15 +51,19 @@ def page(
     questionnaire = read(shown)
     top = on_the_shelf(releases)
     newer = top if top.state is State.RELEASED and top.number > shown.number else None
-    said = contents(questionnaire)
+    said, theirs = contents(questionnaire), neighbours.standing(template, shown)
+    here = theirs is None or theirs.used
     return {
+        "theirs": theirs,
+        "there": f"{theirs.origin.address}/library/{template.id}" if theirs else "",
+        "here": here,
         "template": template,
         "release": shown,
         "preview": preview(questionnaire, prefix="preview-", level=3),
         "kind": telling.KIND_WORDS[template.kind],
-        "notices": list(telling.notices(shown, newer, today)),
+        "notices": [*telling.notices(shown, newer, today), *telling.of_neighbour(theirs)],
         "newer": newer,
-        "usable": is_used(shown, today) and not shown.reason.layout_only,
+        "usable": here and is_used(shown, today) and not shown.reason.layout_only,
         "printed": is_used(shown, today),
         "facts": telling.facts(shown.reason, shown.good_until),
         "said": said,
@@ -127,7 +132,15 @@ def origin(template: Template) -> Origin | None:
         return None
     known = next((one for one in _of(canonical) if one.canonical == canonical), None)
     if known is None:
-        return Origin(canonical)
+        theirs = neighbours.by_canonical(canonical)
+        if theirs is None:
+            return Origin(canonical)
+        return Origin(
+            canonical,
+            theirs.title,
+            address(theirs),
+            neighbours.newer(theirs.template, theirs.number),
+        )
     newer = None if known.template == template.id else selectors.newer(known)
     return Origin(canonical, known.title, address(known), newer)
 

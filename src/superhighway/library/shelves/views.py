@@ -8,9 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from superhighway.core import clock
-from superhighway.core.errors import Problem
 from superhighway.core.extensions import panels_of
-from superhighway.library import selectors
 from superhighway.library.burden.actions import count_download
 from superhighway.library.domain import Release
 from superhighway.library.shelves import (
@@ -21,7 +19,7 @@ from superhighway.library.shelves import (
     take_away,
     template_page,
 )
-from superhighway.library.shelves.selectors import browse
+from superhighway.library.shelves.selectors import browse, known
 
 FHIR, ENVELOPE = "application/fhir+json", "application/vnd.dsse.envelope.v1+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,11 +45,13 @@ def shelf_as_json(request: HttpRequest) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest, uuid: UUID, number: int | None = None) -> HttpResponse:
     """A template by its release in use, or one of its releases."""
-    releases = _releases(uuid)
-    shown = _shown(releases, number)
-    known = selectors.template(str(uuid))
-    context = template_page.page(known, releases, shown, clock.today())
-    context["panels"] = panels_of("template", str(uuid)) if number is None else []
+    found = known(uuid)
+    if found is None:
+        raise Http404
+    shown = _shown(found.releases, number)
+    context = template_page.page(found.template, found.releases, shown, clock.today())
+    ours = found.used_here and number is None
+    context["panels"] = panels_of("template", str(uuid)) if ours else []
     return render(request, "shelves/template.jinja", context)
 
 
@@ -105,14 +105,11 @@ def differences(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _releases(uuid: UUID) -> list[Release]:
-    """Everything that was released of a template; a mere draft is nothing for the public."""
-    try:
-        found = selectors.releases(str(uuid))
-    except Problem as problem:
-        raise Http404 from problem
-    if not found:
+    """Everything that was released of a template, here or else by a neighbour."""
+    found = known(uuid)
+    if found is None:
         raise Http404
-    return found
+    return found.releases
 
 
 def _shown(releases: list[Release], number: int | None) -> Release:

@@ -4,7 +4,10 @@ import re
 import uuid
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from superhighway.core.errors import Problem
+from superhighway.core.publishing import OF_NEIGHBOURS
 from superhighway.fhir.api import RestProblem
 from superhighway.library.domain import Release
 from superhighway.library.exchange.rest.searching import Entry
@@ -15,6 +18,11 @@ from superhighway.library.states import State
 _ID = re.compile(
     r"(?P<template>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-(?P<number>\d{1,6}))?"
 )
+
+
+def ours() -> QuerySet[ReleaseRow]:
+    """The releases of this node: a neighbour's that is used here is read at its author's."""
+    return ReleaseRow.objects.exclude(template__source__startswith=OF_NEIGHBOURS)
 
 
 def id_of(one: Release) -> str:
@@ -28,7 +36,7 @@ def found(identity: str, number: int | None = None) -> Release:
     ``number`` names one of its versions instead. Raises Problem UNKNOWN.
     """
     match = _ID.fullmatch(identity.lower())
-    known = match and ReleaseRow.objects.filter(template=uuid.UUID(match["template"])).exists()
+    known = match and ours().filter(template=uuid.UUID(match["template"])).exists()
     if not match or not known:
         raise Problem(RestProblem.UNKNOWN, what="Questionnaire", id=identity[:80])
     wanted = number if match["number"] is None else int(match["number"])
@@ -40,7 +48,7 @@ def found(identity: str, number: int | None = None) -> Release:
 
 def entries(*, with_status: bool) -> list[Entry]:
     """Every release, by title; the status that it says of itself only where that is wanted."""
-    rows = ReleaseRow.objects.order_by("title", "template", "-number")
+    rows = ours().order_by("title", "template", "-number")
     rows = (
         rows.defer("envelope", "reason")
         if with_status
@@ -68,9 +76,7 @@ def contents(wanted: Sequence[Entry]) -> dict[str, tuple[bytes, State]]:
     """The bytes and the state of these releases, by their ids."""
     templates = {uuid.UUID(one.template) for one in wanted}
     ids = {one.id for one in wanted}
-    rows = ReleaseRow.objects.filter(template__in=templates).only(
-        "template_id", "number", "content", "state"
-    )
+    rows = ours().filter(template__in=templates).only("template_id", "number", "content", "state")
     return {
         name: (bytes(row.content), State(row.state))
         for row in rows
