@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -283,7 +284,7 @@ def test_signing_in_leads_to_staff_pages_of_this_node_only(
 
 def test_the_cookie_is_for_staff_pages_only_and_ends_after_twelve_hours(node: Client) -> None:
     set_up(node)
-    cookie = node.cookies["superhighway-staff"]
+    cookie = node.cookies[settings.SESSION_COOKIE_NAME]
     assert cookie["path"] == "/staff"
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE_S = 60
+PATIENCE_S = 240
 AREA = "basingstoke"
 
 
@@ -65,7 +65,7 @@ def free_port() -> int:
 
 def build_sample_node(folder: Path, area: str = AREA) -> Path:
     """Build a sample area into ``folder``; returns the node's home."""
-    done = run(["demo", "--area", area, "--no-serve", "--json"], home=folder)
+    done = run(["demo", "--one", "--area", area, "--no-serve", "--json"], home=folder)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return Path(json.loads(done.stdout)["home"])

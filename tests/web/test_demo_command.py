@@ -12,7 +12,7 @@ from tests.builders.node import run
 
 @pytest.mark.slow
 def test_it_builds_a_node_of_its_own_and_says_where(tmp_path: Path) -> None:
-    done = run(["demo", "--area", "stafford", "--no-serve", "--json"], home=tmp_path)
+    done = run(["demo", "--one", "--area", "stafford", "--no-serve", "--json"], home=tmp_path)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert said.keys() == {"area", "home", "built", "address"}
@@ -20,7 +20,7 @@ def test_it_builds_a_node_of_its_own_and_says_where(tmp_path: Path) -> None:
     assert said["built"] is True
     assert said["address"] is None
     assert Path(said["home"]) == tmp_path / "demo" / "stafford"
-    again = run(["demo", "--area", "stafford", "--no-serve", "--json"], home=tmp_path)
+    again = run(["demo", "--one", "--area", "stafford", "--no-serve", "--json"], home=tmp_path)
     assert json.loads(again.stdout)["built"] is False
     assert list(tmp_path.iterdir()) == [tmp_path / "demo"]
 

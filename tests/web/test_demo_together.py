@@ -1,4 +1,4 @@
-"""``superhighway demo --neighbours``: four nodes that are started and ended together."""
+"""``superhighway demo``: four nodes that are started and ended together."""
 
 import json
 import os
@@ -15,7 +15,6 @@ import pytest
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
-from superhighway.core.home import Home
 from superhighway.web.commands import together
 from superhighway.web.commands.together import HOST, Together
 from superhighway.web.operate.errors import OperateProblem
@@ -30,15 +29,15 @@ BUILT_S = 900.0
 @contextmanager
 def demo(folder: Path, port: int) -> Iterator[dict[str, Node]]:
     """All four samples by name, served until the block ends."""
-    log, state = folder / "demo.log", folder / "neighbours" / "serving.json"
-    words = ("demo", "--neighbours", "--area", "hull", "--port", str(port), "--home", str(folder))
+    log, state = folder / "demo.log", folder / "demo" / "serving.json"
+    words = ("demo", "--area", "hull", "--port", str(port), "--home", str(folder))
     with log.open("wb") as out:
         process = subprocess.Popen(command(*words), stdout=out, stderr=out, env=environment())
     try:
         wait_for(lambda: process.poll() is not None or b"All four" in log.read_bytes(), BUILT_S)
         assert process.poll() is None, log.read_text(errors="replace")
         names = json.loads(state.read_text())["programs"]
-        yield {name: served(folder / "neighbours" / "demo" / name) for name in names}
+        yield {name: served(folder / "demo" / name) for name in names}
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE_S)
@@ -82,22 +81,18 @@ def test_a_notice_of_one_is_seen_in_the_others_and_one_that_stops_is_started_aga
     assert all(together.is_free(node.port) for node in four.values())
 
 
-def test_the_chosen_sample_is_the_first_and_all_are_kept_apart_from_the_single_one() -> None:
+def test_the_chosen_sample_is_the_first_and_each_has_a_folder_of_its_own() -> None:
     wanted = Together("stafford", None, Path("var"))
     assert wanted.names[0] == "stafford"
     assert sorted(wanted.names) == ["basingstoke", "hull", "national", "stafford"]
-    assert wanted.folder == Path("var/neighbours")
+    assert wanted.home("hull") == Path("var/demo/hull")
 
 
 def test_a_port_that_was_asked_for_and_is_busy_is_refused(tmp_path: Path) -> None:
     wanted = Together("hull", free_port(), tmp_path)
-    for name in wanted.names:
-        built = Home(wanted.folder / "demo" / name)
-        built.root.mkdir(parents=True)
-        built.locality.touch()
     with socket.socket() as other:
         other.bind((HOST, wanted.port or 0))
         other.listen()
         with pytest.raises(Problem) as refused:
-            together.run_together(wanted, serve=True)
+            together.ports_for(wanted)
     assert refused.value.kind is OperateProblem.PORT_BUSY

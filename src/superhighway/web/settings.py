@@ -1,5 +1,6 @@
 """Settings of a node, read from the environment once, with refusals in words."""
 
+from hashlib import blake2s
 from pathlib import Path
 
 from superhighway.core import home as node_home
@@ -13,6 +14,8 @@ use_safe_sqlite()
 HOME = node_home.current()
 
 SECRET_KEY = node_secret(HOME)
+#: Names this node's cookies: a browser keeps those of all ports of a host together.
+MARK = blake2s(SECRET_KEY.encode(), digest_size=4, person=b"cookies").hexdigest()
 DEBUG = False
 DEVELOPMENT = flag("SUPERHIGHWAY_DEVELOPMENT", default=False)
 ALLOWED_HOSTS = words("SUPERHIGHWAY_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
@@ -118,13 +121,14 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+CSRF_COOKIE_NAME = f"csrftoken-{MARK}"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 #: Gone when the browser is closed: it guards a form that somebody has open.
 CSRF_COOKIE_AGE = None
 #: Staff pages only: no other page ever gets this cookie, which is there from signing in on.
-SESSION_COOKIE_NAME = "superhighway-staff"
+SESSION_COOKIE_NAME = f"superhighway-staff-{MARK}"
 SESSION_COOKIE_PATH = "/staff"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -6,6 +6,7 @@ import uuid
 
 import msgspec
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from superhighway.library import api as library
@@ -293,7 +294,7 @@ def test_nothing_typed_stands_in_an_address_or_a_cookie() -> None:
     visitor.next(q0="yes")
     page = visitor.press("save", {"q2": "7"})
     assert not re.findall(r'href="[^"]*(?:q2|code)=', page)
-    assert set(visitor.client.cookies) <= {"csrftoken"}
+    assert set(visitor.client.cookies) <= {settings.CSRF_COOKIE_NAME}
 
 
 def test_initial_answers_are_there_from_the_start() -> None:

@@ -1,4 +1,4 @@
-"""``superhighway demo``: a sample area, built and served, that opens on one thing to do."""
+"""``superhighway demo``: the sample areas, built and served, that open on one thing to do."""
 
 import click
 
@@ -7,11 +7,10 @@ from superhighway.core.cli import NodeCommand, emit, say
 from superhighway.core.extensions import commands
 from superhighway.demo import api as demo
 from superhighway.sources.api import ProgressLine
-from superhighway.web.commands.together import HOST, PORTS, Together, is_free, run_together
+from superhighway.web.commands import together
+from superhighway.web.commands.together import HOST, PORTS, Together, is_free
 from superhighway.web.operate.commands import log_to_stderr
-from superhighway.web.operate.serving import Place, address, serve
-
-FIRST_PAGE, NATIONAL_PAGE = "letter", "notices"
+from superhighway.web.operate.serving import Place, serve
 
 
 @click.command(cls=NodeCommand, name=demo.COMMAND)
@@ -20,57 +19,86 @@ FIRST_PAGE, NATIONAL_PAGE = "letter", "notices"
     type=click.Choice([*sorted(demo.AREAS), demo.NATIONAL]),
     default=demo.DEFAULT_AREA,
     show_default=True,
-    help="Which sample area, or the invented national body.",
+    help="Which sample area to open, or the invented national body.",
 )
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="The port (default: 8080, or the next)."
+    "--port", type=click.IntRange(1, 65535), help="Its port (default: 8080, or the next)."
 )
-@click.option(
-    "--neighbours", is_flag=True, help="Serve all samples together, as neighbours of each other."
-)
+@click.option("--one", is_flag=True, help="Build and serve this one alone, without neighbours.")
 @click.option("--meet", multiple=True, hidden=True, metavar="NAME=PORT")
-@click.option("--no-serve", is_flag=True, help="Build the area and stop.")
-@click.option("--fresh", is_flag=True, help="Make the area again even if it is there.")
+@click.option("--no-serve", is_flag=True, help="Build and stop.")
+@click.option("--fresh", is_flag=True, help="Make what is there again, too.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
 def demo_command(
     area: str,
     port: int | None,
     meet: tuple[str, ...],
     *,
-    neighbours: bool,
+    one: bool,
     no_serve: bool,
     fresh: bool,
     as_json: bool,
 ) -> None:
-    """Build a sample area and serve it: a letter with an appointment, one press from its slip.
+    """Build and serve three sample areas and a national body, as neighbours of each other.
 
-    Everything in it is invented. It is kept in DIR/demo/AREA. With --neighbours all three areas and
-    an invented national body are built into DIR/neighbours and follow each other.
+    Open the address that is printed: a letter with an appointment, one press from its slip.
+    Everything is invented. Each of the four is a node of its own, kept in DIR/demo/NAME. The one
+    that --area names has --port; the others have the next free ones.
 
     Example: superhighway demo --area hull
     """
-    if neighbours:
-        log_to_stderr()
-        run_together(
-            Together(area, port, home.current().root.parents[1], fresh), serve=not no_serve
-        )
+    if one:
+        _one(area, port, meet, serves=not no_serve, fresh=fresh, as_json=as_json)
         return
-    built = _prepare(area, fresh=fresh)
-    place, page = Place(HOST, port or free_port(), 1), _first_page(area)
-    folder = home.current().root
-    first_page = None if no_serve else address(place) + page
-    if as_json:
-        emit({"area": area, "home": str(folder), "built": built, "address": first_page})
-    if no_serve:
-        say(f"The sample area is in {folder}. To serve it: superhighway demo --area {area}")
-        return
-    if meet:
-        pairs = (one.partition("=") for one in meet)
-        demo.plan_to_meet({name: f"http://{HOST}:{at}" for name, _, at in pairs})
-    say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
-    say(f"Their time codes of the moment: {address(place)}logins")
+    wanted = Together(area, port, home.current().root.parents[1], fresh)
+    _all(wanted, serves=not no_serve, as_json=as_json)
+
+
+def _all(wanted: Together, *, serves: bool, as_json: bool) -> None:
+    """Build what isn't there, then serve all four."""
     log_to_stderr()
-    serve(place, page)
+    ports = together.ports_for(wanted) if serves else {}
+    built = together.build_together(wanted)
+    found = {
+        name: {
+            "area": name,
+            "home": str(wanted.home(name)),
+            "built": name in built,
+            "address": together.address(name, ports[name]) if serves else None,
+        }
+        for name in wanted.names
+    }
+    if as_json:
+        emit({**found[wanted.first], "nodes": list(found.values())})
+    if not serves:
+        say(f"The samples are in {wanted.folder}. To serve them: superhighway demo")
+        return
+    say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
+    say("Starting four nodes, which then meet: a quarter of a minute or so.")
+    together.serve_together(wanted, ports)
+
+
+def _one(
+    area: str, port: int | None, meet: tuple[str, ...], *, serves: bool, fresh: bool, as_json: bool
+) -> None:
+    """Build one sample where it isn't there and serve it, among the neighbours to ``meet``."""
+    built = _prepare(area, fresh=fresh)
+    place = Place(HOST, port or free_port(), 1)
+    folder, page = home.current().root, together.address(area, place.port)
+    if as_json:
+        where = page if serves else None
+        emit({"area": area, "home": str(folder), "built": built, "address": where})
+    if not serves:
+        say(f"The sample is in {folder}. To serve it: superhighway demo --one --area {area}")
+        return
+    log_to_stderr()
+    if meet:
+        pairs = (each.partition("=") for each in meet)
+        demo.plan_to_meet({name: f"http://{HOST}:{at}" for name, _, at in pairs})
+    else:
+        say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
+        say(f"Their time codes of the moment: http://{HOST}:{place.port}/logins")
+    serve(place, page.rpartition("/")[2])
 
 
 def _prepare(area: str, *, fresh: bool) -> bool:
@@ -82,10 +110,6 @@ def _prepare(area: str, *, fresh: bool) -> bool:
         built = demo.prepare(area, node, line.show, fresh=fresh).built
     line.clear()
     return built
-
-
-def _first_page(area: str) -> str:
-    return NATIONAL_PAGE if area == demo.NATIONAL else FIRST_PAGE
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -60,8 +60,8 @@ def _end_with_parent() -> None:
 class Supervisor:
     """Runs ``programs`` until it is told to stop; writes who runs into ``state`` (JSON).
 
-    ``address`` is (host, port) of the web program: once it answers, and each of ``others`` with it,
-    ``ready`` is said. ``grace`` is how many seconds programs get to end themselves.
+    ``address`` is (host, port) of the web program: once it answers, or ``is_ready`` holds where
+    that is given, ``ready`` is said. ``grace`` is how many seconds programs get to end themselves.
     """
 
     programs: Sequence[Program]
@@ -69,7 +69,7 @@ class Supervisor:
     address: tuple[str, int]
     ready: str
     grace: float = GRACE_S
-    others: Sequence[tuple[str, int]] = ()
+    is_ready: Callable[[], bool] | None = None
     _running: list[_Running] = field(default_factory=list)
     _stopping: bool = False
     _announced: bool = False
@@ -121,7 +121,7 @@ class Supervisor:
                 changed = True
         if changed:
             self._write_state()
-        if not self._announced and all(map(_answers, (self.address, *self.others))):
+        if not self._announced and (self.is_ready() if self.is_ready else _answers(self.address)):
             self._announced = True
             log.info("%s", self.ready)
 
