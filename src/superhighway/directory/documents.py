@@ -33,10 +33,10 @@ def renew_for(service: Service) -> None:
 
 def put(rows: Iterable[ServiceRow], records: Iterable[ServiceRecord]) -> None:
     """Bring search to what these rows say whose records these are; others stay as they are."""
-    pairs = list(zip(rows, records, strict=True))
-    found = [_document(row.uri, row.uuid, record) for row, record in pairs]
-    search_api.remove(OWNER, [f"service:{row.uuid}" for row, _ in pairs])
-    search_api.put(OWNER, filter(None, found))
+    pairs = zip(rows, records, strict=True)
+    found = {row.uuid: _document(row.uri, row.uuid, record) for row, record in pairs}
+    remove(uuid for uuid, one in found.items() if one is None)
+    search_api.put(OWNER, filter(None, found.values()))
 
 
 def remove(which: Iterable[UUID]) -> None:

@@ -5,6 +5,7 @@ A neighbour's record is its own to change: it is taken as it comes, or not at al
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 from django.db import transaction
@@ -17,9 +18,17 @@ from superhighway.directory.domain import ServiceRecord, open_referral_id
 from superhighway.directory.errors import DirectoryProblem
 from superhighway.directory.models import ServiceRow
 from superhighway.directory.open_referral.values import web_address
-from superhighway.directory.storing import PROJECTED, next_change, project, text_of, write_parts
+from superhighway.directory.storing import (
+    PROJECTED,
+    next_change,
+    project,
+    put_rows,
+    text_of,
+    write_parts,
+)
 
-_BATCH = 100
+_Item = TypeVar("_Item")
+_BATCH = 500
 #: As wide as the columns are: PostgreSQL refuses what is longer.
 _LONGEST_URI = 300
 _UPDATED = (
@@ -137,13 +146,8 @@ def _put(source: str, sample: bool, records: Sequence[ServiceRecord]) -> None:
         )
         project(row, record)
         rows.append(row)
-    ServiceRow.objects.bulk_create(
-        rows,
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["uri"],
-        update_fields=_UPDATED,
-    )
+    for some in _parts(rows):
+        put_rows(some, _UPDATED)
     write_parts(zip(rows, records, strict=True))
     documents.put(rows, records)
 
@@ -161,5 +165,5 @@ def _drop(source: str, uris: Iterable[str]) -> int:
     return count
 
 
-def _parts(uris: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (uris[start : start + _BATCH] for start in range(0, len(uris), _BATCH))
+def _parts(all_of: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    return (all_of[start : start + _BATCH] for start in range(0, len(all_of), _BATCH))

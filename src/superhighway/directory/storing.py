@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from superhighway.core import bulk
 from superhighway.directory.amendments import effective
 from superhighway.directory.domain import (
     Amendment,
@@ -30,6 +31,21 @@ PROJECTED = (
     "lat",
     "lon",
     "last_modified",
+)
+_OF_PLACE = (
+    "service_id",
+    "number",
+    "uri",
+    "uuid",
+    "location_uuid",
+    "postcode",
+    "lat",
+    "lon",
+)
+_OF_SERVICE = tuple(
+    field.name
+    for field in ServiceRow._meta.concrete_fields  # noqa: SLF001 - Django's own name
+    if not field.primary_key
 )
 
 
@@ -95,35 +111,51 @@ def write_parts(rows: Iterable[tuple[ServiceRow, ServiceRecord]]) -> None:
         some = numbers[start : start + _BATCH]
         NeedRow.objects.filter(service_id__in=some).delete()
         PlaceRow.objects.filter(service_id__in=some).delete()
-    NeedRow.objects.bulk_create(
+    needs = [(row.pk, need) for row, record in pairs for need in dict.fromkeys(record.needs)]
+    bulk.insert(NeedRow, ("service_id", "need"), needs)
+    bulk.insert(
+        PlaceRow,
+        _OF_PLACE,
         (
-            NeedRow(service=row, need=need)
-            for row, record in pairs
-            for need in dict.fromkeys(record.needs)
-        ),
-        batch_size=_BATCH,
-    )
-    PlaceRow.objects.bulk_create(
-        (
-            _place_row(row, number, place)
+            _place_values(row, number, place)
             for row, record in pairs
             for number, place in enumerate(record.locations)
         ),
-        batch_size=_BATCH,
     )
 
 
-def _place_row(row: ServiceRow, number: int, place: ServiceAtLocation) -> PlaceRow:
-    return PlaceRow(
-        service=row,
-        number=number,
-        uri=place.uri,
-        uuid=open_referral_id(place.uri),
-        location_uuid=open_referral_id(place.location.uri),
-        postcode=place.location.postcode[:_LONGEST_POSTCODE],
-        lat=place.location.lat,
-        lon=place.location.lon,
+def _place_values(row: ServiceRow, number: int, place: ServiceAtLocation) -> tuple[object, ...]:
+    """The values of a place's row, in the order of ``_OF_PLACE``."""
+    location = place.location
+    return (
+        row.pk,
+        number,
+        place.uri,
+        open_referral_id(place.uri),
+        open_referral_id(location.uri),
+        location.postcode[:_LONGEST_POSTCODE],
+        location.lat,
+        location.lon,
     )
+
+
+def put_rows(rows: Sequence[ServiceRow], update: Sequence[str]) -> None:
+    """Save rows that may be new; of those that are there, only the fields in ``update``.
+
+    Each knows its number afterwards.
+    """
+    bulk.insert(
+        ServiceRow,
+        _OF_SERVICE,
+        ([getattr(row, name) for name in _OF_SERVICE] for row in rows),
+        unique=("uri",),
+        update=update,
+    )
+    numbers = dict(
+        ServiceRow.objects.filter(uri__in=[row.uri for row in rows]).values_list("uri", "pk")
+    )
+    for row in rows:
+        row.pk = numbers[row.uri]
 
 
 def next_change(*, of_all: bool = False) -> int:

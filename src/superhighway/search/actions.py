@@ -1,11 +1,12 @@
 """Writes of search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace as replace_fields
 
 from django.db import transaction
 
-from superhighway.search.backends import backend
+from superhighway.core import bulk
+from superhighway.search.backends import DOCUMENT_COLUMNS, backend
 from superhighway.search.domain import Document, all_words, cells_of, title_word, words
 from superhighway.search.models import DocumentRow, Word
 
@@ -56,18 +57,31 @@ def remove(owner: str, uris: Iterable[str]) -> None:
 def _add(owner: str, documents: Iterable[Document]) -> None:
     """Add documents that aren't there."""
     taken = list({document.uri: _shortened(document) for document in documents}.values())
-    rows = DocumentRow.objects.bulk_create(
-        (DocumentRow(owner=owner, **vars(document)) for document in taken), batch_size=_BATCH
+    bulk.insert(
+        DocumentRow,
+        ("owner", *DOCUMENT_COLUMNS),
+        ([owner, *(getattr(one, name) for name in DOCUMENT_COLUMNS)] for one in taken),
     )
-    entries = [(row.pk, _cut(all_words(one))) for row, one in zip(rows, taken, strict=True)]
+    numbers = _numbers([one.uri for one in taken])
+    entries = [(numbers[one.uri], _cut(all_words(one))) for one in taken]
     backend().add(
         (number, [*found, title_word(words(one.title)), *cells_of(one)])
         for (number, found), one in zip(entries, taken, strict=True)
     )
     vocabulary = {word for _, found in entries for word in found if word.isalpha()}
     nowhere = all(one.nowhere for one in taken)
-    Word.objects.bulk_create(
-        (Word(owner=owner, word=word, nowhere=nowhere) for word in sorted(vocabulary)),
-        batch_size=_BATCH,
-        ignore_conflicts=True,
+    bulk.insert(
+        Word,
+        ("owner", "word", "nowhere"),
+        ((owner, word, nowhere) for word in sorted(vocabulary)),
+        unique=("word", "owner"),
     )
+
+
+def _numbers(uris: Sequence[str]) -> dict[str, int]:
+    """The numbers of documents' rows, by uri."""
+    found: dict[str, int] = {}
+    for start in range(0, len(uris), _BATCH):
+        rows = DocumentRow.objects.filter(uri__in=uris[start : start + _BATCH])
+        found.update(rows.values_list("uri", "pk"))
+    return found
