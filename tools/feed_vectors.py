@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from superhighway.core.publishing import publishers, schema_of
 from superhighway.federation.protocol import chain
+from superhighway.federation.protocol.areas import Area
 from superhighway.federation.protocol.checking import record_id
 from superhighway.federation.protocol.domain import (
     HEAD_TYPE,
@@ -44,6 +45,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EPOCH = 1_795_435_200
 WIRE: dict[str, type[msgspec.Struct]] = {
     "description": Description,
+    "area": Area,
     "keys": KeySet,
     "head": Head,
     "page": Page,

@@ -9,6 +9,7 @@ from superhighway.places.regions import Within
 from superhighway.places.resolve import resolve
 from superhighway.places.selectors import (
     EditionPlaces,
+    area_sketch,
     describe,
     district,
     in_area,
@@ -29,6 +30,7 @@ __all__ = [
     "Postcode",
     "Within",
     "area_of",
+    "area_sketch",
     "describe",
     "distance_m",
     "district",

@@ -1,12 +1,14 @@
 """Reads of places: the arrays of the current edition, and what they say about a point."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from superhighway.places import outline, store
 from superhighway.places.domain import Place, hundred_metres, point_ref
 from superhighway.places.postcode import key_of
 from superhighway.places.regions import Within, covers, region_at
+from superhighway.places.sketch import Sketch, sketch, sketch_of_points
 from superhighway.places.store import Nodes, Postcode, Store
 from superhighway.sources.api import current_edition
 
@@ -84,6 +86,24 @@ class EditionPlaces:
 def nodes_in(edition: Path) -> Nodes:
     """The access nodes of an edition that isn't published yet, for loaders."""
     return Nodes(edition / "places")
+
+
+@lru_cache(maxsize=2)
+def _sketched(known: Store) -> Sketch | None:
+    if known.footprint:
+        return sketch(known.footprint)
+    positions = known.nodes.positions()
+    return sketch_of_points(*positions) if len(positions[0]) else None
+
+
+def area_sketch() -> Sketch | None:
+    """Roughly where the node's area lies: its outline, or the middle of its stops, or None.
+
+    None too for an edition that was compiled without places.
+    """
+    if not (current_edition().path / "places").is_dir():
+        return None
+    return _sketched(current().store)
 
 
 def postcode(text: str) -> Postcode | None:

@@ -148,6 +148,10 @@ class Nodes:
     def _at(self, place: int) -> AccessNode:
         return msgspec.json.decode(self._records[place], type=AccessNode)
 
+    def positions(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The latitudes and longitudes of all nodes in use."""
+        return self._lat, self._lon
+
     def active(self) -> Iterator[AccessNode]:
         """Every node in use, from south to north."""
         return (self._at(int(place)) for place in self._active)
@@ -167,7 +171,7 @@ class Nodes:
         return self._at(int(self._active[first + best]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
     """What an edition knows of places."""
 

@@ -9,7 +9,9 @@ from superhighway.core.publishing import publishers, spoken
 from superhighway.federation.feed import keys, pages
 from superhighway.federation.feed.models import RecordRow
 from superhighway.federation.feed.numbering import fits
+from superhighway.federation.protocol.areas import Area
 from superhighway.federation.protocol.domain import Description, Head
+from superhighway.places import api as places
 from superhighway.sources import api as sources
 from superhighway.trust import api as trust
 
@@ -66,4 +68,11 @@ def description(origin: str) -> Description:
         run_by=area.run_by,
         contact=area.contact,
         software=f"superhighway {__version__}",
+        area=own_area(),
     )
+
+
+def own_area() -> Area | None:
+    """Roughly where the area of this node lies; None where nothing says so."""
+    found = places.area_sketch()
+    return Area(found.centre, found.rings) if found else None

@@ -8,7 +8,7 @@ in base64. A node's identity is its root key: ``urn:superhighway:node:`` and the
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -74,6 +74,8 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     ``origin`` is the https origin that it is found at; ``footprint`` ONS codes; ``feed`` maps the
     names of endpoints ("keys", "head", "pages", "snapshot", "ping") to addresses relative to the
     origin; ``speaks`` names other standards and where; ``types`` what it publishes, with schema.
+    ``area`` says roughly where its area lies, as ``areas.Area`` has it; one that isn't so is as
+    none at all.
     Unknown members are passed over: a later version may add some.
     """
 
@@ -89,6 +91,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     run_by: str = ""
     contact: str = ""
     software: str = ""
+    area: Any = None
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
