@@ -25,6 +25,7 @@ from superhighway.directory.errors import DirectoryProblem
 from superhighway.directory.models import CheckRow, DisputeRow, ReportRow, ServiceRow
 from superhighway.directory.shown import facts_of
 from superhighway.search import api as search
+from superhighway.search.models import DocumentRow
 from tests.builders.cast import CAST, ORCHARD, WILLOW
 from tests.builders.directory import build_directory, location, service_record
 
@@ -271,6 +272,36 @@ def test_joining_fills_gaps_and_parting_restores_both_exactly() -> None:
         actions.part(EDITOR, WILLOWS.uri, NOBODYS.uri)
     with pytest.raises(Problem, match="to itself"):
         actions.join(EDITOR, WILLOWS.uri, WILLOWS.uri)
+
+
+def found(text: str) -> list[str]:
+    """The titles that a search finds."""
+    return [one.title for one in search.find(text) if one.kind == "service"]
+
+
+def test_an_edit_is_found_at_once_and_leaves_what_search_knows_of_others_alone() -> None:
+    before = DocumentRow.objects.get(title=NOBODYS.name)
+    actions.amend(EDITOR, WILLOWS.uri, {"name": "Beech clinic"})
+    assert (found("beech"), found("willow clinic")) == (["Beech clinic"], [])
+    assert found("walking group") == [NOBODYS.name]
+    assert DocumentRow.objects.get(title=NOBODYS.name).pk == before.pk
+    known = DocumentRow.objects.get(title="Beech clinic").pk
+    actions.amend(EDITOR, WILLOWS.uri, {"fees": "Free"})
+    assert DocumentRow.objects.get(title="Beech clinic").pk == known
+
+
+def test_what_is_joined_is_found_once_and_the_other_again_when_one_is_withdrawn() -> None:
+    typed = actions.save_typed_service(EDITOR, service_record("Strolling group", uri=""))
+    actions.join(EDITOR, typed.uri, NOBODYS.uri)
+    assert (found("strolling"), found("walking")) == (["Strolling group"], [])
+    actions.amend(EDITOR, NOBODYS.uri, {"fees": "Free"})
+    assert found("walking") == []
+    actions.withdraw(EDITOR, typed.uri)
+    assert (found("strolling"), found("walking")) == ([], [NOBODYS.name])
+    actions.save_typed_service(EDITOR, typed)
+    assert (found("strolling"), found("walking")) == (["Strolling group"], [])
+    actions.part(EDITOR, typed.uri, NOBODYS.uri)
+    assert (found("strolling"), found("walking")) == (["Strolling group"], [NOBODYS.name])
 
 
 def test_the_command_line_of_a_node_without_people_may_edit_but_not_vouch() -> None:

@@ -146,6 +146,22 @@ def test_one_that_changes_is_changed_and_one_that_goes_is_gone(folder: Path) -> 
     assert theirs().name in names()
 
 
+def test_one_that_is_joined_into_ours_is_found_as_ours_whatever_its_writer_does(
+    folder: Path,
+) -> None:
+    ours = service_record("Our blood tests")
+    build_directory(folder, [ours])
+    take(theirs())
+    actions.join(COMMAND, ours.uri, theirs().uri)
+    take(theirs(telephone="01632 960999"))
+    assert search.find("border blood") == []
+    actions.part(COMMAND, ours.uri, theirs().uri)
+    actions.join(COMMAND, theirs().uri, ours.uri)
+    assert search.find("our blood") == []
+    api.leave_from(KEY, [theirs().uri])
+    assert [one.title for one in search.find("our blood")] == ["Our blood tests"]
+
+
 def test_what_cannot_be_true_is_refused_and_nothing_else(folder: Path) -> None:
     build_directory(folder)
     abroad = location(uri="urn:wetherby:abroad", lat=10.0, lon=10.0)

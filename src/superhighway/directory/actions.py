@@ -251,7 +251,7 @@ def join(actor: Actor, main_uri: str, other_uri: str) -> None:
         main=main, other=other, by=actor.text, by_label=actor.label, at=clock.now()
     )
     _touch(main, other)
-    documents.renew()
+    documents.renew_for([main.pk, other.pk])
     audit.record(actor.text, "join", _subject(main), other=other.uri)
 
 
@@ -276,7 +276,7 @@ def part(actor: Actor, main_uri: str, other_uri: str) -> None:
     if not parted:
         raise Problem(DirectoryProblem.NOT_JOINED)
     _touch(main, other)
-    documents.renew()
+    documents.renew_for([main.pk, other.pk])
     audit.record(actor.text, "part", _subject(main), other=other.uri)
 
 
@@ -307,7 +307,7 @@ def _save(row: ServiceRow, by: Editor) -> None:
     row.save()
     write_parts([(row, record)])
     _touch_joined(row)
-    documents.renew_for(selectors.service(row.uri))
+    documents.renew_for([row.pk])
     announce("service", [row.uri])
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from superhighway.directory.domain import ServiceRecord
-from superhighway.directory.models import ServiceRow
+from superhighway.directory.models import JoinRow, ServiceRow
 from superhighway.directory.needs import NEED_KINDS
 from superhighway.directory.ods import is_from_ods
 from superhighway.directory.selectors import current_rows, services_of
@@ -23,12 +25,38 @@ def renew() -> None:
     search_api.replace(OWNER, documents())
 
 
-def renew_for(service: Service) -> None:
-    """The same after a change of one service; nothing is done where search knows it like that."""
-    known = search_api.get(f"service:{service.uuid}")
-    wanted = None if service.withdrawn_at else document(service)
-    if known != wanted:
-        renew()
+def renew_for(numbers: Iterable[int]) -> None:
+    """The same after a change of the rows of these numbers: theirs and of those joined with them.
+
+    What search knows already is left as it is, however many other services there are.
+    """
+    wanted = set(numbers)
+    wanted |= _joined_with(wanted)
+    uuids = ServiceRow.objects.filter(pk__in=wanted).values_list("uuid", flat=True)
+    found: dict[str, Document | None] = dict.fromkeys(map(_uri, uuids))
+    found |= {
+        _uri(one.uuid): document(one) for one in services_of(current_rows().filter(pk__in=wanted))
+    }
+    changed = {uri: one for uri, one in found.items() if search_api.get(uri) != one}
+    search_api.remove(OWNER, [uri for uri, one in changed.items() if one is None])
+    search_api.put(OWNER, filter(None, changed.values()))
+
+
+def renew_joined(numbers: Iterable[int]) -> None:
+    """The same for those of these rows alone that are joined with another, and for the other."""
+    if found := _joined_with(set(numbers)):
+        renew_for(found)
+
+
+def _joined_with(numbers: set[int]) -> set[int]:
+    """The rows of the joins in which these rows are."""
+    joins = JoinRow.objects.filter(parted_at=None)
+    pairs = joins.filter(Q(main__in=numbers) | Q(other__in=numbers)).values_list("main", "other")
+    return {number for pair in pairs for number in pair}
+
+
+def _uri(uuid: UUID) -> str:
+    return f"service:{uuid}"
 
 
 def put(rows: Iterable[ServiceRow], records: Iterable[ServiceRecord]) -> None:
@@ -41,7 +69,7 @@ def put(rows: Iterable[ServiceRow], records: Iterable[ServiceRecord]) -> None:
 
 def remove(which: Iterable[UUID]) -> None:
     """Let search know no more of the services of these ids."""
-    search_api.remove(OWNER, [f"service:{one}" for one in which])
+    search_api.remove(OWNER, map(_uri, which))
 
 
 def documents() -> Iterator[Document]:
@@ -67,7 +95,7 @@ def _document(uri: str, uuid: UUID, record: ServiceRecord) -> Document | None:
     kinds = [NEED_KINDS[need] for need in record.needs]
     where = ", ".join(location.address[:3]) or location.postcode
     return Document(
-        uri=f"service:{uuid}",
+        uri=_uri(uuid),
         kind="service",
         title=record.name[:_LONGEST],
         note=", ".join(part for part in (*kinds[:1], where) if part)[:_LONGEST],

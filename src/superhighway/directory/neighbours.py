@@ -150,6 +150,8 @@ def _put(source: str, sample: bool, records: Sequence[ServiceRecord]) -> None:
         put_rows(some, _UPDATED)
     write_parts(zip(rows, records, strict=True))
     documents.put(rows, records)
+    for some in _parts(rows):
+        documents.renew_joined(row.pk for row in some)
 
 
 def _drop(source: str, uris: Iterable[str]) -> int:
@@ -157,10 +159,11 @@ def _drop(source: str, uris: Iterable[str]) -> int:
     count = 0
     for some in _parts(list(uris)):
         rows = ServiceRow.objects.filter(uri__in=some, source=source, withdrawn_at=None)
-        gone = list(rows.values_list("uri", flat=True))
+        gone = dict(rows.values_list("pk", "uri"))
         if gone:
             rows.update(withdrawn_at=clock.now(), change=next_change())
-            documents.remove(map(open_referral_id, gone))
+            documents.remove(map(open_referral_id, gone.values()))
+            documents.renew_joined(gone)
             count += len(gone)
     return count
 
