@@ -41,7 +41,7 @@ def test_memory_above_the_limit_ends_it_and_the_next_is_answered(
 
 
 def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
-    hasty = Limited("tests.core.greedy", 2.0)
+    hasty = Limited("tests.core.greedy", 8.0)
     try:
         assert ask(hasty, "never") is Failure.TOO_LONG
         assert ask(hasty, "take", 1000) == 1000

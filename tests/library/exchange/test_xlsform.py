@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import assume, given
 from pyxform.errors import PyXFormError
@@ -123,6 +124,29 @@ def test_each_loss_is_named_at_its_item(tmp_path: Path) -> None:
 def test_a_form_is_stable_there_and_back(visit: Questionnaire, tmp_path: Path) -> None:
     again = forms.there_and_back(tmp_path, visit)
     assert write(again) == write(visit)
+
+
+@pytest.mark.parametrize(
+    ("limits", "constraint", "written"),
+    [
+        ((1, 9), ". >= 1 and . <= 9", ". >= 1 and . <= 9"),
+        ((1, 10), ". <= 20", ""),
+        ((1, 10), ". >= 20", ". >= 20"),
+    ],
+)
+def test_a_range_and_a_constraint_both_hold(
+    limits: tuple[int, int], constraint: str, written: str
+) -> None:
+    row = {"type": "range", "name": "first", "label": "How much?", "constraint": constraint}
+    with forms.folder() as place:
+        form, _ = forms.taken(forms.xlsx(place, [row], [], [{"form_title": "Any form"}]))
+        again = forms.there_and_back(place, form)
+        head, asked = list(openpyxl.load_workbook(place / "back.xlsx")["survey"].values)
+    (item,) = form.walk()
+    columns = dict(zip(head, asked, strict=True))
+    assert (item.minimum, item.maximum) == limits
+    assert (columns["type"], columns.get("constraint") or "") == ("range", written)
+    assert write(again) == write(form)
 
 
 @given(forms.surveys())

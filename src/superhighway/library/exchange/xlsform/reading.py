@@ -155,14 +155,10 @@ class _Reader:
         if kind.kept == "range":
             item = ranged(item, left)
         bounds = rules.bounds(left.get("constraint", ""), item.type)
-        if bounds:
+        limited = _limited(item, bounds) if bounds else None
+        if limited:
             left.pop("constraint")
-            item = msgspec.structs.replace(
-                item,
-                minimum=item.minimum if bounds.minimum is None else bounds.minimum,
-                maximum=item.maximum if bounds.maximum is None else bounds.maximum,
-                max_length=bounds.max_length,
-            )
+            item = limited
         codes = self._lists.codes.get(kind.choices, {})
         initial = _initial(item, left.get("default", ""), codes)
         if initial:
@@ -324,6 +320,16 @@ def _multiline(left: dict[str, str]) -> bool:
         left.pop("appearance")
         return True
     return "multiline" in left.get("appearance", "").split()
+
+
+def _limited(item: Item, bounds: rules.Bounds) -> Item | None:
+    """The item with its own limits and those of a constraint; None where no answer meets both."""
+    least = [end for end in (item.minimum, bounds.minimum) if isinstance(end, int | float)]
+    most = [end for end in (item.maximum, bounds.maximum) if isinstance(end, int | float)]
+    low, high = max(least, default=bounds.minimum), min(most, default=bounds.maximum)
+    if least and most and max(least) > min(most):
+        return None
+    return msgspec.structs.replace(item, minimum=low, maximum=high, max_length=bounds.max_length)
 
 
 def ranged(item: Item, left: Mapping[str, str]) -> Item:

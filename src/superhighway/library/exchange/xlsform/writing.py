@@ -22,6 +22,7 @@ from superhighway.library.fhir.losses import Loss, unknown_extensions
 from superhighway.library.hints import is_hint
 from superhighway.library.questionnaire import (
     CHOICES,
+    Answer,
     Item,
     ItemType,
     Option,
@@ -144,7 +145,7 @@ class _Writer:
             "required": "yes" if item.required else "",
             "read_only": "yes" if item.read_only else "",
             "relevant": self._relevant(item),
-            "constraint": "" if _kept_type(item) in _LIMITED else constraint(item),
+            "constraint": "" if _says_limits(item) else constraint(item),
             "default": self._default(item),
             LINK_ID: "" if name == item.link_id else item.link_id,
             TYPE: _our_type(item),
@@ -293,20 +294,32 @@ def _kept_columns(item: Item) -> Row:
 
 def _kept_type(item: Item) -> str:
     """The type that the item had in an XLSForm, where it is still answered like that."""
-    columns = kept(item.raw)
-    old = columns.get("type", "")
-    if not _same_limits(old, item, columns):
+    old = kept(item.raw).get("type", "")
+    if old in _LIMITED and not _lies_within(item, _own_limits(old, item)):
         return ""
     found = kind_of(f"{old} list" if old == "rank" else old) if old else None
     return old if found and found.type in {item.type, *_NEAR.get(item.type, ())} else ""
 
 
-def _same_limits(old: str, item: Item, columns: Row) -> bool:
-    """Whether the limits are still those of the old type, which it says in its own way."""
+def _says_limits(item: Item) -> bool:
+    """Whether the type that is kept says the very limits, so that no constraint has to."""
+    old = _kept_type(item)
+    return old in _LIMITED and _own_limits(old, item) == (item.minimum, item.maximum)
+
+
+def _own_limits(old: str, item: Item) -> tuple[Answer | None, Answer | None]:
+    """The limits that an old type says in its own way."""
     if old == "range":
-        plain = ranged(item, columns)
-        return (plain.minimum, plain.maximum) == (item.minimum, item.maximum)
-    return old not in LARGEST or (item.minimum, item.maximum) == (0, LARGEST[old])
+        plain = ranged(item, kept(item.raw))
+        return plain.minimum, plain.maximum
+    return 0, LARGEST[old]
+
+
+def _lies_within(item: Item, limits: tuple[Answer | None, Answer | None]) -> bool:
+    """Whether an item's limits are those or closer ones, which a constraint can say."""
+    ends = (limits[0], item.minimum, item.maximum, limits[1])
+    numbers = [end for end in ends if isinstance(end, int | float)]
+    return len(numbers) == len(ends) and numbers == sorted(numbers)
 
 
 _NEAR = {ItemType.DECIMAL: (ItemType.INTEGER,)}
