@@ -1,6 +1,7 @@
 """The invented national body: a library and a notice, and no area."""
 
 import pytest
+from django.test import Client
 
 from superhighway.core import clock
 from superhighway.core.home import Home
@@ -30,3 +31,14 @@ def test_it_has_templates_and_a_notice_and_is_built_once(home: Home) -> None:
     assert not prepare_national(home, lambda _step: None)
     assert len(library.templates()) == len(shelf)
     assert prepare_national(home, lambda _step: None, fresh=True)
+
+
+def test_its_first_page_says_what_it_has_and_how_to_sign_in(home: Home, client: Client) -> None:
+    prepare_national(home, lambda _step: None)
+    first = client.get("/letter").content.decode()
+    assert "belongs to no area" in first
+    assert 'href="/library"' in first
+    assert client.get("/try")["Location"] == "/letter"
+    logins = client.get("/logins").content.decode()
+    assert "librarian" in logins
+    assert "practice manager" not in logins

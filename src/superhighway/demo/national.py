@@ -21,7 +21,7 @@ from superhighway.demo.domain import NATIONAL
 from superhighway.demo.files import LOCALITY, write_files
 from superhighway.demo.furnishing import welcome
 from superhighway.demo.locality import AGE, SOURCE
-from superhighway.demo.selectors import this_slug
+from superhighway.demo.selectors import PREFIX, is_national
 from superhighway.demo.shelving import actor, release
 from superhighway.demo.templates import superhighway
 from superhighway.library import api as library
@@ -29,7 +29,7 @@ from superhighway.notices import api as notices
 from superhighway.sources import api as sources
 
 NAME = "Sample National Body"
-SLUG = f"sample-{NATIONAL}"
+SLUG = PREFIX + NATIONAL
 #: (longitude, latitude), anticlockwise.
 RING = (
     (-6.5, 49.8),
@@ -62,7 +62,7 @@ def prepare_national(node: Home, progress: sources.Progress, *, fresh: bool = Fa
     Raises Problem where the node holds a real area, and what a build raises.
     """
     keep_off_real_areas()
-    there = this_slug() == SLUG
+    there = is_national()
     if there and migrating.pending():
         migrating.migrate()
     if fresh or not there:

@@ -4,7 +4,7 @@ from datetime import date
 
 from superhighway.core.errors import CoreProblem, Problem
 from superhighway.demo.areas import AREAS
-from superhighway.demo.domain import Area
+from superhighway.demo.domain import NATIONAL, Area
 from superhighway.demo.templates.people import FRIENDS
 from superhighway.library import api as library
 from superhighway.paper import api as paper
@@ -16,6 +16,11 @@ PREFIX = "sample-"
 def this_area() -> Area | None:
     """The sample area that this node serves; None on a node of a real area or of none."""
     return AREAS.get(this_slug().removeprefix(PREFIX))
+
+
+def is_national() -> bool:
+    """Whether this node is the invented national body, which is no area."""
+    return this_slug() == PREFIX + NATIONAL
 
 
 def this_slug() -> str:

@@ -13,13 +13,13 @@ from superhighway.core.errors import Problem
 from superhighway.core.home import current
 from superhighway.demo.actions import FOLDER
 from superhighway.demo.areas import AREAS
-from superhighway.demo.cast import PASSWORD, Member, cast, member_of
+from superhighway.demo.cast import PASSWORD, STAFF, Member, cast, member_of
 from superhighway.demo.domain import Area
 from superhighway.demo.letter import letter, starts, written_on
 from superhighway.demo.people import hospital_phone
 from superhighway.demo.picture import picture
 from superhighway.demo.returning import DECIDER, picture_of_cards
-from superhighway.demo.selectors import returned_cards, sample_survey, this_area
+from superhighway.demo.selectors import is_national, returned_cards, sample_survey, this_area
 from superhighway.demo.services import surgeries
 from superhighway.federation import api as federation
 from superhighway.paper import api as paper
@@ -30,7 +30,12 @@ QUEUE, LOGINS = "/staff/paper/check", "/logins"
 
 @require_safe
 def the_letter(request: HttpRequest) -> HttpResponse:
-    """One thing to do at once: a letter with an appointment, one press from its travel slip."""
+    """One thing to do at once: a letter with an appointment, one press from its travel slip.
+
+    The national body, to which no letters come, says what it has instead.
+    """
+    if is_national():
+        return render(request, "demo/national.jinja", {"neighbours": federation.neighbours()})
     area = _area_or_404()
     sent = letter(area, clock.today())
     return render(
@@ -54,6 +59,8 @@ def the_letter(request: HttpRequest) -> HttpResponse:
 @require_safe
 def try_a_place(request: HttpRequest) -> HttpResponse:
     """The same letter from somewhere else: a list of postcodes and a drawn map."""
+    if is_national():
+        return HttpResponseRedirect("/letter")
     area, today = _area_or_404(), clock.today()
     offered = starts(area, today)
     return render(
@@ -105,7 +112,8 @@ def came_back_picture(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def logins(request: HttpRequest) -> HttpResponse:
     """The invented staff: how to sign in as each of them, with the time code of this moment."""
-    members = [(one, code_now(one.secret)) for one in cast(_area_or_404())]
+    people = STAFF if is_national() else cast(_area_or_404())
+    members = [(one, code_now(one.secret)) for one in people]
     return render(request, "demo/logins.jinja", {"members": members, "password": PASSWORD})
 
 

@@ -64,7 +64,7 @@ def _all(wanted: Together, *, serves: bool, as_json: bool) -> None:
             "area": name,
             "home": str(wanted.home(name)),
             "built": name in built,
-            "address": together.address(name, ports[name]) if serves else None,
+            "address": together.address(ports[name]) if serves else None,
         }
         for name in wanted.names
     }
@@ -84,9 +84,9 @@ def _one(
     """Build one sample where it isn't there and serve it, among the neighbours to ``meet``."""
     built = _prepare(area, fresh=fresh)
     place = Place(HOST, port or free_port(), 1)
-    folder, page = home.current().root, together.address(area, place.port)
+    folder = home.current().root
     if as_json:
-        where = page if serves else None
+        where = together.address(place.port) if serves else None
         emit({"area": area, "home": str(folder), "built": built, "address": where})
     if not serves:
         say(f"The sample is in {folder}. To serve it: superhighway demo --one --area {area}")
@@ -98,7 +98,7 @@ def _one(
     else:
         say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
         say(f"Their time codes of the moment: http://{HOST}:{place.port}/logins")
-    serve(place, page.rpartition("/")[2])
+    serve(place, together.FIRST_PAGE)
 
 
 def _prepare(area: str, *, fresh: bool) -> bool:

@@ -24,7 +24,7 @@ from superhighway.web.operate.supervisor import GRACE_S, Program, Supervisor
 
 HOST = "127.0.0.1"
 PORTS = range(8080, 8100)
-FIRST_PAGE, NATIONAL_PAGE = "letter", "notices"
+FIRST_PAGE = "letter"
 #: Each node has a database of its own, and may ask the others on this machine.
 NOT_THEIRS = ("SUPERHIGHWAY_DATABASE_URL", "SUPERHIGHWAY_PRIVATE_DATABASE_URL")
 THEIRS = {"SUPERHIGHWAY_DEVELOPMENT": "1"}
@@ -110,24 +110,23 @@ def _build(wanted: Together, name: str) -> str:
 
 def serve_together(wanted: Together, ports: Mapping[str, int]) -> None:
     """Serve all of them until SIGTERM or SIGINT. Raises Problem with a refusal."""
-    rows = [f"  {name:<12}{address(name, port)}" for name, port in ports.items()]
+    rows = [f"  {name:<12}{address(port)}" for name, port in ports.items()]
     listed = "\n".join(rows)
     supervisor = Supervisor(
         [Program(name, _serving(wanted, name, ports), _environment()) for name in ports],
         wanted.folder / "serving.json",
         (HOST, ports[wanted.first]),
         f"All four samples are served, as neighbours of each other (stop with Ctrl-C):\n{listed}\n"
-        f"Open the first one: {address(wanted.first, ports[wanted.first])}",
+        f"Open the first one: {address(ports[wanted.first])}",
         grace=2 * GRACE_S,
         is_ready=Meeting(ports).is_over,
     )
     supervisor.run()
 
 
-def address(name: str, port: int) -> str:
+def address(port: int) -> str:
     """The page of a sample to begin with."""
-    page = NATIONAL_PAGE if name == demo.NATIONAL else FIRST_PAGE
-    return f"http://{HOST}:{port}/{page}"
+    return f"http://{HOST}:{port}/{FIRST_PAGE}"
 
 
 def _serving(wanted: Together, name: str, ports: Mapping[str, int]) -> list[str]:
