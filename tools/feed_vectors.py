@@ -26,8 +26,10 @@ from superhighway.federation.protocol.domain import (
     KEYS_TYPE,
     PAGE_TYPE,
     SNAPSHOT_TYPE,
+    Acceptance,
     Change,
     Cursor,
+    Deeds,
     Description,
     Head,
     KeySet,
@@ -53,6 +55,8 @@ WIRE: dict[str, type[msgspec.Struct]] = {
     "change": Change,
     "ping": Ping,
     "succession": Succession,
+    "acceptance": Acceptance,
+    "successions": Deeds,
 }
 Edit = Callable[[list[Change]], list[Change]]
 

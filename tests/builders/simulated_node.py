@@ -28,9 +28,12 @@ from superhighway.core.publishing import Publication, announce
 from superhighway.federation.feed.urls import urlpatterns as feed_addresses
 from superhighway.federation.following.projecting import Origin
 from superhighway.federation.following.urls import urlpatterns as following_addresses
+from superhighway.federation.succession.urls import urlpatterns as succession_addresses
 
 TYPE = "simulated"
-_ADDRESSES = URLResolver(RegexPattern(r"^/"), [*feed_addresses, *following_addresses])
+_ADDRESSES = URLResolver(
+    RegexPattern(r"^/"), [*feed_addresses, *following_addresses, *succession_addresses]
+)
 _TEXT = {"type": "string"}
 
 

@@ -27,8 +27,8 @@ from superhighway.core.errors import HttpProblem, Problem
 from superhighway.core.http import Answer, Fetched, Limits
 from superhighway.core.publishing import publishers
 from superhighway.federation.feed import epochs, keys, upkeep
-from superhighway.federation.following import actions, client, pinging, projecting, rounds
-from superhighway.federation.following.domain import Held, State
+from superhighway.federation.following import actions, applying, client, pinging, projecting, rounds
+from superhighway.federation.following.domain import ENDED, Held
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.polling import PAUSE_S
 from superhighway.federation.protocol.domain import Trust
@@ -250,8 +250,10 @@ class SimulatedSession:
 
 def _next_look(head: tuple[int, int], now: datetime) -> datetime | None:
     """When a follower has something to do again."""
-    asked = [row for row in NeighbourRow.objects.exclude(state=State.STOPPED) if row.due]
+    followed = NeighbourRow.objects.exclude(state__in=ENDED)
+    asked = [row for row in followed if not applying.is_blocked(row)]
     untold = NeighbourRow.objects.exclude(out_epoch=head[0], out_seq=head[1])
+    untold = untold.filter(pk__in=[row.pk for row in asked])
     later = untold.aggregate(first=Min("out_due"))["first"]
     moments = [row.due for row in asked] + ([later] if later else [])
     return max(min(moments), now + _PAUSE) if moments else None

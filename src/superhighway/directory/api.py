@@ -42,6 +42,7 @@ from superhighway.directory.domain import (
 from superhighway.directory.eligible import OpenTo, Person, Reason, open_to, reason_words
 from superhighway.directory.find_page import need_items
 from superhighway.directory.finding import Found, are_old, schedules_of
+from superhighway.directory.handing_on import move_to
 from superhighway.directory.needs import NEED_NAMES, Need
 from superhighway.directory.neighbours import Taken, leave_from, take_from, why_refused
 from superhighway.directory.neighbours import read as read_record
@@ -141,6 +142,7 @@ __all__ = [
     "kind_words",
     "leave_from",
     "left_words",
+    "move_to",
     "need_items",
     "old_sources",
     "open_to",

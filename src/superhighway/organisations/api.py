@@ -2,6 +2,7 @@
 
 from superhighway.organisations.comparing import alike, described
 from superhighway.organisations.domain import ROLE_NAMES, Organisation, Record, Role, Status
+from superhighway.organisations.handing_on import move_to
 from superhighway.organisations.loader import LOADER
 from superhighway.organisations.names import readable
 from superhighway.organisations.neighbours import leave_from, take_from, why_refused
@@ -32,6 +33,7 @@ __all__ = [
     "leave_from",
     "listed",
     "load_records",
+    "move_to",
     "names_of",
     "of_uris",
     "organisation",

@@ -9,6 +9,7 @@ from superhighway.places.regions import Within
 from superhighway.places.resolve import resolve
 from superhighway.places.selectors import (
     EditionPlaces,
+    codes_at,
     area_sketch,
     describe,
     district,
@@ -30,6 +31,7 @@ __all__ = [
     "Postcode",
     "Within",
     "area_of",
+    "codes_at",
     "area_sketch",
     "describe",
     "distance_m",

@@ -122,6 +122,14 @@ def district(lat: float, lon: float) -> Within | None:
     return region_at(current().store.districts, lat, lon)
 
 
+def codes_at(lat: float, lon: float) -> tuple[str, ...]:
+    """The codes of all regions that hold a point: districts, and parts of the footprint."""
+    known = current().store
+    regions = (*known.districts, *known.footprint)
+    found = (one.code for one in regions if one.code and one.contains(lat, lon))
+    return tuple(dict.fromkeys(found))
+
+
 def describe(lat: float, lon: float) -> str:
     """Where a point is, in words: "near Highfield, Southampton", or the district, or nothing.
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "superhighway.federation.feed.apps.FeedConfig",
     "superhighway.federation.following.apps.FollowingConfig",
     "superhighway.federation.approving.apps.ApprovingConfig",
+    "superhighway.federation.succession.apps.SuccessionConfig",
     "superhighway.federation.foreign.apps.ForeignConfig",
     "superhighway.demo.apps.DemoConfig",
     "superhighway.web.apps.WebConfig",

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.appointments.soonest.urls")),
     path("", include("superhighway.federation.feed.urls")),
     path("", include("superhighway.federation.following.urls")),
+    path("", include("superhighway.federation.succession.urls")),
     path("staff/neighbours/", include("superhighway.federation.foreign.urls")),
     path("staff/neighbours/", include("superhighway.federation.approving.urls")),
     path("staff/neighbours/", include("superhighway.federation.wizard.urls")),

@@ -12,8 +12,10 @@ import msgspec
 from django.db import transaction
 
 from superhighway.core import clock, home, jobs, lock
+from superhighway.core.errors import Problem
 from superhighway.core.publishing import publishers
 from superhighway.federation.feed import keys
+from superhighway.federation.feed.errors import FeedProblem
 from superhighway.federation.feed.models import (
     ChangeRow,
     FeedState,
@@ -42,7 +44,7 @@ def listen(kind: str, uris: frozenset[str] | None) -> None:
     with transaction.atomic():
         hold()
         state = FeedState.objects.get()
-        if take_up(state, publisher, uris):
+        if not state.closed and take_up(state, publisher, uris):
             state.changed_at = clock.now()
             state.save()
 
@@ -64,15 +66,21 @@ def state() -> FeedState:
         return _begin(node, found)
 
 
-def rebuild() -> FeedState:
-    """Begin a new epoch with everything that is published now."""
+def rebuild(least: int = 0) -> FeedState:
+    """Begin a new epoch, not below ``least``, with everything that is published now.
+
+    Raises Problem CLOSED where the feed has ended.
+    """
     node = keys.current().node
     with transaction.atomic():
         hold()
-        return _begin(node, FeedState.objects.first())
+        before = FeedState.objects.first()
+        if before and before.closed:
+            raise Problem(FeedProblem.CLOSED)
+        return _begin(node, before, least)
 
 
-def _begin(node: str, before: FeedState | None) -> FeedState:
+def _begin(node: str, before: FeedState | None, least: int = 0) -> FeedState:
     for model in (ChangeRow, RecordRow, SealedPage, HeadRow, FeedState):
         model.objects.all().delete()
     now, mark = clock.now(), read_mark()
@@ -80,7 +88,7 @@ def _begin(node: str, before: FeedState | None) -> FeedState:
     new = FeedState(
         pk=1,
         node=node,
-        epoch=max(last + 1, int(now.timestamp())),
+        epoch=max(last + 1, int(now.timestamp()), least),
         hash=START,
         floor_hash=START,
         generation=secrets.token_hex(16),

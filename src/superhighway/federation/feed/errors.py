@@ -41,3 +41,12 @@ class FeedProblem(ProblemCode):
         "The feed of this node isn’t as it was signed ({why}). Begin a new epoch with: "
         "superhighway feed rebuild",
     )
+    CLOSED = (
+        "feed.closed",
+        "This node has handed over, so its feed has ended. Its heirs publish its records now.",
+    )
+    TOO_NEW = (
+        "feed.too-new",
+        "A record that is handed over has a version that is larger than any may be. Nothing was "
+        "taken over; ring whoever runs that node.",
+    )

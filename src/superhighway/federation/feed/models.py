@@ -14,6 +14,7 @@ class FeedState(models.Model):
     ``page`` is the number of the open page and ``page_bytes`` what its records come to.
     ``floor_hash`` is the chain's hash before ``floor``, the first change that pages still hold.
     ``generation`` stands in the data folder too: a database that was put back is told by it.
+    ``closed``: the node has handed over, and its feed has ended where it stands.
     """
 
     node = models.CharField(max_length=100)
@@ -26,6 +27,7 @@ class FeedState(models.Model):
     page_bytes = models.PositiveBigIntegerField(default=0)
     generation = models.CharField(max_length=32)
     changed_at = models.DateTimeField()
+    closed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"epoch {self.epoch}, {self.seq} changes"
@@ -54,6 +56,34 @@ class RecordRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.uri}"
+
+
+class InheritedRow(models.Model):
+    """A record that this node took over from one that ended, under the id that it had there.
+
+    ``body`` is published as it was until this node publishes the uri itself (``replaced``); the id
+    stays the old one then too.
+    """
+
+    type = models.CharField(max_length=40)
+    uri = models.CharField(max_length=700)
+    identity = models.CharField(max_length=_ID, unique=True)
+    schema = models.CharField(max_length=60)
+    sha256 = models.CharField(max_length=_HASH)
+    body = models.TextField()
+    sample = models.BooleanField(default=False)
+    node = models.CharField(max_length=_ID, db_index=True)
+    replaced = models.BooleanField(default=False)
+
+    class Meta:
+        """Each record once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["type", "uri"], name="feed_inherited_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.identity
 
 
 class ChangeRow(models.Model):

@@ -6,16 +6,17 @@ out of order), on SQLite the one writer that there is anyway.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from superhighway.core import clock
 from superhighway.core.publishing import Publication, Publisher
-from superhighway.federation.feed.models import FeedState, RecordRow
+from superhighway.federation.feed.models import FeedState, InheritedRow, RecordRow
 from superhighway.federation.protocol import chain
 from superhighway.federation.protocol.checking import record_id
 from superhighway.federation.protocol.domain import PAGE, PAGE_BYTES, RECORD_BYTES, Change
@@ -24,7 +25,7 @@ from superhighway.federation.protocol.domain import PAGE, PAGE_BYTES, RECORD_BYT
 _LOCK = 7_301_946
 _BATCH = 1_000
 #: The versions of a later epoch are above all those of an earlier one.
-_EPOCHS_APART = 1_000_000
+EPOCHS_APART = 1_000_000
 _ADD_CHANGE = """
     INSERT INTO feed_changerow
     (seq, op, type, schema, identity, ver, sha256, body, sample, page, hash, at)
@@ -49,13 +50,17 @@ def hold() -> None:
 
 
 class _Draft(NamedTuple):
-    """A change without its number; without a body it takes the record away."""
+    """A change without its number; without a body it takes the record away.
+
+    ``identity`` is the id of a record that was taken over; empty for one of our own.
+    """
 
     uri: str
     schema: str
     sample: bool
     body: bytes = b""
     sha256: str = ""
+    identity: str = ""
 
 
 def take_up(state: FeedState, publisher: Publisher, uris: frozenset[str] | None) -> int:
@@ -67,14 +72,26 @@ def take_up(state: FeedState, publisher: Publisher, uris: frozenset[str] | None)
     before = state.seq
     known = {row.uri: row for row in _known(publisher.type, uris)}
     published: set[str] = set()
+    inherited = _identities(publisher.type, uris)
     for batch in _batches(publisher.all() if uris is None else publisher.some(sorted(uris))):
         fitting = {one.uri: one for one in batch if fits(one) and one.uri not in published}
         published.update(fitting)
-        drafts = [_draft(one, publisher.schema) for one in fitting.values()]
+        drafts = [
+            _draft(one, publisher.schema, inherited.get(one.uri, "")) for one in fitting.values()
+        ]
         _number(state, publisher.type, [one for one in drafts if _is_new(one, known)])
+    if inherited:
+        _mark_replaced(publisher.type, published & inherited.keys())
+        for some in _batches(_inherited(publisher.type, uris)):
+            published.update(one.uri for one in some)
+            _number(state, publisher.type, [one for one in some if _is_new(one, known)])
     gone = [row for uri, row in known.items() if row.sha256 and uri not in published]
     for rows in _batches(iter(gone)):
-        _number(state, publisher.type, [_Draft(row.uri, row.schema, row.sample) for row in rows])
+        drafts = [
+            _Draft(row.uri, row.schema, row.sample, identity=inherited.get(row.uri, ""))
+            for row in rows
+        ]
+        _number(state, publisher.type, drafts)
     return state.seq - before
 
 
@@ -92,13 +109,47 @@ def _known(kind: str, uris: frozenset[str] | None) -> Iterator[RecordRow]:
         yield from rows.filter(uri__in=some)
 
 
+def _of_uris(kind: str, uris: frozenset[str] | None) -> Iterator[QuerySet[InheritedRow]]:
+    """The records of a type that were taken over, some at a time where uris are named."""
+    rows = InheritedRow.objects.filter(type=kind)
+    if uris is None:
+        yield rows
+        return
+    for some in _batches(iter(sorted(uris))):
+        yield rows.filter(uri__in=some)
+
+
+def _identities(kind: str, uris: frozenset[str] | None) -> dict[str, str]:
+    """The ids of records that were taken over, by uri; what replaced them has them too."""
+    found: dict[str, str] = {}
+    for rows in _of_uris(kind, uris):
+        found.update(rows.values_list("uri", "identity"))
+    return found
+
+
+def _inherited(kind: str, uris: frozenset[str] | None) -> Iterator[_Draft]:
+    """Those that stand as they were taken over."""
+    for rows in _of_uris(kind, uris):
+        for row in rows.filter(replaced=False).iterator(chunk_size=_BATCH):
+            body = row.body.encode()
+            yield _Draft(row.uri, row.schema, row.sample, body, row.sha256, row.identity)
+
+
+def _mark_replaced(kind: str, uris: Iterable[str]) -> None:
+    """Note that this node publishes these itself: the old words never come back."""
+    for some in _batches(iter(sorted(uris))):
+        rows = InheritedRow.objects.filter(type=kind, uri__in=some, replaced=False)
+        rows.update(replaced=True)
+
+
 def _batches(found: Iterator[Item]) -> Iterator[list[Item]]:
     while batch := list(islice(found, _BATCH)):
         yield batch
 
 
-def _draft(one: Publication, schema: str) -> _Draft:
-    return _Draft(one.uri, schema, one.sample, one.body, hashlib.sha256(one.body).hexdigest())
+def _draft(one: Publication, schema: str, identity: str) -> _Draft:
+    digest = hashlib.sha256(one.body).hexdigest()
+    return _Draft(one.uri, schema, one.sample, one.body, digest, identity)
 
 
 def _is_new(draft: _Draft, known: Mapping[str, RecordRow]) -> bool:
@@ -141,8 +192,8 @@ def _numbered(state: FeedState, kind: str, draft: _Draft) -> tuple[int | str, ..
         op="put" if draft.body else "tombstone",
         type=kind,
         schema=draft.schema,
-        id=record_id(state.node, kind, draft.uri),
-        ver=state.epoch * _EPOCHS_APART + state.seq,
+        id=draft.identity or record_id(state.node, kind, draft.uri),
+        ver=state.epoch * EPOCHS_APART + state.seq,
         sha256=draft.sha256,
         sample=draft.sample,
     )

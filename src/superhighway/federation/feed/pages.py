@@ -29,11 +29,15 @@ _SAID = ("seq", "op", "type", "schema", "identity", "ver", "sha256", "body", "sa
 
 @dataclass(frozen=True)
 class Served:
-    """Bytes to serve, and what they are called between caches; ``sealed`` ones never change."""
+    """Bytes to serve, and what they are called between caches; ``sealed`` ones never change.
+
+    ``closed``: the feed has ended, and there is a statement of who comes after.
+    """
 
     content: bytes
     etag: str
     sealed: bool = False
+    closed: bool = False
 
 
 def head() -> Served:
@@ -46,7 +50,8 @@ def head() -> Served:
     row = HeadRow.objects.filter(pk=1).first()
     if row is None or not _stands(row, state, key, now):
         row = _signed_head(state, key, now)
-    return Served(bytes(row.envelope), f"{row.epoch}-{row.seq}-{row.issued:%Y%m%d%H%M%S}")
+    tag = f"{row.epoch}-{row.seq}-{row.issued:%Y%m%d%H%M%S}{'-over' if state.closed else ''}"
+    return Served(bytes(row.envelope), tag, closed=state.closed)
 
 
 def head_of(served: Served) -> Head:

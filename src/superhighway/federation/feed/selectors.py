@@ -23,6 +23,7 @@ ADDRESSES = {
     "pages": "/fed/v1/pages/{epoch}/{n}",
     "snapshot": "/fed/v1/snapshots/{epoch}",
     "ping": "/fed/v1/ping",
+    "succession": "/fed/v1/succession",
 }
 
 

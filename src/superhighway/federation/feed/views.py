@@ -21,7 +21,7 @@ _ASK = "public, no-cache"
 View = Callable[..., HttpResponseBase]
 
 
-def _told(view: View) -> View:
+def told(view: View) -> View:
     """Let a view answer its Problems in JSON, and other sites' pages read it."""
 
     @require_safe
@@ -40,7 +40,7 @@ def _told(view: View) -> View:
     return answer
 
 
-def _answer(request: HttpRequest, content: bytes, tag: str, caching: str = _ASK) -> HttpResponse:
+def answered(request: HttpRequest, content: bytes, tag: str, caching: str = _ASK) -> HttpResponse:
     """The bytes, or 304 where the reader has them."""
     response = HttpResponse(content, "application/json")
     response.headers["Cache-Control"] = caching
@@ -49,7 +49,7 @@ def _answer(request: HttpRequest, content: bytes, tag: str, caching: str = _ASK)
     return found or response
 
 
-@_told
+@told
 def well_known(request: HttpRequest) -> HttpResponseBase:
     """Who this node is."""
     origin = request.build_absolute_uri("/").rstrip("/")
@@ -58,29 +58,32 @@ def well_known(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-@_told
+@told
 def key_set(request: HttpRequest) -> HttpResponseBase:
     """The set of keys, as the root signed it."""
     found = keys.current()
-    return _answer(request, found.envelope, found.digest[:32])
+    return answered(request, found.envelope, found.digest[:32])
 
 
-@_told
+@told
 def head(request: HttpRequest) -> HttpResponseBase:
     """The signed head."""
     found = pages.head()
-    return _answer(request, found.content, found.etag)
+    response = answered(request, found.content, found.etag)
+    if found.closed:
+        response.headers["Link"] = f'<{selectors.ADDRESSES["succession"]}>; rel="successor-version"'
+    return response
 
 
-@_told
+@told
 def page(request: HttpRequest, epoch: int, number: int) -> HttpResponseBase:
     """A signed page; the open one changes."""
     state = epochs.state()
     found = pages.page(state, epoch, number)
-    return _answer(request, found.content, found.etag, _FOR_EVER if found.sealed else _ASK)
+    return answered(request, found.content, found.etag, _FOR_EVER if found.sealed else _ASK)
 
 
-@_told
+@told
 def snapshot(request: HttpRequest, epoch: int) -> HttpResponseBase:
     """Everything that is published, packed already: it isn't packed again on its way."""
     found = snapshots.current(epoch)

@@ -32,11 +32,17 @@ def look(actor: Actor, address: str) -> tuple[str, Description]:
 
     Raises Problem as ``add`` does.
     """
+    origin, found = describe(actor, address)
+    _require_other(found, origin)
+    return origin, found
+
+
+def describe(actor: Actor, address: str) -> tuple[str, Description]:
+    """The same, of whomever we know or not."""
     require(actor, Act.RUN_NODE)
     origin = origin_of(address)
     with asking(origin, most=_MOST) as client:
         found, _ = _look(client, origin)
-    _require_other(found, origin)
     return origin, found
 
 
@@ -112,6 +118,8 @@ def sync_now(actor: Actor, name: str, wish: Wish) -> Done:
     """Ask a neighbour at once; raises Problem, STOPPED where it first needs an operator's word."""
     require(actor, Act.RUN_NODE)
     row = row_of(name)
+    if row.state == State.OVER:
+        raise Problem(FollowProblem.OVER, node=row.name)
     if row.state == State.STOPPED and not (wish.agreed or wish.afresh):
         raise Problem(FollowProblem.STOPPED, node=row.name, why=row.sentence)
     if wish.agreed or wish.afresh:

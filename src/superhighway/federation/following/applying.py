@@ -6,16 +6,27 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 
 from superhighway.core.errors import Problem
 from superhighway.federation.following.domain import Held, held_as, removes_too_much
 from superhighway.federation.following.errors import FollowProblem
+from superhighway.federation.following.lineage import (
+    Ancestors,
+    Moved,
+    ancestors_of,
+    level,
+    lower,
+    movers,
+    owner_of,
+)
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.projecting import Origin, projectors, reconsidered
 from superhighway.federation.following.reading import schemas
 from superhighway.federation.following.writing import Written, write
 from superhighway.federation.protocol.checking import Checked
 from superhighway.federation.protocol.domain import Budget, Change, Cursor, Trust
+from superhighway.federation.protocol.errors import ProtocolProblem
 
 _BATCH = 1_000
 
@@ -36,7 +47,7 @@ class Known(NamedTuple):
 
 def trust_of(row: NeighbourRow, kind: str) -> Trust:
     """How far a neighbour's records of a type are trusted."""
-    return Trust(row.trust.get(kind) or row.trust.get("") or Trust.QUARANTINED)
+    return level(row.trust, kind)
 
 
 def is_blocked(row: NeighbourRow) -> bool:
@@ -49,13 +60,10 @@ def origin_of(row: NeighbourRow) -> Origin:
     return Origin(row.node, row.name, row.origin, row.sample)
 
 
-def known_of(row: NeighbourRow, ids: Iterable[str]) -> dict[str, Known]:
-    """What is held of these records, by id."""
-    rows = HeldRecord.objects.filter(neighbour=row, identity__in=list(ids))
-    return {
-        identity: Known(ver, state, uri)
-        for identity, ver, state, uri in rows.values_list("identity", "ver", "state", "uri")
-    }
+def _trust_in(row: NeighbourRow, ancestors: Ancestors, kind: str, identity: str) -> Trust:
+    """How far a record is trusted: one that was taken over no further than it was before."""
+    now, before = trust_of(row, kind), ancestors.get(owner_of(identity))
+    return now if before is None else lower(now, level(before, kind))
 
 
 def held(row: NeighbourRow) -> int:
@@ -73,6 +81,18 @@ class Store:
         self.row = row
         self.agreed = agreed
         self._held = held(row)
+        self._ancestors = ancestors_of(row)
+        of_them = NeighbourRow.objects.filter(node__in=list(self._ancestors))
+        self._before = {one.pk: one for one in of_them}
+
+    def known_of(self, ids: Iterable[str]) -> dict[str, Known]:
+        """What is held of these records, by id, also of nodes that the neighbour is heir of."""
+        wanted = [self.row.pk, *self._before]
+        rows = HeldRecord.objects.filter(neighbour__in=wanted, identity__in=list(ids))
+        return {
+            identity: Known(ver, state, uri)
+            for identity, ver, state, uri in rows.values_list("identity", "ver", "state", "uri")
+        }
 
     def take_page(
         self, checked: Checked, raw: bytes, known: Mapping[str, Known], now: datetime
@@ -122,19 +142,19 @@ class Store:
     def _take(self, checked: Checked, known: Mapping[str, Known], now: datetime, mark: int) -> int:
         """Write the last word on each record, let it be seen; gives how many are held then."""
         last = {change.id: change for change in checked.changes}
-        levels = {change.type: trust_of(self.row, change.type) for change in last.values()}
+        moved = self._move_here(list(last))
         rows = [
             _written(
                 self.row.pk,
                 change,
                 known.get(change.id),
-                _state(change, checked, levels),
+                self._state(change, checked),
                 now,
                 mark,
             )
             for change in last.values()
         ]
-        count = self._held + _more(rows, known)
+        count = self._held + moved + _more(rows, known)
         if count > max(self._held, Budget().records):
             raise Problem(FollowProblem.TOO_MANY, node=self.row.name, limit=Budget().records)
         write(rows, now)
@@ -145,6 +165,43 @@ class Store:
         was = {identity for identity, one in known.items() if one.state == Held.SHOWN}
         drop(self.row, [(one.type, one.uri) for one in hidden if one.identity in was])
         return count
+
+    def _state(self, change: Change, checked: Checked) -> Held:
+        """What becomes of a record."""
+        if change.op != "put":
+            return Held.GONE
+        trust = _trust_in(self.row, self._ancestors, change.type, change.id)
+        return held_as(trust, readable=change.id not in checked.unread)
+
+    def _move_here(self, ids: Sequence[str]) -> int:
+        """Move what is held of these records under a node that this one is heir of to this one.
+
+        Gives how many that are. Nothing is shown less for a moment: they stay as they are until
+        what the heir says of them is written. Raises Problem TWO_HEIRS.
+        """
+        if not self._ancestors:
+            return 0
+        inherited = [one for one in ids if owner_of(one) in self._ancestors]
+        held_ones = HeldRecord.objects.filter(identity__in=inherited)
+        self._require_one_heir(held_ones.exclude(neighbour__in=[self.row.pk, *self._before]))
+        count = 0
+        for old in self._before.values():
+            rows = held_ones.filter(neighbour=old)
+            records = [Moved(*one) for one in rows.values_list("identity", "type", "uri")]
+            if records:
+                count += rows.exclude(state=Held.GONE).count()
+                shown = list(rows.filter(state=Held.SHOWN).values_list("type", "uri"))
+                for move in movers:
+                    move(old, self.row, records)
+                drop(old, shown)
+                rows.update(neighbour=self.row)
+        return count
+
+    def _require_one_heir(self, others: QuerySet[HeldRecord]) -> None:
+        """Nobody else has taken these over."""
+        taken = others.exclude(state=Held.GONE).values_list("identity", flat=True).first()
+        if taken is not None:
+            raise Problem(ProtocolProblem.TWO_HEIRS, node=self.row.name, id=taken)
 
     def _count_removals(self, changes: Sequence[Change]) -> None:
         """Count what goes within a day, so that a flood can't come page by page."""
@@ -179,7 +236,7 @@ def reconsider(row: NeighbourRow) -> None:
             tell(row, removed=False)
         present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
         for kind in sorted(set(present.values_list("type", flat=True))):
-            _reconsider(row, list(present.filter(type=kind)), trust_of(row, kind))
+            _reconsider(row, list(present.filter(type=kind)))
 
 
 def drop_all(row: NeighbourRow) -> None:
@@ -191,21 +248,15 @@ def drop_all(row: NeighbourRow) -> None:
         drop(row, list(shown.values_list("type", "uri")))
 
 
-def _reconsider(row: NeighbourRow, rows: Sequence[HeldRecord], trust: Trust) -> None:
-    read = schemas()
+def _reconsider(row: NeighbourRow, rows: Sequence[HeldRecord]) -> None:
+    read, ancestors = schemas(), ancestors_of(row)
     shown = [one for one in rows if one.state == Held.SHOWN]
     for one in rows:
+        trust = _trust_in(row, ancestors, one.type, one.identity)
         one.state = held_as(trust, readable=read.reads(one.schema))
     drop(row, [(one.type, one.uri) for one in shown if one.state != Held.SHOWN])
     HeldRecord.objects.bulk_update(rows, ["state"], batch_size=_BATCH)
     show(row, [(one.type, one.schema, one.body) for one in rows if one.state == Held.SHOWN])
-
-
-def _state(change: Change, checked: Checked, levels: Mapping[str, Trust]) -> Held:
-    """What becomes of a record."""
-    if change.op != "put":
-        return Held.GONE
-    return held_as(levels[change.type], readable=change.id not in checked.unread)
 
 
 def _written(

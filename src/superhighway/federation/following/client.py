@@ -25,6 +25,8 @@ USUAL = {
     "snapshot": "/fed/v1/snapshots/{epoch}",
     "ping": "/fed/v1/ping",
 }
+#: In the Link header of the head of a node that has handed over (RFC 5829).
+SUCCESSOR = 'rel="successor-version"'
 #: A neighbour that answers, but drop by drop, holds nobody up for longer.
 TOTAL_S = 60.0
 _CONNECT_S, _READ_S = 5.0, 15.0
@@ -46,10 +48,11 @@ class Gone(Exception):
 
 @dataclass(frozen=True)
 class Tagged:
-    """An answer and its entity tag."""
+    """An answer and its entity tag; ``leads_on``: it says that somebody comes after the node."""
 
     body: bytes
     tag: str
+    leads_on: bool = False
 
 
 class Client:
@@ -69,9 +72,11 @@ class Client:
         try:
             if answer.status != _OK or b"\\u0000" in answer.body:
                 raise ValueError(answer.status)
-            return msgspec.json.decode(answer.body, type=Description)
+            found = msgspec.json.decode(answer.body, type=Description)
         except (msgspec.MsgspecError, ValueError) as error:
             raise Problem(FollowProblem.NO_NODE, origin=self._origin) from error
+        self._feed.update(found.feed)
+        return found
 
     def keys(self) -> bytes:
         """The set of keys."""
@@ -83,7 +88,17 @@ class Client:
         answer = self._get(self._feed["head"], SMALL_BYTES, headers)
         if answer.status == _NOT_MODIFIED and tag:
             return None
-        return Tagged(self._body(answer), answer.headers.get("etag", "")[:200])
+        leads_on = SUCCESSOR in answer.headers.get("link", "")
+        return Tagged(self._body(answer), answer.headers.get("etag", "")[:200], leads_on)
+
+    def successions(self) -> bytes | None:
+        """Who comes after whom, as it serves it; None where it doesn't speak of that."""
+        path = self._feed.get("succession")
+        return self._body(self._get(path, SMALL_BYTES * 4)) if path else None
+
+    def division(self, most: int) -> bytes:
+        """How a node that ended divided its records among its heirs."""
+        return self._body(self._get(f"{self._feed.get('succession', '')}/division", most))
 
     def page(self, epoch: int, number: int, most: int, *, past_caches: bool = False) -> bytes:
         """A page; raises Gone where it is no longer kept.

@@ -25,12 +25,17 @@ _GROUPS = re.compile(r"[0-9]{40}", re.ASCII)
 
 
 class State(StrEnum):
-    """How it stands with following a neighbour."""
+    """How it stands with following a neighbour; ``over``: it ended, and its heirs are followed."""
 
     NEW = "new"
     FOLLOWING = "following"
     FAILING = "failing"
     STOPPED = "stopped"
+    OVER = "over"
+
+
+#: Who isn't asked any more.
+ENDED = (State.STOPPED, State.OVER)
 
 
 class Held(StrEnum):

@@ -77,6 +77,11 @@ class FollowProblem(ProblemCode):
         "{node} is not asked any more: {why} To go on from the beginning: superhighway neighbours "
         "sync {node} --afresh",
     )
+    OVER = (
+        "neighbours.over",
+        "{node} has ended, and isn’t asked any more. See who came after it with: superhighway "
+        "neighbours show {node}",
+    )
     MISTAKE = (
         "neighbours.mistake",
         "What {node} says could not be put to use because of a mistake in the program ({where}).",

@@ -20,7 +20,7 @@ from superhighway.federation.feed import keys as own_keys
 from superhighway.federation.feed.models import FeedState
 from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import asking
-from superhighway.federation.following.domain import JUMP, State, wait_after
+from superhighway.federation.following.domain import ENDED, JUMP, State, wait_after
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.following.syncing import UNKNOWN_KEY_EVERY
@@ -79,7 +79,7 @@ def _sender(body: bytes) -> NeighbourRow:
 def _ask_soon(row: NeighbourRow) -> None:
     now = clock.now()
     listening = NeighbourRow.objects.filter(pk=row.pk, due__gt=now)
-    listening.exclude(state=State.STOPPED).update(due=now)
+    listening.exclude(state__in=ENDED).update(due=now)
 
 
 def _tell_again(row: NeighbourRow) -> None:
@@ -97,7 +97,7 @@ def untold(head: tuple[int, int], now: datetime) -> list[NeighbourRow]:
     told = Q(out_epoch=head[0], out_seq=head[1])
     ahead = Q(out_tried_at__gt=now + JUMP)  # by a clock that has been put right since
     ready = Q(out_due__isnull=True) | Q(out_due__lte=now) | ahead
-    waiting = NeighbourRow.objects.filter(ready).exclude(told)
+    waiting = NeighbourRow.objects.filter(ready).exclude(told).exclude(state=State.OVER)
     return [row for row in waiting if not is_blocked(row)]
 
 

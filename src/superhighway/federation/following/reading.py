@@ -3,6 +3,7 @@
 from functools import cache
 
 from superhighway.core.publishing import publishers
+from superhighway.federation.following.lineage import ancestors_of
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.protocol.checking import Terms
 from superhighway.federation.protocol.schemas import Schemas
@@ -26,4 +27,5 @@ def is_sample() -> bool:
 
 def terms_for(row: NeighbourRow) -> Terms:
     """What is asked of a neighbour's records."""
-    return Terms(row.node, row.name, schemas(), samples=is_sample())
+    ancestors = frozenset(ancestors_of(row))
+    return Terms(row.node, row.name, schemas(), ancestors=ancestors, samples=is_sample())

@@ -13,7 +13,7 @@ from superhighway.core.errors import Problem, ProblemCode
 from superhighway.core.leases import free
 from superhighway.federation.following.applying import is_blocked
 from superhighway.federation.following.client import Later
-from superhighway.federation.following.domain import JUMP, State, usual_wait, wait_after
+from superhighway.federation.following.domain import ENDED, JUMP, State, usual_wait, wait_after
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.following.syncing import NO_WISH, Done, Wish, sync
@@ -30,6 +30,10 @@ STOPPING: frozenset[ProblemCode] = frozenset(
         ProtocolProblem.SAMPLE,
         FollowProblem.MASS_REMOVAL,
         FollowProblem.TOO_MANY,
+        ProtocolProblem.TWO_STATEMENTS,
+        ProtocolProblem.OVERLAP,
+        ProtocolProblem.LOOP,
+        ProtocolProblem.TWO_HEIRS,
     }
 )
 
@@ -41,7 +45,7 @@ def due(now: datetime) -> list[NeighbourRow]:
     means nothing.
     """
     ready = Q(due__lte=now) | Q(asked_at__gt=now + JUMP)
-    waiting = NeighbourRow.objects.filter(free(now, LEASE), ready).exclude(state=State.STOPPED)
+    waiting = NeighbourRow.objects.filter(free(now, LEASE), ready).exclude(state__in=ENDED)
     return [row for row in waiting.order_by("due", "pk") if not is_blocked(row)]
 
 
@@ -78,6 +82,14 @@ def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
         NeighbourRow.objects.filter(pk=row.pk, lease=lease).update(**ended)
 
 
+def stop(row: NeighbourRow, problem: Problem) -> None:
+    """Ask a neighbour nothing more until an operator has decided."""
+    if row.problem != problem.code:
+        log.error("%s is not asked any more: %s", row.node, problem.sentence)
+        audit.record("following", "stop", row.node, problem=problem.code)
+    _note(row, State.STOPPED, problem, clock.now())
+
+
 def takes_notices(row: NeighbourRow) -> bool:
     """Whether a neighbour publishes notices: it is asked more often then."""
     return "notice" in row.description.get("types", {})
@@ -86,7 +98,8 @@ def takes_notices(row: NeighbourRow) -> bool:
 def _went_well(row: NeighbourRow, done: Done, due_before: datetime) -> None:
     now = clock.now()
     wait = usual_wait(notices=takes_notices(row), chance=_chance())
-    _note(row, State.FOLLOWING, None, now)
+    if not done.over:
+        _note(row, State.FOLLOWING, None, now)
     row.good_at, row.failures = now, 0
     NeighbourRow.objects.filter(pk=row.pk).update(good_at=now, failures=0)
     _set_due(row, due_before, now if done.more else now + wait)
@@ -96,11 +109,10 @@ def _failed(
     row: NeighbourRow, problem: Problem, due_before: datetime, asked: timedelta | None = None
 ) -> None:
     now = clock.now()
-    stops = problem.kind in STOPPING
-    if stops and row.problem != problem.code:
-        log.error("%s is not asked any more: %s", row.node, problem.sentence)
-        audit.record("following", "stop", row.node, problem=problem.code)
-    _note(row, State.STOPPED if stops else State.FAILING, problem, now)
+    if problem.kind in STOPPING:
+        stop(row, problem)
+    else:
+        _note(row, State.FAILING, problem, now)
     row.failures += 1
     NeighbourRow.objects.filter(pk=row.pk).update(failures=row.failures)
     _set_due(row, due_before, now + wait_after(row.failures, _chance(), asked))

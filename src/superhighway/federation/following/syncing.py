@@ -24,6 +24,7 @@ from superhighway.federation.following import applying
 from superhighway.federation.following.client import Client, Gone, asking
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.errors import FollowProblem
+from superhighway.federation.following.lineage import is_over, note_caught_up
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.reading import terms_for
 from superhighway.federation.protocol.checking import (
@@ -69,7 +70,8 @@ NO_WISH = Wish()
 class Done:
     """What one round brought: changes taken, records swept away, and bytes.
 
-    ``more``: there is more to take, in the next round.
+    ``more``: there is more to take, in the next round. ``over``: it has handed over, and isn't
+    asked again.
     """
 
     changes: int = 0
@@ -77,6 +79,7 @@ class Done:
     received: int = 0
     moved: bool = False
     more: bool = False
+    over: bool = False
 
 
 def sync(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
@@ -118,12 +121,21 @@ class _Round:
         self.done = done
         self.terms: Terms = terms_for(row)
         self.store = applying.Store(row, agreed=wish.agreed)
+        self._told = False
 
     def run(self) -> None:
         if self.wish.afresh:
             _forget_place(self.row)
-        self._refresh_keys(KEYS_EVERY)
+        self._told = self._refresh_keys(KEYS_EVERY) or not self.row.epoch
         head = self._head()
+        self.done.over = is_over(self.row, self.client, told=self._told)
+        if not self.done.over:
+            self.terms = terms_for(self.row)
+            self.store = applying.Store(self.row, agreed=self.wish.agreed)
+            self._follow(head)
+
+    def _follow(self, head: Head) -> None:
+        """Take what is new up to the head."""
         if self._needs_snapshot(head):
             self._take_snapshot(head)
         until = time.monotonic() + ROUND_S
@@ -134,6 +146,8 @@ class _Round:
                 self._take_snapshot(head)
         self.done.more = self.row.seq < head.seq
         self._note_head(head)
+        if not self.done.more:
+            note_caught_up(self.row)
 
     def _cursor(self, head: Head) -> Cursor:
         return Cursor(self.row.epoch or head.epoch, self.row.seq, self.row.hash)
@@ -183,6 +197,7 @@ class _Round:
         """The head as it is now; after a look at the keys where they don't open it."""
         tag = "" if self.wish.afresh else self.row.head_tag
         found = self.client.head(tag)
+        self._told = self._told or (found is not None and found.leads_on)
         last = _last_head(self.row)
         if found is None and last is not None:
             require_fresh(last, self.row.name, clock.now())
@@ -218,7 +233,7 @@ class _Round:
         known: dict[str, applying.Known] = {}
 
         def versions(ids: Sequence[str]) -> Mapping[str, int]:
-            known.update(applying.known_of(self.row, ids))
+            known.update(self.store.known_of(ids))
             return {identity: one.ver for identity, one in known.items()}
 
         def check(raw: bytes) -> Checked:
@@ -247,7 +262,7 @@ class _Round:
 
         def versions(ids: Sequence[str]) -> Mapping[str, int]:
             known.clear()
-            known.update(applying.known_of(self.row, ids))
+            known.update(self.store.known_of(ids))
             return {} if anew else {identity: one.ver - 1 for identity, one in known.items()}
 
         with tempfile.TemporaryDirectory(prefix="snapshot-") as folder:

@@ -33,7 +33,6 @@ from superhighway.federation.protocol.domain import (
     KeySet,
     Page,
     Purpose,
-    SnapshotHeader,
 )
 from superhighway.federation.protocol.errors import ProtocolProblem
 from superhighway.federation.protocol.keysets import node_of
@@ -47,7 +46,7 @@ _MOST = 2**53
 _LONGEST_ID, _LONGEST_URI = 160, 700
 
 Versions = Callable[[Sequence[str]], Mapping[str, int]]
-Payload = TypeVar("Payload", Head, KeySet, Page, SnapshotHeader)
+Payload = TypeVar("Payload", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def check_keys(raw: bytes, name: str, node: str, before: Trusted | None, now: da
     ``before`` is the set that was known until now.
     """
     require_size(raw, SMALL_BYTES, "The set of keys", name)
-    root = _root_in(raw, name)
+    root = root_in(raw, name)
     if node_of(root) != node:
         raise Problem(ProtocolProblem.NOT_SIGNED, what="The set of keys", node=name)
     payload = opened(raw, {key_id_of(root): root}, KEYS_TYPE, "The set of keys", name)
@@ -136,7 +135,7 @@ def check_head(
     head = decoded(opened(raw, signers, HEAD_TYPE, "The head of the feed", name), Head, name)
     if head.node != keys.node:
         raise Problem(ProtocolProblem.NOT_SIGNED, what="The head of the feed", node=name)
-    _require_counts((head.epoch, head.seq, head.floor), name)
+    require_counts((head.epoch, head.seq, head.floor), name)
     _require_now(head.issued, head.expires, now, "The head of the feed", name)
     _require_onward(head, Cursor(last.epoch, last.seq, last.hash) if last else Cursor(), name)
     _require_onward(head, cursor, name)
@@ -217,13 +216,13 @@ def bad_form(why: str, name: str) -> Problem:
     return Problem(ProtocolProblem.BAD_FORM, what="What is served", node=name, why=why)
 
 
-def _root_in(raw: bytes, name: str) -> bytes:
-    """The root key that a set of keys names. Nothing is believed of it yet."""
+def root_in(raw: bytes, name: str) -> bytes:
+    """The root key that what it signed names. Nothing is believed of it yet; raises Problem."""
     try:
         claimed = msgspec.json.decode(unverified(raw), type=_Root)
         return base64.b64decode(claimed.root, validate=True)
     except (Problem, msgspec.MsgspecError, ValueError) as error:
-        raise bad_form("keys: not their form", name) from error
+        raise bad_form("not its form, or without its root", name) from error
 
 
 class _Root(msgspec.Struct):
@@ -234,7 +233,7 @@ def _require_sound(keys: KeySet, node: str, name: str) -> None:
     """Each key is what its id says, and the set is the node's."""
     if keys.node != node:
         raise bad_form("keys: of another node", name)
-    _require_counts((keys.version,), name)
+    require_counts((keys.version,), name)
     for key in keys.keys:
         if key_id_of(_raw(key)) != key.keyid:
             raise bad_form("keys: an id that isn’t its key’s", name)
@@ -278,8 +277,8 @@ def _continued(
     """The changes behind the cursor and up to the head, in order and on the chain."""
     _require_place(page, cursor, terms)
     taken = cursor.seq - page.first + 1
-    if taken > len(page.changes):
-        raise Problem(ProtocolProblem.ROLLED_BACK, node=terms.name)
+    if taken > len(page.changes):  # an old copy; a feed that was turned back shows by its head
+        raise Problem(ProtocolProblem.OUT_OF_ORDER, node=terms.name)
     if chain.links(page.prev_hash, page.changes[:taken]) != cursor.hash:
         raise Problem(ProtocolProblem.FORK, node=terms.name)
     new = page.changes[taken : head.seq - page.first + 1]
@@ -314,7 +313,7 @@ def _require_own(change: Change, terms: Terms) -> None:
         raise Problem(ProtocolProblem.OTHER_ORIGIN, node=terms.name, id=change.id[:200])
     if change.sample and not terms.samples:
         raise Problem(ProtocolProblem.SAMPLE, node=terms.name)
-    _require_counts((change.seq, change.ver), terms.name)
+    require_counts((change.seq, change.ver), terms.name)
 
 
 def _require_hash(change: Change, terms: Terms) -> None:
@@ -360,8 +359,8 @@ def _object(change: Change, terms: Terms) -> dict[str, Any]:
     return body
 
 
-def _require_counts(numbers: Sequence[int], name: str) -> None:
-    """Numbers that every program can hold."""
+def require_counts(numbers: Sequence[int], name: str) -> None:
+    """Raise Problem BAD_FORM for numbers that not every program can hold."""
     if not all(0 <= number < _MOST for number in numbers):
         raise bad_form("a number that is too large or below nought", name)
 

@@ -28,6 +28,7 @@ HEAD_TYPE = "application/vnd.superhighway.head+json"
 PAGE_TYPE = "application/vnd.superhighway.page+json"
 SNAPSHOT_TYPE = "application/vnd.superhighway.snapshot+json"
 SUCCESSION_TYPE = "application/vnd.superhighway.succession+json"
+ACCEPTANCE_TYPE = "application/vnd.superhighway.acceptance+json"
 STRATEGY_TYPE = "application/vnd.superhighway.strategy+json"
 
 
@@ -176,17 +177,55 @@ class Ping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Succession(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The payload of a succession statement, signed by the root key of ``node``.
+    """The payload of a succession statement: the last word of a node, signed by its root key.
 
-    ``heirs`` maps the identity of each heir to the ONS codes that it takes over; no code at all
-    means everything. Without heirs the node retires. ``origins`` says where each heir is found.
+    ``root`` is that key (raw public bytes, base64), so that anybody can check it. ``epoch``,
+    ``seq`` and ``hash`` are where the feed of ``node`` ended. ``heirs`` maps the identity of each
+    heir to the codes that it takes over (GSS codes of the ONS); no code at all means everything.
+    Without heirs the node retires. ``origins`` says where each heir is found; ``rest`` is the one
+    that takes what lies in no other's codes. ``division`` is the SHA-256 of the division, where
+    there are two heirs or more.
     """
 
     node: str
+    root: str
     issued: datetime
+    epoch: int
+    seq: int
+    hash: str
     heirs: dict[str, tuple[str, ...]]
     origins: dict[str, str] = {}
+    rest: str = ""
+    division: str = ""
     why: str = ""
+
+
+class Acceptance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload of an heir's acceptance, signed by the root key of the heir (``node``).
+
+    ``root`` is that key, ``of`` the old node, ``statement`` the SHA-256 of the payload of its
+    succession statement. ``records`` says how many records the heir took over.
+    """
+
+    node: str
+    root: str
+    of: str
+    statement: str
+    issued: datetime
+    records: int
+
+
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A succession statement and the acceptances of it, each an envelope as it was signed."""
+
+    statement: msgspec.Raw
+    acceptances: tuple[msgspec.Raw, ...] = ()
+
+
+class Deeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``/fed/v1/succession``: a node's own statement, and those of the nodes that it is heir of."""
+
+    deeds: tuple[Deed, ...]
 
 
 class Trust(StrEnum):

@@ -63,3 +63,21 @@ class ProtocolProblem(ProblemCode):
         "The clock of {node} is ahead of ours. Nothing is taken until they agree; check the time "
         "of this machine, then tell who runs that node.",
     )
+    TWO_STATEMENTS = (
+        "federation.two-statements",
+        "{node} says two different things about who comes after it. Nothing moves; ring who ran "
+        "it, and its heirs.",
+    )
+    OVERLAP = (
+        "federation.overlap",
+        "{node} hands one place over to two heirs ({code}). Nothing moves; ring who runs it.",
+    )
+    LOOP = (
+        "federation.loop",
+        "The heirs of {node} lead back to itself. Nothing moves; ring who runs it.",
+    )
+    TWO_HEIRS = (
+        "federation.two-heirs",
+        "{node} sent a record that another heir has taken over already ({id}). The page was not "
+        "taken; ring both.",
+    )

@@ -1,0 +1,1 @@
+"""Who comes after a node that ends: statements, acceptances, and following the heirs."""
