@@ -29,6 +29,7 @@ from superhighway.library.differences import Change, Difference, differences
 from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Template
 from superhighway.library.filling.given import fill_in, take_paper
 from superhighway.library.minutes import questionnaire_minutes
+from superhighway.library.neighbours.handing_on import move_to
 from superhighway.library.neighbours.taking import Taken, leave_from, take_from, why_refused
 from superhighway.library.neighbours.using import use_here
 from superhighway.library.questionnaire import (
@@ -96,6 +97,7 @@ __all__ = [
     "leave_from",
     "load_bank",
     "make_receipt",
+    "move_to",
     "newer",
     "object_to",
     "permit",

@@ -20,6 +20,8 @@ from superhighway.library.exchange.files import Files
 from superhighway.library.exchange.taking import Taken, take
 from superhighway.library.exchange.xlsform.writing import workbook
 from superhighway.library.fhir.losses import Loss
+from superhighway.library.neighbours import selectors as theirs
+from superhighway.library.neighbours.using import use_here
 from superhighway.nhsui.formats import counted
 from superhighway.sources import api as sources
 
@@ -88,17 +90,19 @@ def _require_node() -> None:
 
 
 @click.command("list", cls=NodeCommand, epilog="Example: superhighway library list --json")
+@click.option("--neighbours", is_flag=True, help="Those that neighbours show, in their place.")
 @json_option
-def list_templates(*, as_json: bool) -> None:
+def list_templates(*, neighbours: bool, as_json: bool) -> None:
     """List the templates of this node, by title."""
     _require_node()
-    found = selectors.templates()
+    found = theirs.templates() if neighbours else selectors.templates()
     if as_json:
         emit([template_record(one) for one in found])
         return
     for one in found:
         release = f", release {one.newest}" if one.newest else ""
-        click.echo(f"{one.id}  {one.kind}: {one.title} ({one.state}{release})")
+        whose = f", {theirs.origin_of(one.source).name}" if one.source else ""
+        click.echo(f"{one.id}  {one.kind}: {one.title} ({one.state}{release}{whose})")
 
 
 def template_record(one: Template) -> dict[str, object]:
@@ -114,7 +118,30 @@ def template_record(one: Template) -> dict[str, object]:
         "draft": one.draft,
         "derived_from": one.derived_from or None,
         "sample": one.sample,
+        "origin": theirs.origin_of(one.source).name if one.source else None,
     }
+
+
+@click.command(
+    "use",
+    cls=NodeCommand,
+    epilog="Example: superhighway library use 6f17d535-9d4e-57c9-ab84-71126cc39635 --json",
+)
+@click.argument("name", metavar="ID")
+@as_option
+@json_option
+def use(name: str, acting: str, *, as_json: bool) -> None:
+    """Take a neighbour's template into use here: its newest release, under its author's name.
+
+    ID is the template's UUID, as `library list --neighbours` shows it. Where an earlier release of
+    it is in use here, this one takes its place.
+    """
+    _require_node()
+    used = use_here(command_actor(acting), name)
+    if as_json:
+        emit({"template": used.template, "release": used.number, "canonical": used.canonical})
+        return
+    click.echo(f"{used.template}  {used.title}: release {used.number} is in use here.")
 
 
 @click.command(
@@ -239,4 +266,4 @@ def _verified(one: Release) -> dict[str, object]:
     }
 
 
-COMMANDS = (import_files, list_templates, export, verify)
+COMMANDS = (import_files, list_templates, use, export, verify)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("superhighway.library.burden.urls")),
     path("", include("superhighway.library.bank.urls")),
     path("", include("superhighway.library.editor.urls")),
+    path("", include("superhighway.library.neighbours.urls")),
     path("", include("superhighway.library.surveys.urls")),
     path("fhir/r4/", include("superhighway.library.exchange.urls")),
 ]

@@ -71,7 +71,7 @@ def test_the_same_in_words(library: Command, tmp_path: Path) -> None:
 def test_nothing_like_it_is_said(library: Command, tmp_path: Path) -> None:
     file = write_form(tmp_path, "form.csv", "Shoe size", "Hat size", kind="csv")
     said = library("similar", file).stdout
-    assert "No template of this node is nearly the same." in said
+    assert "No template of this node or a neighbour is nearly the same." in said
     assert "None of its questions is asked nearly so already." in said
 
 

@@ -120,6 +120,7 @@ def _listed_record(listed: Listed) -> dict[str, object]:
         "kind": listed.kind,
         "state": listed.state.value,
         "release": listed.release,
+        "origin": listed.origin or None,
     }
 
 
@@ -146,7 +147,7 @@ def lines(looked: Looked) -> Iterator[str]:
     yield (
         "Templates that are nearly the same, best first:"
         if looked.templates
-        else ("No template of this node is nearly the same.")
+        else ("No template of this node or a neighbour is nearly the same.")
     )
     for one in looked.templates:
         yield from _template_lines(one)
@@ -155,7 +156,8 @@ def lines(looked: Looked) -> Iterator[str]:
 
 
 def _template_lines(one: AlikeTemplate) -> Iterator[str]:
-    yield f"  {one.score:.0%}  {one.title} ({one.listed.kind}, {one.listed.state})  {one.template}"
+    standing = f"{one.listed.kind}, {one.listed.standing}"
+    yield f"  {one.score:.0%}  {one.title} ({standing})  {one.template}"
     yield f"       both ask {counted(len(one.shared), 'thing')}"
     for pair in one.shared:
         if pair.differing:
@@ -181,6 +183,10 @@ def _item_lines(looked: Looked) -> Iterator[str]:
 
 def _where(one: AlikeItem) -> str:
     place = one.place
-    first = f"the bank as {place.item.code}" if not place.template else place.title
+    first = f"the bank as {place.item.code}" if not place.listed else _named(place.listed)
     more = len(one.places) - 1
     return f"{first} and {counted(more, 'other place')}" if more else first
+
+
+def _named(listed: Listed) -> str:
+    return f"{listed.title} ({listed.origin})" if listed.origin else listed.title

@@ -1,8 +1,9 @@
 """What is nearly the same as an item or a whole template: created once, used everywhere.
 
-Looks through the releases in use, the open drafts and the bank of items. The index is kept in the
-process and renewed when the library changes; only what changed is read again. How alike two texts
-are is decided by ``library.similar``; what this adds is where they stand and how they are answered.
+Looks through the releases in use here and at neighbours, the open drafts and the bank of items. The
+index is kept in the process and renewed when the library changes; only what changed is read again.
+How alike two texts are is decided by ``library.similar``; what this adds is where they stand and
+how they are answered.
 """
 
 from collections import Counter, defaultdict
@@ -142,14 +143,15 @@ def alike_templates(
     apart_from: str = "",
     limit: int = 5,
     drafts: Reach = ALL_RECORDS,
+    elsewhere: bool = True,
 ) -> list[AlikeTemplate]:
     """The templates most like this one, best first; ``apart_from`` is its own UUID.
 
-    ``drafts`` as for ``alike_items``.
+    ``drafts`` as for ``alike_items``; ``elsewhere``: those of neighbours count too.
     """
     texts = [item.text for item in questionnaire.walk() if item.asked and item.text.strip()]
     best: dict[str, AlikeTemplate] = {}
-    for stock in stocks(drafts=bool(drafts)):
+    for stock in stocks(drafts=bool(drafts), elsewhere=elsewhere):
         for one in _compared(questionnaire.title, texts, stock):
             known = best.get(one.template)
             other = one.template != apart_from and _open_to(one.listed, drafts)

@@ -9,6 +9,7 @@ from superhighway.library import selectors as library
 from superhighway.library.bank.domain import BankItem, Subject, Wording
 from superhighway.library.bank.errors import BankProblem
 from superhighway.library.bank.models import ItemRow, WordingRow
+from superhighway.library.neighbours import selectors as neighbours
 from superhighway.library.questionnaire import Item
 
 _SUBJECTS = list(Subject)
@@ -63,11 +64,13 @@ def wordings(code: str) -> list[Wording]:
 def asked_in(template: str, link_id: str, drafts: Reach = ALL_RECORDS) -> Item:
     """An item of a template's draft, where it is one of ``drafts``, else of its newest release.
 
+    The template is one of this node or of a neighbour.
+
     Raises Problem NO_TEMPLATE, NO_RELEASE or NOT_IN_TEMPLATE.
     """
-    known = library.template(template)
+    known = neighbours.template_anywhere(template)
     seen = known.draft and known.owner in drafts
-    held = library.draft(known.id) if seen else library.release(known.id, known.newest)
+    held = library.draft(known.id) if seen else neighbours.anywhere(known.id, known.newest)
     found = library.questionnaire(held.content).item(link_id)
     if found is None:
         raise Problem(BankProblem.NOT_IN_TEMPLATE)

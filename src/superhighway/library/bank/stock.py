@@ -23,7 +23,7 @@ class Listed:
     """A template as it stands in a stock: ``texts`` are those of what it asks, in order.
 
     ``release`` is the number of the release in use, None for a draft; ``owner`` is an ODS
-    code or empty.
+    code or empty; ``origin`` the neighbour whose it is, in words, empty for our own.
     """
 
     template: str
@@ -34,6 +34,12 @@ class Listed:
     texts: tuple[str, ...] = ()
     sample: bool = False
     owner: str = ""
+    origin: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words."""
+        return f"{self.state.value}, {self.origin}" if self.origin else self.state.value
 
     @property
     def address(self) -> str:
@@ -65,7 +71,7 @@ class Place:
     @property
     def state(self) -> str:
         """The state of what it stands in."""
-        return self.listed.state.value if self.listed else IN_BANK
+        return self.listed.standing if self.listed else IN_BANK
 
     @property
     def address(self) -> str:
@@ -74,9 +80,15 @@ class Place:
 
     @property
     def order(self) -> tuple[int, str, str]:
-        """The bank first, then releases, then drafts."""
-        rank = 0 if self.listed is None else 1 if self.listed.release else 2
-        return rank, self.title, self.item.link_id
+        """The bank first, then releases, then those of neighbours, then drafts."""
+        return self._rank(), self.title, self.item.link_id
+
+    def _rank(self) -> int:
+        if self.listed is None:
+            return 0
+        if not self.listed.release:
+            return 3
+        return 2 if self.listed.origin else 1
 
 
 class Stock:

@@ -54,6 +54,9 @@ def compare_soon() -> None:
 def _alike(template: str, sha256: str) -> list[str]:
     content = ReleaseRow.objects.filter(sha256=sha256).values_list("content", flat=True)[:1]
     found = alike_templates(
-        questionnaire(bytes(content[0])), apart_from=template, drafts=NO_RECORDS
+        questionnaire(bytes(content[0])),
+        apart_from=template,
+        drafts=NO_RECORDS,
+        elsewhere=False,
     )
     return sorted(one.template for one in found if one.same)

@@ -19,6 +19,7 @@ from superhighway.library.domain import Draft, Kind, Reason
 from superhighway.library.editor.changing import links
 from superhighway.library.editor.tidying import settle
 from superhighway.library.errors import LibraryProblem
+from superhighway.library.neighbours import selectors as neighbours
 from superhighway.library.questionnaire import Band, Item, Questionnaire
 from superhighway.library.topics import topics
 
@@ -133,13 +134,14 @@ def start_next(actor: Actor, name: str, number: int | None = None) -> Draft:
 def derive(actor: Actor, name: str, number: int | None, owner: str) -> Draft:
     """Start another template from a release of this one; where it came from is kept.
 
-    Raises Problem NO_RELEASE, FORBIDDEN.
+    The template is one of this node or of a neighbour, by its UUID. Raises Problem NO_TEMPLATE,
+    NO_RELEASE, FORBIDDEN.
     """
-    release = selectors.release(name, number)
+    release = neighbours.anywhere(name, number)
     found = selectors.questionnaire(release.content)
     title = f"{found.title or release.title} (made from release {release.number})"
     own = replace(found, url="", version="", title=title, derived_from=(release.canonical,))
-    kind = selectors.template(name).kind
+    kind = neighbours.template_anywhere(name).kind
     return library.start_draft(actor, own, kind, owner=owner, derived_from=release.canonical)
 
 

@@ -50,6 +50,7 @@ DONE = {
     "permitted": "Your decision is kept with your name.",
     "dropped": "The draft is dropped.",
     "used": "Taken over. It is now the same question as there.",
+    "taken": "Taken into use here. It stays the neighbour’s, under its author’s signature.",
 }
 #: Of so many questions the library is searched for the same before review.
 LOOKED_AT = 150

@@ -13,7 +13,8 @@ def page(actor: Actor, name: str, done: str) -> dict[str, object]:
     """What it shows; with ``draft`` where there is one."""
     template = library.template(name)
     able = {
-        "may_edit": may(actor, Act.EDIT_TEMPLATE, template.owner),
+        "may_edit": not template.source and may(actor, Act.EDIT_TEMPLATE, template.owner),
+        "may_derive": may(actor, Act.EDIT_TEMPLATE, template.owner),
         "may_release": may(actor, Act.RELEASE_TEMPLATE, template.owner),
     }
     if not template.draft:

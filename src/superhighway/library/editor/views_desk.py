@@ -11,6 +11,7 @@ from superhighway.core.errors import Problem
 from superhighway.library.domain import Kind
 from superhighway.library.editor import actions, pages, selectors, starting, uploading
 from superhighway.library.editor.keeping import METHODS, acting, address, as_errors
+from superhighway.library.neighbours.selectors import updates
 
 
 @require_safe
@@ -21,6 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor = acting(request)
     page: dict[str, object] = {"desk": selectors.desk(actor, text), "text": text}
     page["done"] = pages.DONE.get(request.GET.get("done", ""), "")
+    page["updates"] = updates()
     page["whole_node"] = may(actor, Act.MANAGE_LIBRARY)
     return render(request, "editor/desk.jinja", page)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.library import selectors as library
 from superhighway.library.domain import Kind, Release, Template
 from superhighway.library.entries import Entry, Origin
 from superhighway.library.errors import LibraryProblem
@@ -68,6 +69,34 @@ def template(name: str) -> Template:
     )
 
 
+def templates() -> list[Template]:
+    """Every template that neighbours show and that isn't in use here, by title."""
+    return [template(one.id) for one in shelf.entries()]
+
+
+def template_anywhere(name: str) -> Template:
+    """A template of this node, else of a neighbour, by its UUID; raises Problem NO_TEMPLATE."""
+    try:
+        return library.template(name)
+    except Problem:
+        return template(name)
+
+
+def anywhere(name: str, number: int | None = None) -> Release:
+    """A release of a template of this node, else of a neighbour, by the template's UUID.
+
+    Without a number the one in use, else the newest. Raises Problem NO_TEMPLATE or NO_RELEASE.
+    """
+    if library.known_row(name) is not None:
+        return library.release(name, number)
+    found = releases(name)
+    wanted = template(name).newest if number is None else number
+    for one in found:
+        if wanted in {None, one.number}:
+            return one
+    raise Problem(LibraryProblem.NO_RELEASE)
+
+
 def in_use(name: str) -> Release:
     """The release that a neighbour uses of the template of that UUID; raises Problem NO_RELEASE."""
     found = next((one for one in releases(name) if one.state is State.RELEASED), None)
@@ -115,8 +144,36 @@ def standing(one: Template, shown: Release) -> Standing | None:
     return Standing(origin, True, newer(one.id, shown.number), ended)
 
 
+@dataclass(frozen=True)
+class Used:
+    """A neighbour's template that is in use here, by its release here, and how it stands there."""
+
+    template: Template
+    standing: Standing
+
+
+def used() -> list[Used]:
+    """All of those, by title; of each the release in use here, else the newest, is looked at."""
+    found = []
+    for row in TemplateRow.objects.exclude(source=""):
+        one = library.template(str(row.pk))
+        now = standing(one, library.release(one.id, one.newest))
+        if now is not None:
+            found.append(Used(one, now))
+    return found
+
+
+def updates() -> int:
+    """How many templates of neighbours that are in use here have a newer release there."""
+    return sum(one.standing.newer is not None for one in used())
+
+
 def _rows(name: str) -> list[TheirReleaseRow]:
-    return list(shelf.shown().filter(template=uuid.UUID(name)).order_by("-number"))
+    try:
+        identity = uuid.UUID(name)
+    except ValueError:
+        return []
+    return list(shelf.shown().filter(template=identity).order_by("-number"))
 
 
 def as_release(row: TheirReleaseRow) -> Release:

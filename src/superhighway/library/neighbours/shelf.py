@@ -49,9 +49,14 @@ def used_here() -> set[str]:
     return {str(one) for one in TemplateRow.objects.exclude(source="").values_list("pk", flat=True)}
 
 
-def _entries() -> list[Entry]:
+def stamp_of_all() -> object:
+    """What differs once anything was taken or taken back."""
     everything = TheirReleaseRow.objects.all()
-    stamp = everything.aggregate(Count("pk"), Max("taken_at"), Max("withdrawn_at"))
+    return everything.aggregate(Count("pk"), Max("taken_at"), Max("withdrawn_at"))
+
+
+def _entries() -> list[Entry]:
+    stamp = stamp_of_all()
     with _KEPT.lock:
         if _KEPT.stamp != stamp:
             found = list(_by_template(shown()))
