@@ -206,10 +206,10 @@ def test_a_page_with_nothing_new_is_refused(peer: Peer) -> None:
     refused(ProtocolProblem.OUT_OF_ORDER, peer, cursor=peer.cursor(3), head=longer)
 
 
-def test_a_page_that_became_shorter_is_a_feed_turned_back(peer: Peer) -> None:
+def test_an_old_copy_of_a_page_is_not_taken_and_stops_nothing(peer: Peer) -> None:
     cursor, head = peer.cursor(3), peer.head_now()
     peer.changes.pop()
-    refused(ProtocolProblem.ROLLED_BACK, peer, cursor=cursor, head=head)
+    refused(ProtocolProblem.OUT_OF_ORDER, peer, cursor=cursor, head=head)
 
 
 def test_another_past_is_a_fork(peer: Peer) -> None:

@@ -22,7 +22,9 @@ from superhighway.directory.opening import rule_words
 from superhighway.directory.shown import Service
 from superhighway.organisations.api import Organisation
 
-_LISTS = ("contacts", "service_areas")
+_LISTS = ("service_areas",)
+#: What names people: kept as a feed said it, and given out to nobody.
+_WITHHELD = frozenset({"contacts"})
 _FREQ: Mapping[str, str] = {"weekly": "WEEKLY", "monthly": "MONTHLY"}
 
 
@@ -75,7 +77,8 @@ def _with_extra(known: dict[str, object], extra: Mapping[str, object]) -> dict[s
     joined = {
         name: [*_list(known.get(name)), *_list(extra[name])] for name in _LISTS if name in extra
     }
-    return {**extra, **known, **joined}
+    public = {name: said for name, said in extra.items() if name not in _WITHHELD}
+    return {**public, **known, **joined}
 
 
 def _list(value: object) -> list[object]:
