@@ -22,8 +22,10 @@ from superhighway.directory.domain import (
 )
 from superhighway.directory.models import ReportRow, ViewCount
 from superhighway.directory.needs import Need
+from superhighway.notices.domain import Area, AreaKind
 from tests.builders.cast import CAST
 from tests.builders.directory import build_directory, location, service_record
+from tests.notices.made import write
 
 pytestmark = pytest.mark.django_db
 
@@ -324,3 +326,18 @@ def test_what_is_for_other_districts_is_left_out_near_a_postcode(
     assert "Here only" in page
     assert "There only" not in page
     assert "There only" in text(client, "/services?text=only")
+
+
+def test_an_organisation_shows_the_notices_of_its_services_and_of_where_it_is(
+    client: Client,
+) -> None:
+    vaccinations = selectors.service(CLOSED.uri)
+    ref = f"service:{vaccinations.uuid}"
+    write("No vaccine today", area=Area(AreaKind.SERVICE, "Vaccinations", refs=(ref,)))
+    round_it = Area(AreaKind.RADIUS, "Low Street", lat=50.902, lon=-1.45, radius_m=500)
+    write("Water is off", area=round_it)
+    page = text(client, "/organisations/Z00001")
+    assert "No vaccine today" in page
+    assert "Water is off" in page
+    assert page.index("No vaccine today") < page.index("Vaccinations")
+    assert "No vaccine today" not in text(client, "/organisations/Z00002")

@@ -116,6 +116,23 @@ def test_a_panel_stands_where_it_concerns_somebody() -> None:
     assert panel("template", SERVICE) == ""
 
 
+def test_organisations_and_the_soonest_help_have_the_notices_of_their_services_and_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = Postcode("RG21 3CK", 51.0, -1.0, exact=True, ward="E05000001")
+    monkeypatch.setattr(selectors, "postcode", {"RG21 3CK": place}.get)
+    write("Closed", area=Area(AreaKind.SERVICE, "Willow", refs=(f"service:{SERVICE}",)))
+    write("Near", area=Area(AreaKind.RADIUS, "Here", lat=51.001, lon=-1.0, radius_m=500))
+    write("Good to know", severity=Severity.INFORMATION)
+    write("Storm", severity=Severity.WARNING)
+    for kind in ("organisation", "help"):
+        shown = panel(kind, f"postcode:RG21 3CK\nservice:{SERVICE}")
+        assert all(title in shown for title in ("Closed", "Near", "Storm"))
+        assert "Good to know" not in shown
+        assert "Near" not in panel(kind, "point:52.0,-1.0")
+        assert "Storm" in panel(kind, "")
+
+
 def test_alerts_that_a_journey_has_beside_its_rides_are_not_said_twice() -> None:
     taking.take_alerts(heard(DIVERSION))
     [journey] = panels_of("journey", "route:bus:7")

@@ -70,8 +70,8 @@ staff_tiles: Registry[StaffTile] = Registry("staff tile")
 #: What apps higher up add to the page of a subject: called with its kind and its id ("service",
 #: "template" or "response", a UUID; "service-top", the same for what has to be seen first;
 #: "practice", an ODS code; "search", the words that somebody looks for; "home" and "appointment",
-#: nothing; "journey", the references and ``point:LAT,LON`` of all that it touches and
-#: ``during:FROM/UNTIL``, one a line), each gives HTML that is safe to show as it is, or nothing.
+#: nothing; "journey", "organisation" and "help", the references, ``postcode:CODE`` and
+#: ``point:LAT,LON`` of all that it touches, of a journey ``during:FROM/UNTIL``, one a line), each gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 

@@ -77,6 +77,7 @@ def page(code: str, now: datetime, ages: Ages) -> dict[str, object] | None:
         "where": _where(found, services),
         "access": access(found, services, now),
         "source_line": _source(found, ages, today),
+        "touched": _touched(found, services),
         "cards": cards([_hit(one, now, old) for one in services], now, ages, today),
     }
 
@@ -87,6 +88,14 @@ def _where(found: Organisation | None, services: Sequence[Service]) -> str:
         return ", ".join(line for line in lines if line and line != found.name)
     places = [place for one in services for place in one.record.locations]
     return where_words(places[0].location) if places else ""
+
+
+def _touched(found: Organisation | None, services: Sequence[Service]) -> str:
+    """What the page is about, one a line: the services, and where they and the organisation lie."""
+    locations = [place.location for one in services for place in one.record.locations]
+    postcodes = [found.postcode if found else "", *(one.postcode for one in locations)]
+    refs = [f"service:{one.uuid}" for one in services]
+    return "\n".join(dict.fromkeys([*(f"postcode:{code}" for code in postcodes if code), *refs]))
 
 
 def _source(found: Organisation | None, ages: Ages, today: date) -> SourceLine | None:

@@ -125,6 +125,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     if context is None:
         raise Http404
     context["panels"] = panels_of("practice", code) if context["access"] else []
+    context["at_top"] = panels_of("organisation", str(context["touched"]))
     return render(request, "directory/organisation.jinja", context)
 
 

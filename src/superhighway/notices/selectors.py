@@ -29,7 +29,13 @@ from superhighway.notices.records import area_of
 from superhighway.places.api import postcode
 
 #: The kinds of pages that notices stand on.
-KINDS = frozenset({"home", "appointment", "service", "stop", "route", "journey"})
+KINDS = frozenset(
+    {"home", "appointment", "service", "stop", "route", "journey", "organisation", "help"}
+)
+#: Those whose id is a list of references, postcodes and points, one a line.
+_OF_MANY = frozenset({"journey", "organisation", "help"})
+#: Those that name where their services lie, so that nobody looks that up.
+_WITH_PLACES = frozenset({"organisation", "help"})
 #: Before the time that a journey takes, in what it touches.
 DURING = "during:"
 #: What a journey touches is looked up so far and no further.
@@ -85,15 +91,17 @@ def _about_of(kind: str, identity: str, *, placed: bool) -> About:
     """
     if kind in {"home", "appointment"}:
         return About(beyond=True)
-    refs = identity.split("\n")[:MOST_LOOKED_UP] if kind == "journey" else [f"{kind}:{identity}"]
+    refs = identity.split("\n")[:MOST_LOOKED_UP] if kind in _OF_MANY else [f"{kind}:{identity}"]
     during = next((ref.removeprefix(DURING) for ref in refs if ref.startswith(DURING)), "")
-    where = [place for ref in refs for place in _places(ref)] if placed else []
+    told = [ref for ref in refs if kind not in _WITH_PLACES or not ref.startswith("service:")]
+    where = [place for ref in told for place in _places(ref)] if placed else []
     return About(
         frozenset(refs),
         tuple(place.point for place in where if place.point),
         frozenset(place.ward for place in where if place.ward),
         least=Severity.WARNING,
         during=_span(during),
+        beyond=kind == "help",
     )
 
 

@@ -5,6 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from superhighway.directory import api as directory
+from superhighway.notices.domain import Area, AreaKind
+from tests.notices.made import write
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("help_node", "at_nine")]
 
 
@@ -44,6 +48,20 @@ def test_each_option_says_when_where_how_and_the_way(client: Client) -> None:
     assert "From List list-1" in page
     assert "We don’t know when. Ring first" in page
     assert re.search(r"1 more place is too far to walk, and no bus gets you there", page)
+
+
+def test_notices_that_concern_the_answer_stand_on_it(client: Client) -> None:
+    [walk_in] = [one for one in directory.all_services() if one.record.name == "West walk-in"]
+    here = Area(AreaKind.SERVICE, "West walk-in", refs=(f"service:{walk_in.uuid}",))
+    write("The walk-in shuts early", area=here)
+    write("Far away", area=Area(AreaKind.RADIUS, "There", lat=52.0, lon=-1.0, radius_m=500))
+    write("Storm tonight")
+    page = results(client, need="walk-in")
+    assert "The walk-in shuts early" in page
+    assert "Storm tonight" in page
+    assert "Far away" not in page
+    assert "Storm tonight" in text(client, "/help")
+    assert "The walk-in shuts early" not in text(client, "/help")
 
 
 def test_the_coverage_line(client: Client) -> None:

@@ -137,6 +137,21 @@ def results(answer: Answer, ages: Ages, site: str) -> Context:
     }
 
 
+def touched(answer: Answer) -> str:
+    """What the answer is about, for those who add to its page: where the person is, the options.
+
+    References and postcodes or points, one a line.
+    """
+    where = answer.ask.place
+    person = where.ref if where.kind == "postcode" else f"point:{where.lat},{where.lon}"
+    found = [told.offer for told in (*answer.own, *answer.options)]
+    services = [f"service:{offer.service.uuid}" for offer in found]
+    locations = [offer.place.location for offer in found if offer.place]
+    codes = [f"postcode:{one.postcode}" for one in locations if one.postcode]
+    points = [f"point:{one.lat},{one.lon}" for one in locations if not one.postcode and one.lat]
+    return "\n".join(dict.fromkeys([person, *services, *codes, *points]))
+
+
 def title(answer: Answer) -> str:
     """What was asked: "Have a blood test: the soonest near SO15 5FD"."""
     ask = answer.ask

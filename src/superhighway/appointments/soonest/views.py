@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from superhighway.appointments.soonest import forms, pages
 from superhighway.appointments.soonest.answering import soonest
 from superhighway.core import clock
+from superhighway.core.extensions import panels_of
 from superhighway.directory import api as directory
 
 QUESTION = "appointments/help.jinja"
@@ -15,7 +16,8 @@ QUESTION = "appointments/help.jinja"
 @require_safe
 def question(request: HttpRequest) -> HttpResponse:
     """What is needed, from where, for whom; with what a link already says."""
-    return render(request, QUESTION, pages.question(forms.read(request.GET.dict(), clock.now())))
+    context = pages.question(forms.read(request.GET.dict(), clock.now()))
+    return render(request, QUESTION, context | {"panels": panels_of("help", "")})
 
 
 @require_safe
@@ -26,5 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if asking.ask is None:
         return render(request, QUESTION, pages.question(asking))
     site = request.build_absolute_uri("/")
-    context = pages.results(soonest(asking.ask), directory.source_ages(now), site)
+    answer = soonest(asking.ask)
+    context = pages.results(answer, directory.source_ages(now), site)
+    context["panels"] = panels_of("help", pages.touched(answer))
     return render(request, "appointments/help_results.jinja", context)
