@@ -6,6 +6,7 @@ from superhighway.directory import api as directory
 from superhighway.federation.approving.models import DecidedRow
 from superhighway.federation.following.lineage import Moved
 from superhighway.federation.following.models import NeighbourRow
+from superhighway.library import api as library
 from superhighway.organisations import api as organisations
 from superhighway.sources import api as sources
 
@@ -30,3 +31,9 @@ def move_organisations(old: NeighbourRow, heir: NeighbourRow, records: Sequence[
     """Organisations that are known as the old node's are known as the heir's."""
     uris = [one.uri for one in records if one.type == "organisation"]
     organisations.move_to(sources.key_of(old.node), sources.key_of(heir.node), uris)
+
+
+def move_templates(old: NeighbourRow, heir: NeighbourRow, records: Sequence[Moved]) -> None:
+    """Templates that are shown or used as the old node's are the heir's."""
+    uris = [one.uri for one in records if one.type == "template-release"]
+    library.move_to(sources.key_of(old.node), sources.key_of(heir.node), uris)

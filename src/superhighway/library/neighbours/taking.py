@@ -9,7 +9,7 @@ import msgspec
 from django.db import transaction
 from django.db.models import Q
 
-from superhighway.core import clock
+from superhighway.core import bulk, clock
 from superhighway.core.errors import Problem
 from superhighway.library.documents import KIND, document
 from superhighway.library.entries import Entry, contents
@@ -27,8 +27,9 @@ from superhighway.search import api as search_api
 OWNER = "neighbours-library"
 _AT_ONCE = 200
 Part = TypeVar("Part")
-_FIXED = {"id", "uri"}
-_UPDATED = [one.name for one in TheirReleaseRow._meta.concrete_fields if one.name not in _FIXED]  # noqa: SLF001
+#: The columns of a row, as its model has them.
+_NAMES = [one.name for one in TheirReleaseRow._meta.concrete_fields if one.name != "id"]  # noqa: SLF001
+_UPDATED = [name for name in _NAMES if name != "uri"]
 
 
 @dataclass
@@ -51,7 +52,7 @@ def take_from(source: str, sample: bool, bodies: Iterable[bytes]) -> Taken:
     for some in _parts(list(bodies)):
         good, refused = _looked_at(source, some)
         _drop(source, refused)
-        _put(source, [_row(source, one, sample=sample) for one in good])
+        _put(source, sample, good)
         taken.kept += len(good)
         taken.refused.update(refused)
     return taken
@@ -121,40 +122,37 @@ def _uuids(text: str) -> set[uuid.UUID]:
         return set()
 
 
-def _row(source: str, one: Good, *, sample: bool) -> TheirReleaseRow:
+def _values(source: str, one: Good, *, sample: bool) -> tuple[object, ...]:
+    """A row of the table, in the order of ``_NAMES``."""
     release = one.release
-    return TheirReleaseRow(
-        source=source,
-        uri=one.body.uri,
-        template=uuid.UUID(release.template),
-        number=release.number,
-        kind=one.body.kind,
-        title=release.title,
-        url=release.url,
-        version=release.version,
-        state=release.state,
-        sample=sample,
-        content=release.content,
-        sha256=release.sha256,
-        envelope=release.envelope,
-        key=release.key,
-        reason=msgspec.json.encode(release.reason).decode(),
-        derived_from=one.body.derived_from[:LONGEST_ORIGIN],
-        said=msgspec.json.encode(contents(one.questionnaire)).decode(),
-        released_at=release.released_at,
-        taken_at=clock.now(),
+    return (
+        source,
+        one.body.uri,
+        uuid.UUID(release.template),
+        release.number,
+        str(one.body.kind),
+        release.title,
+        release.url,
+        release.version,
+        str(release.state),
+        sample,
+        release.content,
+        release.sha256,
+        release.envelope,
+        release.key,
+        msgspec.json.encode(release.reason).decode(),
+        one.body.derived_from[:LONGEST_ORIGIN],
+        msgspec.json.encode(contents(one.questionnaire)).decode(),
+        release.released_at,
+        clock.now(),
+        None,
     )
 
 
-def _put(source: str, rows: Sequence[TheirReleaseRow]) -> None:
-    TheirReleaseRow.objects.bulk_create(
-        rows,
-        batch_size=_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["uri"],
-        update_fields=_UPDATED,
-    )
-    tell_search(source, {row.template for row in rows})
+def _put(source: str, sample: bool, good: Sequence[Good]) -> None:
+    rows = [_values(source, one, sample=sample) for one in good]
+    bulk.insert(TheirReleaseRow, _NAMES, rows, unique=["uri"], update=_UPDATED)
+    tell_search(source, {uuid.UUID(one.release.template) for one in good})
 
 
 def _drop(source: str, uris: Iterable[str]) -> int:
