@@ -12,6 +12,7 @@ from superhighway.federation.succession.moving import (
     move_decisions,
     move_organisations,
     move_services,
+    move_templates,
 )
 from superhighway.federation.succession.schedule import LOOKING
 
@@ -22,6 +23,7 @@ def register() -> None:
     movers.register("approving", move_decisions)
     movers.register("organisation", move_organisations)
     movers.register("service", move_services)
+    movers.register("template-release", move_templates)
     job_kinds.register(LOOKING, look_for_acceptances)
     commands.register("succession", succession)
     ends.register("succession", _end)
