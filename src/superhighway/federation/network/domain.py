@@ -193,7 +193,8 @@ def _rows(
     tops = [top + 22 + deep * row for row in range(-(-len(parties) // sheet.row))]
     for row, y in enumerate(tops):
         some = parties[row * sheet.row : (row + 1) * sheet.row]
-        first = (sheet.room.width - step * (len(some) - 1)) / 2
+        span = step * (len(some) - 1)
+        first = min(max(ours[0] - span / 2, step / 2), sheet.room.width - span - step / 2)
         xs = [first + step * place for place in range(len(some))]
         start = min(*xs, ours[0]) if len(tops) == 1 else _SPINE
         rails.append(f"M{start:.1f},{y:.1f} H{max(*xs, ours[0] if row == 0 else 0):.1f}")

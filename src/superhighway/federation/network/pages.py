@@ -9,7 +9,7 @@ from superhighway.federation.protocol.areas import Area
 from superhighway.federation.strategy import selectors
 from superhighway.federation.strategy.domain import With
 from superhighway.federation.strategy.pages import shown
-from superhighway.nhsui.formats import distance_words
+from superhighway.nhsui.formats import METRES_IN_A_MILE, counted
 
 #: How a state is drawn.
 _DRAWN = {"following": "well", "told": "well", "failing": "failing", "stopped": "stopped"}
@@ -51,7 +51,8 @@ def _where(here: Area | None, there: Area | None) -> str:
     if here is None or there is None or not (has_place(here) and has_place(there)):
         return ""
     metres, wind = whereabouts(here, there)
-    return f"{distance_words(metres)} to the {wind}"
+    miles = max(round(metres / METRES_IN_A_MILE), 1)
+    return f"about {counted(miles, 'mile')} to the {wind}"
 
 
 def _sentences() -> dict[int, str]:

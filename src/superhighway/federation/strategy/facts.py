@@ -11,6 +11,7 @@ from superhighway.federation.strategy.wording import (
     age,
     delay,
     held,
+    lately,
     trust,
 )
 from superhighway.nhsui.formats import counted, list_words, moment_words
@@ -28,10 +29,13 @@ def of_all(found: Strategy) -> list[Row]:
     """All neighbours taken together, and who is speaking."""
     whole = found.whole
     ages = (
-        f"we last heard from half of them within {age(whole.age_median)}; the longest ago is "
+        f"half of them answered in the last {lately(whole.age_median)}; the longest silence is "
         f"{age(whole.age_worst)}"
     )
-    delays = f"half within {delay(whole.delay_median)}; the slowest took {delay(whole.delay_worst)}"
+    delays = (
+        f"half of them reach us within {delay(whole.delay_median)}; the slowest took "
+        f"{delay(whole.delay_worst)}"
+    )
     publishes = list_words(
         f"{number:,} {TYPES.get(kind, kind)}" for kind, number in found.publishes.items()
     )
@@ -51,7 +55,7 @@ def of_one(one: With) -> list[Row]:
     """One neighbour."""
     fresh = one.freshness
     last = fresh.last_good
-    middle, oldest = age(fresh.records_median), age(fresh.records_oldest)
+    middle, oldest = lately(fresh.records_median), age(fresh.records_oldest)
     rows = [
         ("What is spoken", one.speaks),
         ("They to us", READING[one.reading][0] + _since(one)),
@@ -60,7 +64,10 @@ def of_one(one: With) -> list[Row]:
         ("Trust", trust(one)),
         ("Records here", held(one.records)),
         ("Last good answer", f"{moment_words(last)}, {age(fresh.age)} ago" if last else "none yet"),
-        ("How old they are", f"half changed within {middle}, the oldest {oldest} ago"),
+        (
+            "How old they are",
+            f"half of them changed in the last {middle}; the oldest has stood for {oldest}",
+        ),
         ("From their change to us", f"{delay(fresh.delay)}, the last time"),
         ("Lost on the way", _lost(one)),
         ("Could not be read", counted(one.refused, "entry", "entries")),

@@ -62,6 +62,11 @@ def age(seconds: float | None) -> str:
     return counted(days, "day") if days > 1 else duration_words(timedelta(seconds=seconds))
 
 
+def lately(seconds: float | None) -> str:
+    """A length of time behind "in the last": "minute", "5 minutes", "3 days"; "" for none."""
+    return "minute" if seconds is not None and seconds < _MINUTE else age(seconds)
+
+
 def delay(seconds: float | None) -> str:
     """How long something took: below a minute to the tenth of a second; "" for none."""
     if seconds is None or seconds >= _MINUTE:
