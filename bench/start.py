@@ -8,6 +8,7 @@ of the web worker without the files that are mapped from the node's data folder.
 
 import argparse
 import http.client
+import json
 import os
 import signal
 import socket
@@ -47,8 +48,8 @@ def asked(port: int, path: str) -> int:
 
 
 @contextmanager
-def served(home: Path, clock: str) -> Iterator[tuple[int, int, float]]:
-    """A node that answers: its port, the supervisor's process, seconds to the first page."""
+def served(home: Path, clock: str) -> Iterator[tuple[int, float]]:
+    """A node that answers: its port, and seconds to the first page."""
     port = free_port()
     command = [str(ROOT / "superhighway"), "serve", "--home", str(home), "--port", str(port)]
     began = time.perf_counter()
@@ -62,7 +63,7 @@ def served(home: Path, clock: str) -> Iterator[tuple[int, int, float]]:
             if process.poll() is not None or time.perf_counter() - began > PATIENCE_S:
                 raise SystemExit("The node does not start. Try `superhighway serve` by hand.")
             time.sleep(0.02)
-        yield port, process.pid, time.perf_counter() - began
+        yield port, time.perf_counter() - began
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE_S)
@@ -88,14 +89,13 @@ def private_mb(pid: int, home: Path) -> float:
     return total / 1024
 
 
-def web_worker(pid: int) -> int:
-    """The granian worker: the one whose parent is granian too."""
-    for child in descendants(pid):
-        line = Path(f"/proc/{child}/cmdline").read_bytes()
-        workers = list(descendants(child))
-        if b"granian" in line and workers:
-            return workers[0]
-    raise SystemExit("No web worker was found below the supervisor.")
+def web_worker(home: Path) -> int:
+    """The web worker: below the process that the supervisor calls web."""
+    programs = json.loads((home / "serving.json").read_text())["programs"]
+    workers = list(descendants(programs["web"]))
+    if not workers:
+        raise SystemExit("No web worker was found below the supervisor.")
+    return workers[0]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,9 +113,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.pop("SUPERHIGHWAY_HOME", None)
     with served(home, chosen.clock):
         pass
-    with served(home, chosen.clock) as (port, pid, seconds):
+    with served(home, chosen.clock) as (port, seconds):
         status = asked(port, chosen.ask)
-        memory = private_mb(web_worker(pid), home)
+        memory = private_mb(web_worker(home), home)
     print(f"second start to first page: {seconds:.2f} s, at most {LIMIT_S:.0f} s")
     print(f"web worker's private memory: {memory:.0f} MB, at most {LIMIT_MB:.0f} MB")
     print(f"(the page asked for before that answered {status})")

@@ -10,7 +10,6 @@ import click
 from superhighway.core import home
 from superhighway.core.cli import NodeCommand, as_option, emit, say
 from superhighway.core.extensions import commands
-from superhighway.sources import api as sources
 from superhighway.web.operate import backup as backups
 from superhighway.web.operate import status as standing
 from superhighway.web.operate import upgrade as upgrading
@@ -52,8 +51,7 @@ def worker_command() -> None:
     Example: superhighway worker
     """
     log_to_stderr()
-    sources.area()
-    worker.work(worker.stop_on_signals())
+    worker.run()
 
 
 @click.command(cls=NodeCommand, name="status")

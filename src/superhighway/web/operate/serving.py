@@ -5,9 +5,14 @@ import os
 import socket
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from django.conf import settings
+from django.db import connections
 
 from superhighway.core import clock, home, migrating
 from superhighway.core.environment import flag
@@ -16,6 +21,7 @@ from superhighway.core.home import Home
 from superhighway.core.lock import exclusive
 from superhighway.core.secret import ENVIRONMENT_VARIABLE, node_secret
 from superhighway.sources import api as sources
+from superhighway.web.operate import worker
 from superhighway.web.operate.domain import is_loopback
 from superhighway.web.operate.errors import OperateProblem
 from superhighway.web.operate.supervisor import Program, Supervisor
@@ -57,6 +63,8 @@ def serve(place: Place, page: str = "") -> None:
         supervisor = Supervisor(
             programs(place, node), node.root / "serving.json", _reachable(place), ready
         )
+        # Copies of this process must not share a connection with it.
+        connections.close_all()
         supervisor.run()
 
 
@@ -85,8 +93,16 @@ def programs(place: Place, node: Home) -> list[Program]:
         home.ENVIRONMENT_VARIABLE: str(node.root),
     }
     return [
-        Program("web", _web_command(place), environment, essential=True),
-        Program("worker", [*_module("superhighway.web.cli"), "worker"], environment),
+        Program(
+            "web",
+            [*_module("granian"), *_web_options(place)],
+            environment,
+            essential=True,
+            work=partial(_serve_pages, _web_options(place)),
+        ),
+        Program(
+            "worker", [*_module("superhighway.web.cli"), "worker"], environment, work=worker.run
+        ),
         Program("printer", _module("superhighway.nhsui.pdf.server"), environment),
         Program("live", _live_command(place.host, live_port), environment),
     ]
@@ -96,7 +112,14 @@ def _module(name: str) -> list[str]:
     return [sys.executable, "-m", name]
 
 
-def _web_command(place: Place) -> list[str]:
+def _serve_pages(options: Sequence[str]) -> None:
+    """In a copy of this process: what the command line of granian does."""
+    settings.LIVE = os.environ["SUPERHIGHWAY_LIVE"]
+    # Loaded here, since no other process needs it; views only in the copy that shows pages.
+    import_module("granian.cli").cli.main(list(options), "granian")
+
+
+def _web_options(place: Place) -> list[str]:
     options = {
         "--interface": "wsgi",
         "--host": place.host,
@@ -108,7 +131,7 @@ def _web_command(place: Place) -> list[str]:
     }
     flags = ["--no-ws", "--access-log", "--respawn-failed-workers"]
     pairs = [word for pair in options.items() for word in pair]
-    return [*_module("granian"), *pairs, *flags, "superhighway.web.wsgi:application"]
+    return [*pairs, *flags, "superhighway.web.wsgi:application"]
 
 
 def _free_port(place: Place) -> int:

@@ -1,6 +1,5 @@
 """One process that starts the others, starts again what stops, and ends them all with itself."""
 
-import ctypes
 import json
 import logging
 import os
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from superhighway.core.errors import Problem
+from superhighway.web.operate.copies import CAN_COPY, Copy, end_with_parent
 from superhighway.web.operate.domain import STEADY_S, pause_before_restart
 from superhighway.web.operate.errors import OperateProblem
 
@@ -25,18 +25,21 @@ log = logging.getLogger(__name__)
 GRACE_S = 10.0
 #: So many stops at once, one after the other, and an essential program is given up.
 GIVE_UP = 5
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True)
 class Program:
-    """A process to keep running. ``essential``: the node is nothing without it."""
+    """A process to keep running. ``essential``: the node is nothing without it.
+
+    ``work`` is what ``command`` does, for a copy of the supervisor's process, where there can be
+    one and it has loaded what that takes.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
     essential: bool = False
+    work: Callable[[], None] | None = None
 
 
 @dataclass
@@ -44,16 +47,10 @@ class _Running:
     """A program and how it has fared; times are of the monotonic clock."""
 
     program: Program
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | Copy | None = None
     started: float = 0.0
     start_at: float = 0.0
     stops: int = 0
-
-
-def _end_with_parent() -> None:
-    """In the child: ask the system to end it should the supervisor be killed (Linux only)."""
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass
@@ -127,14 +124,7 @@ class Supervisor:
 
     def _start(self, each: _Running) -> None:
         each.started = time.monotonic()
-        each.process = subprocess.Popen(  # noqa: S603
-            each.program.command,
-            env=dict(each.program.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            process_group=0,
-            preexec_fn=_end_with_parent,  # noqa: PLW1509
-        )
+        each.process = _begun(each.program)
 
     def _note_stop(self, each: _Running) -> None:
         status = each.process.returncode if each.process else None
@@ -172,7 +162,21 @@ class Supervisor:
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
+def _begun(program: Program) -> subprocess.Popen[bytes] | Copy:
+    """A new process of this program."""
+    if program.work and CAN_COPY:
+        return Copy(program.work, program.environment)
+    return subprocess.Popen(  # noqa: S603
+        program.command,
+        env=dict(program.environment),
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        process_group=0,
+        preexec_fn=end_with_parent,  # noqa: PLW1509
+    )
+
+
+def _kill_group(process: subprocess.Popen[bytes] | Copy) -> None:
     """Kill a program with the workers that it started."""
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -23,6 +23,12 @@ log = logging.getLogger(__name__)
 PAUSE_S = 5.0
 
 
+def run() -> None:
+    """Work until SIGTERM or SIGINT. Raises Problem where nothing was built yet."""
+    sources.area()
+    work(stop_on_signals())
+
+
 def work(stop: threading.Event) -> None:
     """Run what is due, and once a day say what the operator has to see to, until ``stop``.
 
