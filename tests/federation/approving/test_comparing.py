@@ -15,9 +15,11 @@ from superhighway.directory.domain import Eligibility, Schedule, ServiceAtLocati
 from superhighway.federation.approving import selectors
 from superhighway.federation.approving.describing import look_at
 from superhighway.federation.approving.domain import Alike, lines
+from superhighway.federation.following import applying
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
 from superhighway.library.fhir.writing import write
+from superhighway.library.publishing import ReleasePublisher
 from superhighway.library.questionnaire import Item, ItemType, Option, Questionnaire
 from superhighway.organisations import api as organisations
 from superhighway.organisations.domain import Role, Status
@@ -27,6 +29,7 @@ from superhighway.sources import api as sources
 from tests.builders.cast import BOTH, sign_in
 from tests.builders.directory import location, service_record
 from tests.builders.published import publish
+from tests.library.made import released
 
 pytestmark = [BOTH, pytest.mark.usefixtures("home", "area")]
 NODE = "urn:test:wetherby"
@@ -202,20 +205,14 @@ def test_notices_and_forms_are_said_in_words() -> None:
     assert told["How bad"] == "Important"
     choice = Item("a", "How do you come?", ItemType.CHOICE, options=(Option("bus", "By bus"),))
     items = (choice, Item("b", "Your name"), Item("c", "Thank you", ItemType.DISPLAY))
-    content = write(Questionnaire("Way here", url="urn:w:form", version="1", items=items))
-    form = {
-        "uri": "urn:w:form|1",
-        "title": "Way here",
-        "kind": "form",
-        "version": "1",
-        "state": "released",
-        "content": content,
-        "reason": {"owner": "Wetherby Helpers", "minutes": 4},
-    }
-    told = said("template-release", form)
-    assert told["Questions"] == "2 questions\nHow do you come? (By bus)\nYour name"
-    assert told["Who answers for it"] == "Wetherby Helpers"
-    assert told["Minutes that it takes"] == "4"
+    released(write(Questionnaire("Way here", url="urn:w:form", version="1", items=items)))
+    [release] = ReleasePublisher().all()
+    [looked] = look_at("template-release", KEY, [release.body])
+    assert looked.said["Questions"] == "2 questions\nHow do you come? (By bus)\nYour name"
+    assert looked.said["Who answers for it"] == "Tea desk"
+    assert looked.said["Minutes that it takes"] == "2"
+    assert looked.said["Good until"] == "1 January 2099"
+    assert looked.refused
 
 
 def test_what_differs_stands_first_also_where_long_words_differ_at_their_end() -> None:
@@ -238,8 +235,30 @@ def test_the_page_sets_them_side_by_side_and_names_what_it_cannot_read(client: C
     page = client.get("/staff/neighbours/waiting").content.decode()
     assert "Maybe the same: Border clinic, of this node" in page
     assert "Monday to Friday 9am to 5pm" in page
-    assert "1 record is written in a way that this node doesn’t know." in page
-    assert "written as service/9.0: urn:wetherby:From tomorrow" in page
+    assert "1 record of neighbours can’t be shown here." in page
+    assert "It is written as service/9.0, which this node doesn’t know." in page
+    assert "urn:wetherby:From tomorrow" in page
+
+
+def test_why_a_trusted_record_is_not_shown_stands_there_until_its_writer_mends_it() -> None:
+    mine = ours(theirs())
+    waits(theirs("Other"))
+    row = NeighbourRow.objects.get()
+
+    def shown(record: ServiceRecord) -> None:
+        applying.show(row, [("service", "service/1.0", msgspec.json.encode(record).decode())])
+
+    far = theirs(locations=at("urn:x", lat=10.0))
+    shown(theirs(uri=mine.uri))
+    shown(far)
+    [moved, stolen], count = selectors.unshown()
+    assert count == 2
+    assert (moved.uri, moved.neighbour) == (far.uri, "Wetherby")
+    assert "England" in moved.why
+    assert "came from somebody else first" in stolen.why
+    shown(theirs())
+    applying.drop(row, [("service", mine.uri)])
+    assert selectors.unshown() == ([], 0)
 
 
 def test_many_are_looked_at_page_by_page_and_neighbour_by_neighbour(client: Client) -> None:

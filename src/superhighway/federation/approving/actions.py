@@ -10,7 +10,7 @@ from superhighway.core import audit, clock
 from superhighway.core.errors import Problem
 from superhighway.federation.approving import selectors
 from superhighway.federation.approving.errors import ApprovingProblem
-from superhighway.federation.approving.models import DecidedRow
+from superhighway.federation.approving.models import DecidedRow, RefusedRow
 from superhighway.federation.following import applying
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
@@ -55,6 +55,19 @@ def forget(row: NeighbourRow, *, removed: bool) -> None:
     gone = decided.filter(type__in=over)
     applying.drop(row, list(gone.exclude(body="").values_list("type", "uri")))
     gone.delete()
+
+
+def note(row: NeighbourRow, kind: str, uris: Sequence[str], refused: Mapping[str, str]) -> None:
+    """Keep why records can't be shown, instead of what was kept of them before."""
+    known = RefusedRow.objects.filter(neighbour=row, type=kind)
+    if known.exists():
+        for start in range(0, len(uris), _MOST):
+            known.filter(uri__in=uris[start : start + _MOST]).delete()
+    now = clock.now()
+    RefusedRow.objects.bulk_create(
+        RefusedRow(neighbour=row, uri=uri[:700], type=kind, why=why, at=now)
+        for uri, why in refused.items()
+    )
 
 
 def _by_neighbour(rows: Sequence[HeldRecord]) -> Mapping[int, list[HeldRecord]]:

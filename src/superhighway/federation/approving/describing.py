@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import msgspec
 
@@ -12,7 +13,7 @@ from superhighway.directory import api as directory
 from superhighway.federation.approving.domain import Alike, Said, lines
 from superhighway.federation.approving.errors import ApprovingProblem
 from superhighway.library import api as library
-from superhighway.nhsui.formats import counted
+from superhighway.nhsui.formats import counted, short_date_words
 from superhighway.notices import api as notices
 from superhighway.organisations import api as organisations
 from superhighway.sources import api as sources
@@ -126,29 +127,49 @@ def _notices(source: str, bodies: Sequence[bytes]) -> list[Looked]:
 
 def _forms(source: str, bodies: Sequence[bytes]) -> list[Looked]:
     """Releases of templates: what is said of each, and what it asks."""
-    del source
-    return [Looked(_form_said(msgspec.json.decode(body, type=_Release))) for body in bodies]
+    refused = library.why_refused(source, bodies)
+    releases = [msgspec.json.decode(body, type=_Release) for body in bodies]
+    return [Looked(_form_said(one), refused=refused.get(one.uri, "")) for one in releases]
+
+
+class _Reason(msgspec.Struct):
+    """Why a form exists, as far as it is shown."""
+
+    owner: str = ""
+    used_by: str = ""
+    decision: str = ""
+    legal_basis: str = ""
+    retention_days: int | None = None
+    minutes: float | None = None
+    expires: date | None = None
 
 
 class _Release(msgspec.Struct):
     """What is shown of a ``template-release/1.0``."""
 
+    uri: str
     title: str
     kind: str
     version: str
     state: str
     content: bytes
-    reason: dict[str, object]
+    reason: _Reason
     derived_from: str = ""
 
 
 def _form_said(release: _Release) -> Said:
-    told = {**release.reason, **msgspec.structs.asdict(release)}
-    said = {label: str(told.get(name, "")) for name, label in _FORM_LABELS.items()}
+    told = msgspec.structs.asdict(release.reason) | msgspec.structs.asdict(release)
+    said = {label: _form_words(told[name]) for name, label in _FORM_LABELS.items()}
     asked = [item for item in library.questionnaire(release.content).walk() if item.asked]
     said["Questions"] = "\n".join([counted(len(asked), "question"), *map(_question, asked)])
     said["Fingerprint of its bytes"] = hashlib.sha256(release.content).hexdigest()[:16]
     return {label: words for label, words in said.items() if words}
+
+
+def _form_words(value: object) -> str:
+    if isinstance(value, date):
+        return short_date_words(value)
+    return f"{value:g}" if isinstance(value, float) else str("" if value is None else value)
 
 
 def _question(item: library.Item) -> str:

@@ -19,3 +19,8 @@ class ApprovingProblem(ProblemCode):
         "approving.unreadable",
         "This node can’t read this record. Ring whoever runs the neighbour, or put it aside.",
     )
+    UNREAD = (
+        "approving.unread",
+        "It is written as {schema}, which this node doesn’t know. It is kept, and shown once a "
+        "newer version of this node can read it.",
+    )

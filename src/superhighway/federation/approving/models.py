@@ -1,4 +1,4 @@
-"""What was decided of neighbours' records."""
+"""What was decided of neighbours' records, and which of them can't be shown."""
 
 from typing import ClassVar
 
@@ -33,3 +33,22 @@ class DecidedRow(models.Model):
 
     def __str__(self) -> str:
         return self.identity
+
+
+class RefusedRow(models.Model):
+    """A record of a neighbour that was to be shown and couldn't be, with the sentence why."""
+
+    neighbour = models.ForeignKey(NeighbourRow, on_delete=models.CASCADE, related_name="+")
+    uri = models.CharField(max_length=700)
+    type = models.CharField(max_length=40)
+    why = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["neighbour", "type"], name="approving_refused")]
+
+    def __str__(self) -> str:
+        return self.uri

@@ -2,8 +2,8 @@
 
 from superhighway.accounts.api import Act
 from superhighway.core.extensions import StaffTile, staff_tiles
-from superhighway.federation.approving.actions import forget
-from superhighway.federation.following.projecting import reconsidered
+from superhighway.federation.approving.actions import forget, note
+from superhighway.federation.following.projecting import answered, reconsidered
 
 TILE = StaffTile(
     "Records of neighbours",
@@ -14,6 +14,7 @@ TILE = StaffTile(
 
 
 def register() -> None:
-    """Register the tile of the staff hub, and what happens when trust changes."""
+    """Register the tile of the staff hub, what happens when trust changes or one is refused."""
     staff_tiles.register("approving", TILE)
     reconsidered.register("approving", forget)
+    answered.register("approving", note)

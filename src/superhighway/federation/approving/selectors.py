@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from superhighway.core.errors import Problem
 from superhighway.federation.approving.describing import Looked, look_at
 from superhighway.federation.approving.domain import Alike, Change, Line, lines
-from superhighway.federation.approving.models import DecidedRow
+from superhighway.federation.approving.errors import ApprovingProblem
+from superhighway.federation.approving.models import DecidedRow, RefusedRow
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.models import HeldRecord
 from superhighway.federation.following.reading import schemas
@@ -57,12 +59,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Unshown:
-    """A record that isn't shown though nobody has to decide on it: whose, and why not."""
+    """A record that can't be shown here, whatever anybody decides: whose it is, and why not."""
 
     uri: str
     kind: str
     neighbour: str
-    schema: str
+    why: str
 
 
 def rows(neighbour: int | None = None) -> QuerySet[HeldRecord]:
@@ -100,13 +102,22 @@ def waiting(start: int = 0, neighbour: int | None = None) -> list[Waiting]:
 
 
 def unshown() -> tuple[list[Unshown], int]:
-    """Some of the records that can't be read here, and how many there are."""
-    found = HeldRecord.objects.filter(state=Held.UNREAD).order_by("-at", "pk")
-    some = found.select_related("neighbour")[:PAGE]
-    return [
-        Unshown(row.uri, _KINDS.get(row.type, row.type), row.neighbour.name, row.schema)
-        for row in some
-    ], found.count()
+    """The newest records that can't be shown here, and how many there are."""
+    unread = HeldRecord.objects.filter(state=Held.UNREAD).order_by("-at", "pk")
+    refused = RefusedRow.objects.select_related("neighbour")
+    found = [
+        *(_unshown(row, row.why) for row in refused[:PAGE]),
+        *(_unshown(row, _unread(row)) for row in unread.select_related("neighbour")[:PAGE]),
+    ]
+    return found, refused.count() + unread.count()
+
+
+def _unshown(row: RefusedRow | HeldRecord, why: str) -> Unshown:
+    return Unshown(row.uri, _KINDS.get(row.type, row.type), row.neighbour.name, why)
+
+
+def _unread(row: HeldRecord) -> str:
+    return Problem(ApprovingProblem.UNREAD, schema=row.schema).sentence
 
 
 def token_of(row: HeldRecord) -> str:

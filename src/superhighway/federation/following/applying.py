@@ -21,7 +21,12 @@ from superhighway.federation.following.lineage import (
     owner_of,
 )
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
-from superhighway.federation.following.projecting import Origin, projectors, reconsidered
+from superhighway.federation.following.projecting import (
+    Origin,
+    answered,
+    projectors,
+    reconsidered,
+)
 from superhighway.federation.following.reading import schemas
 from superhighway.federation.following.writing import Written, write
 from superhighway.federation.protocol.checking import Checked
@@ -267,10 +272,8 @@ def _written(
     now: datetime,
     mark: int,
 ) -> Written:
-    if change.op == "put":
-        uri = msgspec.json.decode(change.body, type=_Uri).uri[:700]
-    else:
-        uri = before.uri if before else ""
+    known = before.uri if before else ""
+    uri = _uri_in(change.body) if change.op == "put" else known
     return Written(
         neighbour=neighbour,
         identity=change.id,
@@ -302,7 +305,7 @@ def show(row: NeighbourRow, records: Iterable[tuple[str, str, str]]) -> None:
     for kind, some in sorted(bodies.items()):
         projector = projectors.get(kind)
         if projector is not None:
-            projector.put(origin, some)
+            _answer(row, kind, map(_uri_in, some), projector.put(origin, some) or {})
 
 
 def drop(row: NeighbourRow, records: Iterable[tuple[str, str]]) -> None:
@@ -315,3 +318,14 @@ def drop(row: NeighbourRow, records: Iterable[tuple[str, str]]) -> None:
         projector = projectors.get(kind)
         if projector is not None:
             projector.drop(origin, gone)
+            _answer(row, kind, gone, {})
+
+
+def _answer(row: NeighbourRow, kind: str, uris: Iterable[str], refused: Mapping[str, str]) -> None:
+    given = list(uris)
+    for tell in answered:
+        tell(row, kind, given, refused)
+
+
+def _uri_in(body: bytes | str) -> str:
+    return msgspec.json.decode(body, type=_Uri).uri[:700]

@@ -4,7 +4,7 @@ A projector is called in the transaction that takes a page, and only with record
 shown: of a type that is trusted, and of a schema that is known. What it gets it may get again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,8 +25,11 @@ class Origin:
 class Projector(Protocol):
     """Takes the records of one type."""
 
-    def put(self, origin: Origin, bodies: Sequence[bytes]) -> None:
-        """Show these records, each a JSON object of the type's schema."""
+    def put(self, origin: Origin, bodies: Sequence[bytes]) -> Mapping[str, str] | None:
+        """Show these records, each a JSON object of the type's schema.
+
+        Gives the sentence why, by uri, of those that can't be shown; or nothing.
+        """
         ...
 
     def drop(self, origin: Origin, uris: Sequence[str]) -> None:
@@ -41,6 +44,18 @@ class Reconsidered(Protocol):
         """Take back what it had let be seen otherwise."""
         ...
 
+
+class Answered(Protocol):
+    """Told which records of a type were to be shown or taken away, and which aren't shown, why."""
+
+    def __call__(
+        self, row: NeighbourRow, kind: str, uris: Sequence[str], refused: Mapping[str, str]
+    ) -> None:
+        """Note what became of these; ``refused`` holds sentences by uri."""
+        ...
+
+
+answered: Registry[Answered] = Registry("answered")
 
 reconsidered: Registry[Reconsidered] = Registry("reconsidered")
 
