@@ -166,6 +166,19 @@ def test_two_heads_for_one_number_stop_everything_and_what_was_good_stays(
     assert shelf.names == ["one", "other", "two"]
 
 
+def test_beginning_anew_takes_what_came_behind_an_older_snapshot_again(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf
+) -> None:
+    snapshot = gzip.compress(server.peer.snapshot())
+    server.peer.put("four")
+    server.peer.take(server.peer.put("five"))
+    asked(row)
+    server.instead["/fed/v1/snapshots/1"] = answering(snapshot)
+    for _ in range(2):
+        actions.sync_now(BOSS, row.node, Wish(afresh=True))
+        assert shelf.names == ["four", "one", "three", "two"]
+
+
 def test_a_feed_turned_back_stops(row: NeighbourRow, server: PeerServer, shelf: Shelf) -> None:
     asked(row)
     replayed = server.peer.twin()

@@ -126,10 +126,12 @@ class Store:
             count = self._take(checked, known, now, mark)
         self._held = count
 
-    def finish_snapshot(self, cursor: Cursor, mark: int) -> int:
+    def finish_snapshot(self, cursor: Cursor, mark: int, *, anew: bool) -> int:
         """Take away what the snapshot doesn't hold, and go on behind it; gives how many went.
 
-        Raises Problem MASS_REMOVAL or BUSY.
+        Where the feed begins ``anew``, versions from before mean nothing: a snapshot may be older
+        than what was held, and the pages behind it bring the same versions again. Raises Problem
+        MASS_REMOVAL or BUSY.
         """
         row = self.row
         present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
@@ -139,6 +141,8 @@ class Store:
             self._require_few(len(gone), self._held)
             drop(row, [(kind, uri) for kind, uri, state in gone if state == Held.SHOWN])
             left.update(state=Held.GONE, body="", sha256="")
+            if anew:
+                HeldRecord.objects.filter(neighbour=row).exclude(mark=mark).update(ver=0)
             KeptPage.objects.filter(neighbour=row).exclude(epoch=cursor.epoch).delete()
             self._move(cursor)
         self._held -= len(gone)

@@ -275,7 +275,7 @@ class _Round:
                     self.store.take_part(part, known, clock.now(), mark)
                     self.done.changes += len(part.changes)
         cursor = Cursor(header.epoch, header.seq, header.hash)
-        self.done.swept += self.store.finish_snapshot(cursor, mark)
+        self.done.swept += self.store.finish_snapshot(cursor, mark, anew=anew)
         self.done.moved = True
 
     def _note_head(self, head: Head) -> None:
