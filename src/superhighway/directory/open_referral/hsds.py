@@ -119,14 +119,15 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Address(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """HSDS ``address``."""
+    """HSDS ``address``. The standard asks for all of these: what isn't known is empty."""
 
     id: str
+    address_1: str
+    city: str
+    state_province: str
+    postal_code: str
     country: str
     address_type: Literal["physical", "postal", "virtual"]
-    address_1: str = ""
-    city: str = ""
-    postal_code: str = ""
 
 
 class Accessibility(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -147,7 +148,7 @@ class Location(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """HSDS ``location``: WGS84 degrees."""
 
     id: str
-    location_type: Literal["physical", "postal", "virtual"] = "physical"
+    location_type: Literal["physical", "postal", "virtual"]
     name: str = ""
     latitude: float | UnsetType = UNSET
     longitude: float | UnsetType = UNSET

@@ -212,6 +212,7 @@ def _location(location: domain.Location) -> hsds.Location:
     access = [STEP_FREE_WORDS.get(location.step_free, ""), location.accessibility]
     return hsds.Location(
         id=str(open_referral_id(location.uri)),
+        location_type="physical",
         name=location.name,
         latitude=location.lat if known and location.lat is not None else UNSET,
         longitude=location.lon if known and location.lon is not None else UNSET,
@@ -235,6 +236,7 @@ def _addresses(location: domain.Location) -> tuple[hsds.Address, ...]:
             id=_id(location.uri, "address"),
             address_1=", ".join(lines[:-1] or lines),
             city=lines[-1] if len(lines) > 1 else "",
+            state_province="",
             postal_code=location.postcode,
             country="GB",
             address_type="physical",
