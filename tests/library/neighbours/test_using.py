@@ -259,3 +259,18 @@ def test_what_an_heir_takes_over_is_the_heirs_from_then_on(client: Client) -> No
     assert library.take_from(heir, True, [later]).kept == 1
     assert selectors.updates() == 1
     assert "A neighbour of before" in text(client, f"/library/{other.template}")
+
+
+def test_used_here_it_can_be_printed_and_before_that_it_cant(client: Client) -> None:
+    body = taken()
+    assert client.get(f"/library/{body.template}/print").status_code == 404
+    library.use_here(LIBBY, body.template)
+    assert "Print" in text(client, f"/library/{body.template}/print")
+
+
+def test_a_librarian_may_end_its_use_here_whatever_its_author_does(client: Client) -> None:
+    body = taken()
+    library.use_here(LIBBY, body.template)
+    library.retire(LIBBY, body.template, 1, "We use the telephone now")
+    assert "We use the telephone now" in text(client, f"/library/{body.template}")
+    assert list(ReleasePublisher().all()) == []

@@ -20,9 +20,9 @@ _MOST_FOUND = 500
 
 
 def entries() -> list[Entry]:
-    """Every template that there is, of this node and of its neighbours, by title."""
+    """Every template that there is, those of this node first, each by title."""
     both = [*catalogue.entries(), *theirs.entries()]
-    both.sort(key=lambda one: (one.title.casefold(), bool(one.source), one.id))
+    both.sort(key=lambda one: (bool(one.source), one.title.casefold(), one.id))
     return neighbours.with_origin(both)
 
 

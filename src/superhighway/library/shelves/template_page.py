@@ -64,7 +64,7 @@ def page(
         "notices": [*telling.notices(shown, newer, today), *telling.of_neighbour(theirs)],
         "newer": newer,
         "usable": here and is_used(shown, today) and not shown.reason.layout_only,
-        "printed": is_used(shown, today),
+        "printed": here and is_used(shown, today),
         "facts": telling.facts(shown.reason, shown.good_until),
         "said": said,
         "releases": [(one, telling.standing(one, today)) for one in releases],
