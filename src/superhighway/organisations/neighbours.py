@@ -115,8 +115,9 @@ def _row(source: str, sample: bool, body: OrganisationBody) -> OrganisationRow:
 def _tell_search(rows: Sequence[OrganisationRow]) -> None:
     """Let these be found, but for those whose code another record has."""
     search_api.remove(NEIGHBOURS, [f"place:ods/{row.ods_code}" for row in rows])
-    found = [document(row) for row in rows if row.status == Status.ACTIVE]
-    search_api.put(NEIGHBOURS, (one for one in found if one and search_api.get(one.uri) is None))
+    found = [one for row in rows if row.status == Status.ACTIVE and (one := document(row))]
+    taken = search_api.those_there([one.uri for one in found])
+    search_api.put(NEIGHBOURS, (one for one in found if one.uri not in taken))
 
 
 def _parts(uris: Sequence[str]) -> Iterator[Sequence[str]]:

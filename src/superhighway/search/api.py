@@ -16,6 +16,7 @@ __all__ = [
     "remove",
     "replace",
     "search",
+    "those_there",
     "words",
 ]
 
@@ -71,3 +72,8 @@ def nearest(lat: float, lon: float, limit: int = 10, kinds: Sequence[str] = ()) 
 def get(uri: str) -> Document | None:
     """The document of that uri."""
     return selectors.get(uri)
+
+
+def those_there(uris: Sequence[str]) -> set[str]:
+    """Those of these uris of which there is a document."""
+    return selectors.those_there(uris)

@@ -29,6 +29,7 @@ _MOST_WORDS = 8
 _LONGEST_WORD = 40
 _MOST_GUESSES = 12
 _SHORTEST_GUESS = 4
+_AT_ONCE = 500
 _METRES_A_DEGREE = 111_195.0
 Point = tuple[float, float]
 
@@ -109,6 +110,15 @@ def get(uri: str) -> Document | None:
     """See ``search.api.get``."""
     row = DocumentRow.objects.filter(uri=uri).values_list(*DOCUMENT_COLUMNS).first()
     return Document(*row) if row else None
+
+
+def those_there(uris: Sequence[str]) -> set[str]:
+    """See ``search.api.those_there``."""
+    found: set[str] = set()
+    for start in range(0, len(uris), _AT_ONCE):
+        rows = DocumentRow.objects.filter(uri__in=uris[start : start + _AT_ONCE])
+        found.update(rows.values_list("uri", flat=True))
+    return found
 
 
 def _metres(one: Document, point: Point) -> float:
