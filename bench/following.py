@@ -94,7 +94,7 @@ def read(pages: Sequence[bytes], head: Head) -> None:
 
     def versions(ids: Sequence[str]) -> dict[str, int]:
         known.clear()
-        known.update(applying.known_of(row, ids))
+        known.update(store.known_of(ids))
         return {identity: one.ver for identity, one in known.items()}
 
     for raw in pages:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
+from superhighway.core.leading_on import Ended, ended
 from superhighway.sources import api as sources
 
 
@@ -16,7 +17,7 @@ class Node:
     """The node as the layout shows it.
 
     ``site`` is the name in titles and in the header, ``area`` that of the place alone. ``clock``
-    is the time where the clock was started elsewhere, else None.
+    is the time where the clock was started elsewhere, else None. ``ended``: it has handed over.
     """
 
     site: str
@@ -24,6 +25,7 @@ class Node:
     run_by: str = ""
     sample: bool = False
     clock: datetime | None = None
+    ended: Ended | None = None
 
 
 def node(request: HttpRequest) -> dict[str, Node]:
@@ -43,8 +45,8 @@ def _node() -> Node:
     """The node as its database and clock say now."""
     shifted = clock.now() if clock.is_shifted() else None
     try:
-        area = sources.area()
+        area, over = sources.area(), ended()
     except (Problem, DatabaseError):
         return Node(site="Superhighway", clock=shifted)
     site = f"{area.name} Superhighway"
-    return Node(site, area.name, area.run_by, area.sample, shifted)
+    return Node(site, area.name, area.run_by, area.sample, shifted, over)

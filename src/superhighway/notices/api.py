@@ -12,6 +12,7 @@ from superhighway.notices.domain import (
     Severity,
     State,
 )
+from superhighway.notices.handing_on import move_to
 from superhighway.notices.samples import put_up_samples
 from superhighway.notices.selectors import about, board, known, mark
 from superhighway.notices.taking import Taken, leave_from, take_from
@@ -34,6 +35,7 @@ __all__ = [
     "known",
     "leave_from",
     "mark",
+    "move_to",
     "put_up_samples",
     "take_from",
     "write",

@@ -9,8 +9,8 @@ from superhighway.places.regions import Within
 from superhighway.places.resolve import resolve
 from superhighway.places.selectors import (
     EditionPlaces,
-    codes_at,
     area_sketch,
+    codes_at,
     describe,
     district,
     in_area,
@@ -31,8 +31,8 @@ __all__ = [
     "Postcode",
     "Within",
     "area_of",
-    "codes_at",
     "area_sketch",
+    "codes_at",
     "describe",
     "distance_m",
     "district",

@@ -10,6 +10,7 @@ READING = {
     "following": ("Working", "green"),
     "failing": ("Failing", "orange"),
     "stopped": ("Stopped", "red"),
+    "over": ("Ended", "grey"),
     "paused": ("Not started", "grey"),
 }
 TELLING = {"told": ("Working", "green"), "failing": ("Failing", "orange"), "": ("Not yet", "blue")}

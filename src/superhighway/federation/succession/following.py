@@ -46,8 +46,7 @@ class Succession:
         raw = client.successions() if told or waits else None
         if raw is None:
             return False
-        found = Found()
-        found.read(raw, row.name)
+        found = _read(row, raw)
         known = NeighbourRow.objects.filter(node__in=list(found.wills)).exclude(state=State.OVER)
         for old in known:
             _go_on(old, found, of_itself=old.pk == row.pk)
@@ -62,6 +61,17 @@ class Succession:
         waiting.update(caught_up_at=clock.now())
         for node in nodes:
             _settle(node)
+
+
+def _read(row: NeighbourRow, raw: bytes) -> Found:
+    """What a neighbour serves of successions; where it doesn't hold it is asked for again."""
+    found = Found()
+    try:
+        found.read(raw, row.name)
+    except Problem:
+        NeighbourRow.objects.filter(pk=row.pk).update(keys_at=None)
+        raise
+    return found
 
 
 def _note_descent(row: NeighbourRow, found: Found) -> None:

@@ -7,6 +7,7 @@ from superhighway.federation.approving.models import DecidedRow
 from superhighway.federation.following.lineage import Moved
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.library import api as library
+from superhighway.notices import api as notices
 from superhighway.organisations import api as organisations
 from superhighway.sources import api as sources
 
@@ -37,3 +38,9 @@ def move_templates(old: NeighbourRow, heir: NeighbourRow, records: Sequence[Move
     """Templates that are shown or used as the old node's are the heir's."""
     uris = [one.uri for one in records if one.type == "template-release"]
     library.move_to(sources.key_of(old.node), sources.key_of(heir.node), uris)
+
+
+def move_notices(old: NeighbourRow, heir: NeighbourRow, records: Sequence[Moved]) -> None:
+    """Notices that are shown as the old node's are shown as the heir's."""
+    uris = [one.uri for one in records if one.type == "notice"]
+    notices.move_to(old.node, heir.node, heir.name, uris)

@@ -19,6 +19,7 @@ INWARD = {
     "following": ("Working", "green"),
     "failing": ("It can’t be had just now", "orange"),
     "stopped": ("Stopped: you have to decide", "red"),
+    "over": ("It has ended", "grey"),
 }
 OUTWARD = {
     "told": "It hears of our changes at once",
