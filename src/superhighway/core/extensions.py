@@ -71,7 +71,8 @@ staff_tiles: Registry[StaffTile] = Registry("staff tile")
 #: "template" or "response", a UUID; "service-top", the same for what has to be seen first;
 #: "practice", an ODS code; "search", the words that somebody looks for; "home" and "appointment",
 #: nothing; "journey", "organisation" and "help", the references, ``postcode:CODE`` and
-#: ``point:LAT,LON`` of all that it touches, of a journey ``during:FROM/UNTIL``, one a line), each gives HTML that is safe to show as it is, or nothing.
+#: ``point:LAT,LON`` of all that it touches, of a journey ``during:FROM/UNTIL``, one a line), each
+#: gives HTML that is safe to show as it is, or nothing.
 page_panels: Registry[Callable[[str, str], str]] = Registry("page panel")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from superhighway.directory.storing import next_change
 from superhighway.directory.models import ServiceRow
+from superhighway.directory.storing import next_change
 
 _BATCH = 200
 
