@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from superhighway.directory import api as directory
+from superhighway.directory import picture
 from superhighway.directory.domain import ServiceRecord
 from superhighway.directory.needs import Need
 from superhighway.federation.following import applying
@@ -26,8 +27,12 @@ PHARMACY = msgspec.structs.replace(
 
 
 @pytest.fixture
-def wetherby(at_nine: datetime) -> Iterator[NeighbourRow]:
-    """A trusted neighbour that was heard a minute ago, with what it says."""
+def wetherby(at_nine: datetime, monkeypatch: pytest.MonkeyPatch) -> Iterator[NeighbourRow]:
+    """A trusted neighbour that was heard a minute ago, with what it says.
+
+    What the process keeps of the directory ends with the test, whose changes are taken back.
+    """
+    monkeypatch.setattr(picture, "_keeper", picture._Keeper())
     row = NeighbourRow.objects.create(
         node="urn:test:wetherby",
         origin="https://wetherby.test",
