@@ -102,6 +102,30 @@ def test_a_page_asks_again_when_it_is_looked_at_again(
     assert lift["id"]
 
 
+def test_a_notice_about_a_stop_is_on_the_journeys_that_use_it_and_says_when_it_is_over(
+    page: Page, live_node: LiveNode
+) -> None:
+    day = clock.today() + timedelta(days=8 - clock.today().isoweekday() + 1)  # the next Tuesday
+    words = ("journeys", "place:ods/ZZBH02", "place:ods/ZZBH01", "--depart-at", f"{day}T10:00")
+    done = run([*words, "--json"], home=live_node.home)
+    assert done.returncode == 0, done.stderr
+    rides = [leg for leg in json.loads(done.stdout)["journeys"][0]["legs"] if leg["feed"]]
+    stop = f"stop:{rides[0]['feed']}:{rides[0]['from']['stop_id']}"
+    title, until = "Invented: this stop is closed", f"{day + timedelta(days=1)}T10:00"
+    made = notices(live_node, "publish", title, "--text", "A.", "--until", until, "--about", stop)
+    query = f"from=place:ods/ZZBH02&to=place:ods/ZZBH01&when=depart&at={day}T10:00"
+    for address in (f"/journeys?{query}", f"/journey?{query}&n=1"):
+        page.goto(address)
+        expect(page.get_by_role("link", name=title).first).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("link", name=title)).to_have_count(0)
+    notices(live_node, "cancel", made["id"], "--reason", "It is open again.")
+    page.goto(f"/journeys?{query}")
+    expect(page.get_by_role("link", name=title)).to_have_count(0)
+    page.goto(f"/notices/{made['id']}")
+    expect(page.get_by_role("main")).to_contain_text("It no longer holds.")
+
+
 @pytest.mark.usefixtures("lift")
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", ["/", "/notices", "/appointment"])
