@@ -29,7 +29,8 @@ class NoticeProblem(ProblemCode):
     )
     UNKNOWN_SUBJECT = (
         "notices.unknown-subject",
-        "“{ref}” is nothing that this node knows. Look for it on its own page.",
+        "“{ref}” is nothing that this node knows. The UUID of a service is in the address of its "
+        "page; “superhighway journeys --json” has the feed, stop_id and route of each ride.",
     )
     NO_NOTICE = ("notices.no-notice", "There is no such notice on this node. Look at the list.")
     NOT_OURS = (

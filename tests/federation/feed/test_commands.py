@@ -64,6 +64,7 @@ def test_a_feed_is_verified_packed_and_begun_anew(examples: Examples, tmp_path: 
     said = json.loads(told("snapshot", "--out", str(out), "--json"))
     assert (said["file"], said["seq"]) == (str(out), 2)
     assert len(gzip.decompress(out.read_bytes()).splitlines()) == 3
+    assert "can’t be written" in refused("snapshot", "--out", str(tmp_path / "none" / "all.gz"))
     assert told("snapshot").strip().endswith("-2.ndjson.gz")
     anew = json.loads(told("rebuild", "--json"))
     assert (anew["epoch"] > said["epoch"], anew["seq"]) == (True, 2)

@@ -75,11 +75,20 @@ def verify(*, as_json: bool) -> None:
 def snapshot(out: Path | None, *, as_json: bool) -> None:
     """Write everything that is published into one signed file, for readers that are far behind."""
     found = snapshots.take()
-    file = Path(shutil.copyfile(found.file, out)) if out else found.file
+    file = _copied(found.file, out) if out else found.file
     if as_json:
         emit({"file": str(file), "epoch": found.epoch, "seq": found.seq})
         return
     click.echo(file)
+
+
+def _copied(file: Path, out: Path) -> Path:
+    """A copy of a file; raises Problem OUT_UNUSABLE."""
+    try:
+        return Path(shutil.copyfile(file, out))
+    except OSError as error:
+        why = (error.strerror or "it doesn’t answer").lower()
+        raise Problem(FeedProblem.OUT_UNUSABLE, out=out, why=why) from error
 
 
 @feed.command(cls=NodeCommand, epilog="Example: superhighway feed rebuild")

@@ -50,3 +50,4 @@ class FeedProblem(ProblemCode):
         "A record that is handed over has a version that is larger than any may be. Nothing was "
         "taken over; ring whoever runs that node.",
     )
+    OUT_UNUSABLE = ("feed.out-unusable", "{out} can’t be written: {why}.")

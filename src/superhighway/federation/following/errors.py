@@ -35,7 +35,8 @@ class FollowProblem(ProblemCode):
     )
     NO_TYPE = (
         "neighbours.no-type",
-        "“{text}” is not a type and how far it is trusted. Write it as service=trusted.",
+        "“{text}” is not a type and how far it is trusted. Write it as service=trusted; beside "
+        "trusted there are blocked, listed, quarantined and core.",
     )
     BUSY = (
         "neighbours.busy",
