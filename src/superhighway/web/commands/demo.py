@@ -74,7 +74,7 @@ def _all(wanted: Together, *, serves: bool, as_json: bool) -> None:
         say(f"The samples are in {wanted.folder}. To serve them: superhighway demo")
         return
     say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
-    say("Starting four nodes, which then meet: a quarter of a minute or so.")
+    say("Starting four nodes, which then meet: less than half a minute, longer on a busy machine.")
     together.serve_together(wanted, ports)
 
 
