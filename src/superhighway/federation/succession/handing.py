@@ -90,6 +90,7 @@ def hand_over(actor: Actor, root: Root, heirs: Sequence[Wanted], why: str = "") 
         keeping.keep(will, served=True, division=division)
         jobs.schedule(LOOKING, LOOKING, "", EVERY, clock.now() + EVERY)
         audit.record(actor.text, "hand over", node, heirs=sorted(codes), why=said.why)
+    keeping.mark_end()
     return will
 
 
@@ -130,6 +131,7 @@ def look_for_acceptances(_argument: str = "") -> None:
     deed = keeping.own(own_keys.current().node)
     if deed is None:
         return
+    keeping.mark_end()
     will, found = keeping.will_of(deed), Found()
     found.add(will, (), _OURS)
     found.explore(will.node, _OURS, will.node)

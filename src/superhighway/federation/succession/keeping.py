@@ -1,10 +1,11 @@
 """Statements and acceptances as they are kept, and as they are served."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
-from superhighway.core import audit, clock
+from superhighway.core import audit, clock, home
 from superhighway.core.errors import Problem
 from superhighway.federation.protocol.domain import Deed, Deeds, Succession
 from superhighway.federation.protocol.errors import ProtocolProblem
@@ -79,3 +80,15 @@ def served() -> bytes:
 def own(node: str) -> DeedRow | None:
     """The statement of this node, where it made one."""
     return DeedRow.objects.filter(node=node).first()
+
+
+def end_mark() -> Path:
+    """The file that is there where this node has ended."""
+    return home.current().feed / "ended"
+
+
+def mark_end() -> None:
+    """Let every page say that this node has ended."""
+    file = end_mark()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
