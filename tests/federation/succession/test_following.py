@@ -135,6 +135,15 @@ def test_a_merger_into_a_neighbour_that_is_known_already_leaves_its_trust_alone(
     assert state_of(area.reader, area.heir).trust == {"": "trusted"}
 
 
+def test_what_a_known_neighbour_takes_over_comes_when_it_is_asked_next(area: Area) -> None:
+    old = area.says(area.old, "Library")
+    area.follows(area.reader, area.old, area.heir)
+    area.hands_over(area.old, area.heir)
+    area.accepts(area.heir, area.old)
+    assert area.asks(area.reader, area.heir) == ""
+    assert held(area.reader) == {"Heirford": {old[0]: "shown"}}
+
+
 def test_an_heir_that_is_trusted_less_is_not_trusted_more_for_what_it_inherits(
     area: Area,
 ) -> None:

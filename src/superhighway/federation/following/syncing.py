@@ -128,6 +128,16 @@ class _Round:
             _forget_place(self.row)
         self._told = self._refresh_keys(KEYS_EVERY) or not self.row.epoch
         head = self._head()
+        try:
+            self._go_on(head)
+        except Problem as problem:
+            if problem.kind is not ProtocolProblem.OTHER_ORIGIN or self._told:
+                raise
+            self._told = True  # it may have taken them over from a node that ended
+            self._go_on(head)
+
+    def _go_on(self, head: Head) -> None:
+        """Take what is new, unless the node has ended: then its heirs are followed."""
         self.done.over = is_over(self.row, self.client, told=self._told)
         if not self.done.over:
             self.terms = terms_for(self.row)
