@@ -1,16 +1,18 @@
 """What happens to the nodes of a simulation in the course of so many hours.
 
 They follow those nearest to them, say something new every few minutes, are cut off and come back,
-are down, begin anew, and one goes on with a backup. In the last third nothing goes wrong any more,
-so that all can catch up.
+are down, begin anew, and one goes on with a backup. Two areas merge into others, and one is split.
+In the last third nothing goes wrong any more, so that all can catch up.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
 from superhighway.federation.feed import epochs
 from superhighway.federation.protocol.domain import Trust
 from tests.builders.simulated_node import SimulatedNode
+from tests.builders.simulated_successions import succeed
 from tests.builders.simulation import World, follow
 
 
@@ -31,8 +33,9 @@ def live_through(world: World, day: Day) -> None:
     _talk(world, day, whole * 0.9)
     for part in (0.1, 0.35):
         _cut(world, whole * part, whole * (part + 0.15))
+    changed = _reorder(world, whole)
     _restart_some(world, whole)
-    _put_one_back(world, whole)
+    _put_one_back(world, whole, changed)
     for hour in range(1, int(day.hours) + 1):
         world.at(timedelta(hours=hour), world.check_held)
     world.run(whole)
@@ -61,15 +64,17 @@ def _talk(world: World, day: Day, until: timedelta) -> None:
 
 def _say(world: World) -> None:
     node = world.chance.choice(world.nodes)
-    if not node.up:
+    if not node.up or node.heirs:
         return
     text = f"Said at {world.now:%H:%M:%S}"
-    mine = sorted(node.kept.own)
+    mine = sorted(node.kept.said)
     kind = world.chance.random()
     if kind < 0.5 or len(mine) < 10:
         world.publish(node, {node.new_uri(): text})
     else:
-        world.publish(node, {world.chance.choice(mine): None if kind < 0.65 else text})
+        uri = world.chance.choice(mine)
+        goes = kind < 0.65 and uri in node.kept.own
+        world.publish(node, {uri: None if goes else text})
 
 
 def _cut(world: World, begins: timedelta, ends: timedelta) -> None:
@@ -101,9 +106,26 @@ def _start(world: World, node: SimulatedNode) -> None:
     node.look_in(timedelta(0), world.now)
 
 
-def _put_one_back(world: World, whole: timedelta) -> None:
+def _reorder(world: World, whole: timedelta) -> set[int]:
+    """Two areas merge into one next to them, one is split between two; gives who takes part.
+
+    The network is cut meanwhile. The first that ended is switched off before the end.
+    """
+    count = len(world.nodes)
+    begin, part = world.chance.randrange(count), count // 3
+    ends = [(begin + step) % count for step in (0, part, 2 * part)]
+    heirs = [(end + 1) % count for end in ends]
+    olds, news = ([world.nodes[number] for number in some] for some in (ends, heirs))
+    world.at(whole * 0.15, lambda: succeed(world, olds[0], news[0]))
+    world.at(whole * 0.3, lambda: succeed(world, olds[1], news[1]))
+    world.at(whole * 0.45, lambda: succeed(world, olds[2], news[1], news[2]))
+    world.at(whole * 0.85, lambda: _stop(olds[0]))
+    return {*ends, *heirs}
+
+
+def _put_one_back(world: World, whole: timedelta, but: Collection[int]) -> None:
     """A node loses its disk and goes on with a backup: its feed begins a new epoch."""
-    node = world.chance.choice(world.nodes)
+    node = world.chance.choice([one for one in world.nodes if one.number not in but])
     world.at(whole * 0.2, node.back_up)
     world.at(whole * 0.55, lambda: _put_back(world, node))
 

@@ -28,9 +28,12 @@ from superhighway.core.publishing import Publication, announce
 from superhighway.federation.feed.urls import urlpatterns as feed_addresses
 from superhighway.federation.following.projecting import Origin
 from superhighway.federation.following.urls import urlpatterns as following_addresses
+from superhighway.federation.protocol.domain import Trust
 from superhighway.federation.succession.urls import urlpatterns as succession_addresses
 
 TYPE = "simulated"
+#: Where a record may lie; a third of them lie nowhere.
+WARDS = ("E05000001", "E05000002")
 _ADDRESSES = URLResolver(
     RegexPattern(r"^/"), [*feed_addresses, *following_addresses, *succession_addresses]
 )
@@ -38,8 +41,12 @@ _TEXT = {"type": "string"}
 
 
 def database(file: Path) -> BaseDatabaseWrapper:
-    """A connection to a SQLite file, to be used in the place of the node's own."""
-    wanted = {**connections.settings["default"], **database_settings("", file)}
+    """A connection to a SQLite file, to be used in the place of the node's own.
+
+    It is kept from request to request, as the connection of a worker is.
+    """
+    usual = {**connections.settings["default"], "CONN_MAX_AGE": None}
+    wanted = usual | database_settings("", file)
     made: BaseDatabaseWrapper = load_backend(wanted["ENGINE"]).DatabaseWrapper(wanted, "default")
     return made
 
@@ -72,14 +79,25 @@ def empty_database(folder: Path) -> Path:
 
 @dataclass
 class Kept:
-    """What the apps of a node hold: its own records, and by node those that it shows of others."""
+    """What the apps of a node hold: its own records, and by node those that it shows of others.
+
+    ``inherited`` are those that the feed took over from nodes that ended, as long as it said
+    nothing of them itself.
+    """
 
     own: dict[str, str] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    inherited: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         """The same, for a backup."""
-        return Kept(dict(self.own), {node: dict(some) for node, some in self.shown.items()})
+        shown = {node: dict(some) for node, some in self.shown.items()}
+        return Kept(dict(self.own), shown, dict(self.inherited))
+
+    @property
+    def said(self) -> dict[str, str]:
+        """All that the node publishes."""
+        return self.inherited | self.own
 
 
 class SimulatedNode:
@@ -99,8 +117,19 @@ class SimulatedNode:
         self.public = b""
         self.wake: datetime | None = None
         self.up = True
+        #: How far it trusts whom it was told to follow, by identity.
+        self.trusts: dict[str, Trust] = {}
+        #: What it took over from nodes that ended, by their identity.
+        self.shares: dict[str, dict[str, str]] = {}
+        #: Who comes after it, once it has ended.
+        self.heirs: tuple[SimulatedNode, ...] = ()
         self._numbers = itertools.count()
         self._backup: Kept | None = None
+
+    @property
+    def root(self) -> Path:
+        """The file with its root key."""
+        return self.home.root / "offline-root.pem"
 
     @contextmanager
     def acting(self) -> Iterator[None]:
@@ -139,6 +168,7 @@ class SimulatedNode:
         with self.acting(), transaction.atomic():
             for uri, text in changes.items():
                 self.kept.own.pop(uri, None)
+                self.kept.inherited.pop(uri, None)
                 if text is not None:
                     self.kept.own[uri] = text
             announce(TYPE, changes)
@@ -166,7 +196,13 @@ class SimulatedNode:
 
 def body_of(uri: str, text: str) -> bytes:
     """A record as it is published."""
-    return msgspec.json.encode({"uri": uri, "text": text})
+    return msgspec.json.encode({"uri": uri, "text": text, "wards": wards_of(uri)})
+
+
+def wards_of(uri: str) -> tuple[str, ...]:
+    """Where a record lies: by the number in its name in one of the wards, or nowhere."""
+    number = int(uri.rsplit("/", 1)[1]) % (len(WARDS) + 1)
+    return WARDS[number : number + 1]
 
 
 class Published:
@@ -176,7 +212,7 @@ class Published:
     schema = f"{TYPE}/1.0"
     document: dict[str, Any] = {  # noqa: RUF012 - never changed
         "type": "object",
-        "properties": {"uri": _TEXT, "text": _TEXT},
+        "properties": {"uri": _TEXT, "text": _TEXT, "wards": {"type": "array", "items": _TEXT}},
         "required": ["uri", "text"],
         "additionalProperties": False,
     }
