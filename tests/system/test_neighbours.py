@@ -164,7 +164,7 @@ def test_the_network_and_the_strategy_are_shown(
     tab.emulate_media(media="print")
     seen(tab, lambda _page: None, "strategy-print")
     tab.emulate_media(media="screen")
-    tab.get_by_role("link", name=NAME).press("Enter")
+    tab.get_by_role("link", name=NAME, exact=True).press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_contain_text("Working together with")
     seen(tab, check, "strategy-one")
     tab.goto("/staff/neighbours")
