@@ -1,4 +1,4 @@
-"""Seven nodes for two hours, of which two merge into others and one is split.
+"""Seven nodes for an hour, of which two merge into others and one is split.
 
 Whatever happens on the way, in the end all hold what was said.
 """
@@ -14,7 +14,7 @@ from tests.builders.simulated_end import differences
 from tests.builders.simulation import Weather, world
 
 NAMES = ("Testham", "Sampleton", "Muster", "Beispiel", "Voorbeeld", "Esempio", "Exemple")
-DAY = Day(hours=2, neighbours=4, says_every=timedelta(minutes=4), records=12)
+DAY = Day(hours=1, neighbours=4, says_every=timedelta(minutes=3), records=12)
 
 
 @pytest.mark.usefixtures("db")
