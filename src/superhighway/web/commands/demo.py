@@ -98,7 +98,7 @@ def _one(
     else:
         say(f"The invented staff: {demo.LOGINS}. Password for all: {demo.PASSWORD}")
         say(f"Their time codes of the moment: http://{HOST}:{place.port}/logins")
-    serve(place, together.FIRST_PAGE)
+    serve(place, together.FIRST_PAGE, anew=built)
 
 
 def _prepare(area: str, *, fresh: bool) -> bool:

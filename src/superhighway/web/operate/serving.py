@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 
@@ -47,8 +47,11 @@ class Place:
     live_port: int = 0
 
 
-def serve(place: Place, page: str = "") -> None:
+def serve(place: Place, page: str = "", *, anew: bool = False) -> None:
     """Serve the node of this process until SIGTERM or SIGINT; ``page`` is the one to begin with.
+
+    ``anew``: no program is a copy of this process, which has built an area and so has loaded what
+    web processes must not hold.
 
     Raises Problem with a refusal.
     """
@@ -60,9 +63,10 @@ def serve(place: Place, page: str = "") -> None:
     with held(node):
         _check_port(place)
         ready = f"{area.name} is served at {address(place)}{page} (stop with Ctrl-C)"
-        supervisor = Supervisor(
-            programs(place, node), node.root / "serving.json", _reachable(place), ready
-        )
+        made = programs(place, node)
+        if anew:
+            made = [replace(each, work=None) for each in made]
+        supervisor = Supervisor(made, node.root / "serving.json", _reachable(place), ready)
         # Copies of this process must not share a connection with it.
         connections.close_all()
         supervisor.run()
