@@ -2,7 +2,8 @@
 
 They follow those nearest to them, say something new every few minutes, are cut off and come back,
 are down, begin anew, and one goes on with a backup. Two areas merge into others, and one is split.
-In the last third nothing goes wrong any more, so that all can catch up.
+In the second half no answer is spoilt any more, in the last third nothing goes wrong but pings, so
+that all can catch up.
 """
 
 from collections.abc import Collection
@@ -33,6 +34,7 @@ def live_through(world: World, day: Day) -> None:
     _talk(world, day, whole * 0.9)
     for part in (0.1, 0.35):
         _cut(world, whole * part, whole * (part + 0.15))
+    world.at(whole * 0.5, world.spoil_no_more)
     changed = _reorder(world, whole)
     _restart_some(world, whole)
     _put_one_back(world, whole, changed)

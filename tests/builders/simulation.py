@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -191,6 +191,10 @@ class World:
         if self.chance.random() < self.weather.lost / 2:
             self.told.lost += 1
             raise Problem(HttpProblem.TOO_SLOW, host=target.host)
+
+    def spoil_no_more(self) -> None:
+        """Let answers arrive as they were sent from now on."""
+        self.weather = replace(self.weather, spoilt=0)
 
     def _spoil(self, answer: Answer) -> Answer:
         """Change one byte of what was signed, now and then."""
