@@ -114,7 +114,8 @@ class HttpProblem(ProblemCode):
     )
     HOST_NOT_NAMED = (
         "http.host-not-named",
-        "{host} isn't named in locality.toml. Only hosts that are named there are asked.",
+        "{host} isn't among the hosts that this node was told to ask. Add its address first, if "
+        "you trust it.",
     )
     NO_SUCH_HOST = (
         "http.no-such-host",
@@ -128,16 +129,16 @@ class HttpProblem(ProblemCode):
     )
     NO_CONNECTION = (
         "http.no-connection",
-        "{host} can't be reached. Try again later; if it lasts, ask the publisher.",
+        "{host} can't be reached. Try again later; if it lasts, ask those who run it.",
     )
     NOT_TRUSTED = (
         "http.not-trusted",
-        "{host} can't prove that it is {host}: {why}. Don't use it until its publisher has put "
-        "that right.",
+        "{host} can't prove that it is {host}: {why}. Don't use it until those who run it "
+        "have put that right.",
     )
     TOO_SLOW = (
         "http.too-slow",
-        "{host} took too long to answer. Try again later; if it lasts, ask the publisher.",
+        "{host} took too long to answer. Try again later; if it lasts, ask those who run it.",
     )
     CUT_OFF = (
         "http.cut-off",
@@ -145,8 +146,8 @@ class HttpProblem(ProblemCode):
     )
     REDIRECT = (
         "http.redirect",
-        "{host} sends us on to another address ({target}). Put the new address into "
-        "locality.toml if you trust it.",
+        "{host} sends us on to another address ({target}). Use the new address instead, if "
+        "you trust it.",
     )
     SERVER_ERROR = (
         "http.server-error",
@@ -158,7 +159,7 @@ class HttpProblem(ProblemCode):
     )
     NOTHING = (
         "http.nothing",
-        "{host} answered with nothing. Try again later; if it lasts, ask the publisher.",
+        "{host} answered with nothing. Try again later; if it lasts, ask those who run it.",
     )
     WEB_PAGE = (
         "http.web-page",
@@ -170,5 +171,5 @@ class HttpProblem(ProblemCode):
     )
     BAD_ENCODING = (
         "http.bad-encoding",
-        "{host} packed its answer in a way that can't be unpacked. Ask the publisher.",
+        "{host} packed its answer in a way that can't be unpacked. Ask those who run it.",
     )
