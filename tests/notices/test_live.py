@@ -1,9 +1,13 @@
 """The process that tells open pages of changes: who may listen, what is said, and when."""
 
 import asyncio
+import os
 import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -238,3 +242,23 @@ def test_what_is_looked_at_changes_with_notices_and_with_time() -> None:
     assert written != empty
     assert state() == written
     assert state(clock.now() + 2 * HOUR) != written
+
+
+def test_its_first_look_warns_of_nothing(tmp_path: Path) -> None:
+    look = (
+        "from django.db import DatabaseError\n"
+        "from superhighway.notices.live.looking import state, use_database\n"
+        "use_database()\n"
+        "try:\n    state()\n"
+        "except DatabaseError as error:\n    print(error)\n"
+    )
+    apart = {"SUPERHIGHWAY_HOME": str(tmp_path), "SUPERHIGHWAY_DATABASE_URL": ""}
+    done = subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "-c", look],
+        env=os.environ | apart,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "notices_change" in done.stdout

@@ -6,6 +6,7 @@ The live process holds a thousand connections, so it carries Django's database l
 from contextlib import closing
 from datetime import datetime
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -28,6 +29,8 @@ def use_database() -> None:
     use_safe_sqlite()
     address = text("SUPERHIGHWAY_DATABASE_URL", "")
     settings.configure(DATABASES=node_databases(address, "", home.current()), USE_TZ=True)
+    # Without apps being ready, Django warns of every first query; there are none to wait for.
+    apps.populate(())
 
 
 def state(now: datetime | None = None) -> str:
