@@ -97,6 +97,22 @@ def test_the_page_names_the_neighbour_and_since_when(client: Client, folder: Pat
     assert "Wetherby’s node" in text(client, "/services?text=border")
 
 
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [("quarantined", "looked at it before"), ("trusted", "We trust this neighbour, so nobody")],
+)
+def test_the_page_says_how_far_the_neighbour_is_trusted(
+    folder: Path, heard: list[sources.Origin], client: Client, level: str, words: str
+) -> None:
+    build_directory(folder)
+    trust = {"": "listed", "service": level}
+    heard[:] = [sources.Origin(NODE, "Wetherby’s node", "https://w.test", True, None, trust)]
+    sources.ask_neighbours_again()
+    take(theirs())
+    address = f"/services/{selectors.service('urn:wetherby:Border blood tests').uuid}"
+    assert words in text(client, address)
+
+
 def test_what_was_not_heard_for_long_is_old(
     folder: Path, heard: list[sources.Origin], client: Client
 ) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from django.test import Client
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
@@ -16,6 +17,7 @@ from superhighway.notices.domain import About, Area, AreaKind, Severity, State, 
 from superhighway.notices.models import NoticeRow
 from superhighway.notices.publishing import NoticePublisher
 from superhighway.notices.records import body
+from superhighway.sources import api as sources
 from tests.builders.cast import BOTH, actor
 from tests.builders.published import publish
 from tests.notices.made import DAY, HOUR, draft, notice, write
@@ -53,6 +55,18 @@ def test_a_neighbours_notice_is_shown_with_who_says_so() -> None:
     taking.take_from(ORIGIN, NAME, [given(Step.CANCELLED, closed_at=clock.now() - HOUR)])
     assert titles() == []
     assert selectors.by_uri("urn:uuid:theirs").state(clock.now()) is State.CANCELLED  # type: ignore[union-attr]
+
+
+def test_its_page_says_how_far_the_neighbour_is_trusted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [sources.Origin(ORIGIN, NAME, "https://n.test", True, clock.now(), {"": "trusted"})]
+    monkeypatch.setattr(sources.origins, "_items", {"test": lambda: known})
+    sources.ask_neighbours_again()
+    taking.take_from(ORIGIN, NAME, [given()])
+    page = client.get(f"/notices/{NoticeRow.objects.get().pk}").content.decode()
+    sources.ask_neighbours_again()
+    assert "We trust this neighbour" in page
 
 
 def test_what_touches_nothing_here_is_left_out() -> None:

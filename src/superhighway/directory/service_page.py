@@ -33,6 +33,7 @@ from superhighway.nhsui.formats import (
     list_words,
     short_date_words,
 )
+from superhighway.sources.api import trust_words
 
 WEEK = 7
 #: How far ahead days that differ from usual are listed.
@@ -139,10 +140,17 @@ def page(
         "wrong": wrong_words(service.disputes),
         "trusts": trusts,
         "said": [trusts[fact.name] for fact, state in states.items() if state.said],
+        "trusted": trusted_words(service, ages),
         "sources": sources_of(service, ages, today),
         "old": any(line.old for line in sources_of(service, ages, today)),
         "joined": joined_words(service, ages, today),
     }
+
+
+def trusted_words(service: Service, ages: Ages) -> tuple[str, ...]:
+    """How far the neighbours are trusted that say something of the service."""
+    found = (trust_words(ages.get(part.source), "service") for part in service.parts)
+    return tuple(dict.fromkeys(words for words in found if words))
 
 
 def closed_words(service: Service) -> str:

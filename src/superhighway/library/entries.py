@@ -26,13 +26,15 @@ class Contents:
 class Origin:
     """The neighbour whose a template is: what it is called, where it is, when it was last heard.
 
-    ``old``: that is so long ago that nothing of it counts as current.
+    ``old``: that is so long ago that nothing of it counts as current. ``trusted`` says how far this
+    node trusts it.
     """
 
     name: str
     address: str = ""
     as_of: date | None = None
     old: bool = True
+    trusted: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from superhighway.core.errors import Problem
 from superhighway.notices import outputs, pages, selectors
 from superhighway.notices.domain import Notice
 from superhighway.notices.outputs import Site
-from superhighway.sources.api import area
+from superhighway.sources.api import area, key_of, neighbours_with_age, trust_words
 
 #: How long a cache may give the same answer: shorter than any poll.
 PUBLIC = "public, max-age=20"
@@ -31,7 +31,10 @@ def notice(request: HttpRequest, uuid: UUID) -> HttpResponse:
         found = selectors.notice(uuid)
     except Problem as problem:
         raise Http404 from problem
-    return render(request, "notices/notice.jinja", pages.page(found, clock.now()))
+    now = clock.now()
+    said = neighbours_with_age(now).get(key_of(found.origin))
+    more = {"trusted": trust_words(said, "notice")}
+    return render(request, "notices/notice.jinja", pages.page(found, now) | more)
 
 
 @require_safe

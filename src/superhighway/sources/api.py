@@ -32,6 +32,7 @@ from superhighway.sources.neighbours import (
     key_of,
     neighbours_with_age,
     origins,
+    trust_words,
 )
 from superhighway.sources.neighbours import ask_again as ask_neighbours_again
 from superhighway.sources.registries import compilers, loaders, source_kinds
@@ -90,4 +91,5 @@ __all__ = [
     "source_record",
     "sources_with_age",
     "take_away",
+    "trust_words",
 ]

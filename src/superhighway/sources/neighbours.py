@@ -6,7 +6,7 @@ neighbour by its ``key_of``.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -28,7 +28,8 @@ _KNOWN_FOR_S = 60
 class Origin:
     """A neighbour: its identity, what readers call it, its address, and when it was last heard.
 
-    ``heard_at`` is aware, or None where it never was; ``sample``: what it says is invented.
+    ``heard_at`` is aware, or None where it never was; ``sample``: what it says is invented;
+    ``trust``: how far it is trusted by type, "" all others.
     """
 
     node: str
@@ -36,7 +37,15 @@ class Origin:
     address: str
     sample: bool
     heard_at: datetime | None
+    trust: Mapping[str, str] = field(default_factory=dict)
 
+
+#: What a level of trust means for a record that is shown.
+_TRUST_WORDS = {
+    "quarantined": "Somebody here looked at it before it was shown.",
+    "trusted": "We trust this neighbour, so nobody here looks at it first.",
+    "core": "We trust this neighbour like ourselves, so nobody here looks at it first.",
+}
 
 #: Each gives some of the neighbours whose records are shown.
 origins: Registry[Callable[[], Iterable[Origin]]] = Registry("origins")
@@ -55,6 +64,14 @@ def is_neighbours(source: str) -> bool:
 def neighbours_with_age(now: datetime) -> Mapping[str, SourceAge]:
     """Every neighbour and how old what it says is, by its key; at most a minute behind."""
     return _ages(node_home.current(), int(now.timestamp()) // _KNOWN_FOR_S)
+
+
+def trust_words(age: SourceAge | None, kind: str) -> str:
+    """How far the neighbour is trusted with records of that type; nothing of sources of our own."""
+    trust = age.spec.options.get("trust") if age else None
+    if not isinstance(trust, Mapping):
+        return ""
+    return _TRUST_WORDS.get(trust.get(kind) or trust.get("", ""), "")
 
 
 def ask_again() -> None:
@@ -81,6 +98,7 @@ def _age(one: Origin, now: datetime) -> SourceAge:
             old_after=OLD_AFTER,
             url=one.address,
             sample=one.sample,
+            options={"trust": one.trust},
         ),
         state=AgeState.OLD if old else AgeState.FRESH,
         old=old,

@@ -89,6 +89,17 @@ def test_its_page_shows_what_it_asks_and_that_the_signature_is_its_authors(clien
     assert f"/library/{body.template}/fill" not in page
 
 
+def test_its_page_says_that_somebody_here_looked_at_it_first(
+    client: Client, heard: list[sources.Origin]
+) -> None:
+    trust = {"": "listed", "template-release": "quarantined"}
+    heard[:] = [sources.Origin(HULL, "Hull’s node", "https://h.test", True, clock.now(), trust)]
+    sources.ask_neighbours_again()
+    body = AUTHOR.made()
+    take(body)
+    assert "looked at it before it was shown" in text(client, f"/library/{body.template}")
+
+
 def test_its_very_bytes_and_its_authors_signature_can_be_taken_away(client: Client) -> None:
     body = AUTHOR.made()
     take(body)

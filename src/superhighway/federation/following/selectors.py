@@ -50,10 +50,10 @@ class Neighbour:
 
 def origins_shown() -> list[Origin]:
     """The neighbours as readers see them beside what they say."""
-    rows = NeighbourRow.objects.values_list("node", "name", "origin", "sample", "good_at")
+    rows = NeighbourRow.objects.values_list("node", "name", "origin", "sample", "good_at", "trust")
     return [
-        Origin(node, f"{name}’s node", address, sample, heard_at)
-        for node, name, address, sample, heard_at in rows
+        Origin(node, f"{name}’s node", address, sample, heard_at, trust)
+        for node, name, address, sample, heard_at, trust in rows
     ]
 
 

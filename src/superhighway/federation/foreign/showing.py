@@ -31,7 +31,9 @@ def origins_shown() -> list[sources.Origin]:
 
 
 def _origin_shown(origin: Origin, row: ForeignRow) -> sources.Origin:
-    return sources.Origin(origin.node, row.title, row.address, origin.sample, row.good_at)
+    return sources.Origin(
+        origin.node, row.title, row.address, origin.sample, row.good_at, {"": row.trust}
+    )
 
 
 def show(row: ForeignRow) -> None:

@@ -14,6 +14,7 @@ from superhighway.library.errors import LibraryProblem
 from superhighway.library.models import TemplateRow
 from superhighway.library.neighbours import shelf
 from superhighway.library.neighbours.models import TheirReleaseRow
+from superhighway.library.publishing import TYPE
 from superhighway.library.selectors import reason_of
 from superhighway.library.states import State
 from superhighway.sources import api as sources
@@ -34,7 +35,8 @@ def origin_of(source: str) -> Origin:
     known = sources.neighbours_with_age(clock.now()).get(source)
     if known is None:
         return FORMER
-    return Origin(known.spec.title, known.spec.url, known.as_of, known.old)
+    trusted = sources.trust_words(known, TYPE)
+    return Origin(known.spec.title, known.spec.url, known.as_of, known.old, trusted)
 
 
 def with_origin(entries: Sequence[Entry]) -> list[Entry]:
