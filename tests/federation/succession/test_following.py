@@ -5,9 +5,10 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from superhighway.core import clock
 from superhighway.federation.feed import epochs
 from superhighway.federation.feed.models import ChangeRow
-from superhighway.federation.following import actions
+from superhighway.federation.following import actions, pinging
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.protocol.domain import Trust
 from superhighway.federation.succession import dividing
@@ -24,6 +25,14 @@ def ids_of(node: SimulatedNode) -> dict[str, str]:
     with node.acting():
         rows = ChangeRow.objects.order_by("seq").values_list("identity", "body")
         return {msgspec.json.decode(body)["uri"]: identity for identity, body in rows if body}
+
+
+def untold(node: SimulatedNode) -> list[str]:
+    """Whom a node has yet to tell that there is news."""
+    with node.acting():
+        head = pinging.own_head()
+        assert head is not None
+        return [row.node for row in pinging.untold(head, clock.now())]
 
 
 def test_an_heir_goes_on_with_the_records_and_neighbours_follow(area: Area) -> None:
@@ -66,6 +75,16 @@ def test_the_old_one_is_not_asked_any_more_and_publishes_nothing(area: Area) -> 
     assert area.world.told.requests != before
     assert "http.no-connection" not in area.world.told.failed
     assert area.asks(area.reader, area.heir) == ""
+
+
+def test_neighbours_are_told_of_the_end_though_the_feed_stands_still(area: Area) -> None:
+    area.says(area.old, "Library")
+    area.follows(area.old, area.reader)
+    area.follows(area.reader, area.old)
+    area.pass_by(HOUR)
+    assert not untold(area.old)
+    area.hands_over(area.old, area.heir)
+    assert untold(area.old) == [area.reader.identity]
 
 
 def test_what_the_heir_says_of_a_record_itself_stands_and_keeps_the_old_id(area: Area) -> None:

@@ -101,6 +101,11 @@ def untold(head: tuple[int, int], now: datetime) -> list[NeighbourRow]:
     return [row for row in waiting if not is_blocked(row)]
 
 
+def tell_anew() -> None:
+    """Have all neighbours told again though our head stands still: the news is beside the feed."""
+    NeighbourRow.objects.update(out_epoch=0, out_seq=0, out_due=None)
+
+
 def tell(head: tuple[int, int], row: NeighbourRow) -> None:
     """Tell a neighbour of our head, and note what it answers."""
     try:

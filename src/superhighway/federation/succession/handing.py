@@ -13,7 +13,7 @@ from superhighway.federation.feed import inheriting
 from superhighway.federation.feed import keys as own_keys
 from superhighway.federation.feed.inheriting import Inherited
 from superhighway.federation.following import actions as following
-from superhighway.federation.following import rounds
+from superhighway.federation.following import pinging, rounds
 from superhighway.federation.following.client import asking
 from superhighway.federation.following.domain import Held, State, fingerprint_digits
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
@@ -89,6 +89,7 @@ def hand_over(actor: Actor, root: Root, heirs: Sequence[Wanted], why: str = "") 
         will = check_statement(seal_statement(root, said), _OURS, clock.now())
         keeping.keep(will, served=True, division=division)
         jobs.schedule(LOOKING, LOOKING, "", EVERY, clock.now() + EVERY)
+        pinging.tell_anew()
         audit.record(actor.text, "hand over", node, heirs=sorted(codes), why=said.why)
     keeping.mark_end()
     return will
@@ -139,6 +140,7 @@ def look_for_acceptances(_argument: str = "") -> None:
     missing = set(will.said.heirs) - set(deed.acceptances.values_list("heir", flat=True))
     if not missing and deed.done_at is None:
         DeedRow.objects.filter(pk=deed.pk).update(done_at=clock.now())
+        pinging.tell_anew()
     problem = None
     if missing:
         heir = will.said.origins[min(missing)]
