@@ -1,5 +1,6 @@
 """Which templates of a library could be retired."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
@@ -14,7 +15,9 @@ from superhighway.library.burden.domain import Way
 from superhighway.library.burden.grounds import Why
 from superhighway.library.burden.models import TwinRow
 from superhighway.library.models import ReleaseRow
+from superhighway.sources import api as sources
 from tests.builders.cast import BOTH
+from tests.builders.theirs import Author
 from tests.library.burden.stock import completed, form
 from tests.library.fhir.questionnaires import made, text_item
 from tests.library.made import LIBBY, REASON, released
@@ -116,3 +119,50 @@ def test_what_was_made_from_an_older_release_is_told_of_the_newer() -> None:
     assert found() == {}
     released(made(*items, text_item("e"), title="Parent", url=parent, version="2"))
     assert found()["Child"] == [Why.NEWER]
+
+
+HULL = "urn:test:node:hull"
+
+
+@pytest.fixture
+def hull(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A neighbour that this node follows; its key among the sources."""
+    one = sources.Origin(HULL, "Hull’s node", "https://hull.test", True, clock.now())
+    monkeypatch.setattr(sources.origins, "_items", {"test": lambda: [one]})
+    sources.ask_neighbours_again()
+    yield sources.key_of(HULL)
+    sources.ask_neighbours_again()
+
+
+def waiting() -> int:
+    """How many wait to be compared."""
+    shelves = selectors.shelves()
+    return candidates(shelves, selectors.burdens(shelves))[1]
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_what_a_neighbour_has_too_is_told_with_whose_it_is(hull: str, ours_first: bool) -> None:
+    asked = tuple(str(one["text"]) for one in ITEMS)
+    body = Author().made("Report of an incident", asked=asked)
+
+    def ours() -> None:
+        released(made(*ITEMS, title="Incident form", url="https://a.example/1"))
+
+    def theirs() -> None:
+        library.take_from(hull, False, [msgspec.json.encode(body)])
+
+    for step in (ours, theirs) if ours_first else (theirs, ours):
+        step()
+        assert waiting() == 1
+        compare_all()
+        assert waiting() == 0
+    assert found() == {"Incident form": [Why.ELSEWHERE]}
+    shelves = selectors.shelves()
+    listed, _ = candidates(shelves, selectors.burdens(shelves))
+    ground = listed[0].grounds[0]
+    assert ground.other is not None
+    assert (ground.other.template, ground.other.title) == (body.template, "Report of an incident")
+    assert "Hull’s node" in ground.words
+    library.leave_from(hull, [body.uri])
+    assert found() == {}
+    assert TwinRow.objects.count() == 1

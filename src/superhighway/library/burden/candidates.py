@@ -8,8 +8,9 @@ from superhighway.library.burden.grounds import Candidate, Facts, Other, better,
 from superhighway.library.burden.keeping import objectors
 from superhighway.library.burden.models import StatedRow
 from superhighway.library.burden.selectors import Shelf, downloads, shelves
-from superhighway.library.burden.twins import compare, twins
+from superhighway.library.burden.twins import compare, twins, twins_elsewhere
 from superhighway.library.models import ReleaseRow
+from superhighway.library.neighbours.selectors import origin_of
 from superhighway.library.states import State
 
 
@@ -19,16 +20,18 @@ def candidates(found: Sequence[Shelf], ranking: Sequence[Burden]) -> tuple[list[
     A template that is retired already is none.
     """
     living = _living(found)
-    pairs, waiting = twins(_digests(living))
+    digests = _digests(living)
+    pairs, waiting = twins(digests)
+    elsewhere, waiting_there = _elsewhere(digests)
     by_id = {one.template: one for one in ranking}
-    facts = _facts(living, by_id, pairs)
+    facts = _facts(living, by_id, pairs, elsewhere)
     today = clock.today()
     listed = [
         Candidate(one, found_grounds)
         for one in ranking
         if one.template in facts and (found_grounds := grounds(facts[one.template], today))
     ]
-    return listed, waiting
+    return listed, waiting + waiting_there
 
 
 def compare_all(_argument: str = "") -> None:
@@ -44,8 +47,21 @@ def _digests(living: Sequence[Shelf]) -> dict[str, str]:
     return {one.template: one.row.sha256 for one in living}
 
 
+def _elsewhere(digests: Mapping[str, str]) -> tuple[dict[str, Other], int]:
+    """By template: a neighbour's that is nearly the same, the first by title; how many wait."""
+    pairs, waiting = twins_elsewhere(digests)
+    firsts = {template: rows[0] for template, rows in pairs.items() if rows}
+    return {
+        template: Other(str(row.template), row.title, origin_of(row.source).name)
+        for template, row in firsts.items()
+    }, waiting
+
+
 def _facts(
-    living: Sequence[Shelf], burdens: Mapping[str, Burden], pairs: Mapping[str, set[str]]
+    living: Sequence[Shelf],
+    burdens: Mapping[str, Burden],
+    pairs: Mapping[str, set[str]],
+    elsewhere: Mapping[str, Other],
 ) -> dict[str, Facts]:
     taken, against = downloads(), objectors()
     stated = {str(template) for template in StatedRow.objects.values_list("template_id", flat=True)}
@@ -57,6 +73,7 @@ def _facts(
             good_until=one.good_until,
             uses=one.counted.total + taken.get(one.template, 0) + (one.template in stated),
             better=_better(burdens[one.template], [burdens[id_] for id_ in pairs[one.template]]),
+            elsewhere=elsewhere.get(one.template),
             newer=newer.get(one.template),
             objectors=against.get(one.template, 0),
         )

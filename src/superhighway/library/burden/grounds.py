@@ -20,16 +20,18 @@ class Why(StrEnum):
     EXPIRED = "expired"
     NEVER_USED = "never-used"
     NEARLY_THE_SAME = "nearly-the-same"
+    ELSEWHERE = "nearly-the-same-elsewhere"
     NEWER = "newer-exists"
     OBJECTED = "objected-to"
 
 
 @dataclass(frozen=True)
 class Other:
-    """Another template that a reason speaks of."""
+    """Another template that a reason speaks of; ``origin`` the neighbour whose it is, in words."""
 
     template: str
     title: str
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Facts:
     """What is known of a template when its reasons are looked for.
 
     ``uses`` counts completions of all time and downloads; ``better`` is a template nearly the same
-    that is used more, ``newer`` the newer release of what it was derived from.
+    that is used more, ``elsewhere`` one of a neighbour, ``newer`` the newer release of what it was
+    derived from.
     """
 
     used_by: str
@@ -54,6 +57,7 @@ class Facts:
     good_until: date | None
     uses: int
     better: Other | None = None
+    elsewhere: Other | None = None
     newer: Other | None = None
     objectors: int = 0
 
@@ -90,6 +94,9 @@ def _of_others(facts: Facts) -> list[Ground]:
     if facts.better:
         words = "It asks nearly the same as a form that is used more:"
         found.append(Ground(Why.NEARLY_THE_SAME, words, facts.better))
+    if facts.elsewhere:
+        words = f"{facts.elsewhere.origin} has a form that asks nearly the same, to use as it is:"
+        found.append(Ground(Why.ELSEWHERE, words, facts.elsewhere))
     if facts.newer:
         words = "There is a newer release of what it was made from:"
         found.append(Ground(Why.NEWER, words, facts.newer))
