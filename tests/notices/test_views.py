@@ -8,11 +8,11 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from superhighway.core import clock
-from superhighway.core.extensions import Subject, panels_of, subjects
+from superhighway.core.extensions import Subject, far_off, panels_of, subjects
 from superhighway.notices import actions, selectors, taking
-from superhighway.notices.domain import Area, AreaKind, Severity, State
+from superhighway.notices.domain import Area, AreaKind, Category, Severity, State
 from superhighway.notices.pages import panel
-from superhighway.notices.samples import put_up_samples
+from superhighway.notices.samples import Bulletin, Told, put_up_samples
 from superhighway.places.api import Postcode
 from tests.builders.cast import BOTH, actor
 from tests.builders.published import publish
@@ -89,6 +89,22 @@ def test_a_neighbours_notice_says_whose_it_is(client: Client) -> None:
     shown = page(client, "/notices")
     assert f"From {NAME}, as we heard" in shown
     assert f"Everybody in the area of {NAME}" in shown
+    assert shown.index("There is no notice of our own now.") < shown.index(
+        "Now, from our neighbours"
+    )
+
+
+def test_the_home_page_has_what_a_neighbour_says_unless_it_lies_far_off(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = {ORIGIN}
+    monkeypatch.setitem(far_off._items, "neighbours", far.__contains__)
+    taking.take_from(ORIGIN, NAME, [given(title="Boil water", severity=Severity.SEVERE)])
+    assert "Boil water" not in page(client, "/")
+    assert "Boil water" in page(client, "/notices")
+    far.clear()
+    selectors._known.cache_clear()
+    assert "Boil water" in page(client, "/")
 
 
 def test_the_home_page_shows_the_worst_three_and_leads_to_the_rest(client: Client) -> None:
@@ -240,7 +256,8 @@ def test_a_sample_area_has_notices_of_every_state() -> None:
     writer, checker = actor("editor"), actor("checker")
     assert writer
     assert checker
-    put_up = put_up_samples(writer, checker, SERVICE, "Willow Surgery")
+    told = Bulletin(*(Told(f"Told {number}", "What to do.", Category.OTHER) for number in range(4)))
+    put_up = put_up_samples(writer, checker, SERVICE, "Willow Surgery", told)
     assert [one.state(clock.now()) for one in put_up] == [
         State.ENDED,
         State.NOW,
@@ -248,7 +265,7 @@ def test_a_sample_area_has_notices_of_every_state() -> None:
         State.PLANNED,
     ]
     assert all("Invented" in one.draft.title for one in put_up)
-    assert put_up_samples(writer, checker, SERVICE, "Willow Surgery") == []
+    assert put_up_samples(writer, checker, SERVICE, "Willow Surgery", told) == []
 
 
 def test_what_is_known_is_at_most_a_week_old() -> None:

@@ -109,6 +109,15 @@ def subject_of(ref: str) -> Subject | None:
     return find(identity) if find else None
 
 
+#: Whether a neighbour's area, by the neighbour's identity, lies well away from this node's.
+far_off: Registry[Callable[[str], bool]] = Registry("distance of neighbours")
+
+
+def is_far_off(node: str) -> bool:
+    """Whether a neighbour is known to lie well away from here."""
+    return any(asked(node) for asked in far_off)
+
+
 @dataclass(frozen=True)
 class ServiceAlert:
     """What a bus company says of its stops and routes in a realtime feed.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from superhighway.accounts import api as accounts
 from superhighway.appointments import api as appointments
+from superhighway.demo.bulletins import bulletin
 from superhighway.demo.cards import cards
 from superhighway.demo.cast import PASSWORD, Member, cast
 from superhighway.demo.diaries import TYPED_WAIT, WAIT_DAYS
@@ -56,7 +57,8 @@ def _put_up_notices(area: Area) -> None:
     """What is different these days: for everybody, and at one surgery; once."""
     editor, checker = accounts.command_actor("editor"), accounts.command_actor("checker")
     service = directory.services_of_organisation(surgeries(area)[TYPED_WAIT].code)[0]
-    notices.put_up_samples(editor, checker, str(service.uuid), service.record.name)
+    name = service.record.name
+    notices.put_up_samples(editor, checker, str(service.uuid), name, bulletin(area))
 
 
 def welcome(member: Member) -> None:

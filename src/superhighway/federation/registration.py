@@ -1,7 +1,8 @@
 """What this room brings to the extension points."""
 
 from superhighway.accounts.api import Act
-from superhighway.core.extensions import StaffTile, commands, staff_tiles
+from superhighway.core.extensions import StaffTile, commands, far_off, staff_tiles
+from superhighway.federation.network.selectors import is_far_off
 from superhighway.federation.strategy.commands import strategy
 
 TILE = StaffTile(
@@ -13,6 +14,7 @@ TILE = StaffTile(
 
 
 def register() -> None:
-    """Register the tile of the staff hub, and the commands of the strategy."""
+    """Register the tile of the staff hub, the commands of the strategy, and who knows distances."""
+    far_off.register("neighbours", is_far_off)
     commands.register("strategy", strategy)
     staff_tiles.register("neighbours", TILE)

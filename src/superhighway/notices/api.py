@@ -13,7 +13,7 @@ from superhighway.notices.domain import (
     State,
 )
 from superhighway.notices.handing_on import move_to
-from superhighway.notices.samples import put_up_samples
+from superhighway.notices.samples import Bulletin, Told, put_up_samples
 from superhighway.notices.selectors import about, board, known, mark
 from superhighway.notices.taking import Taken, leave_from, take_from
 
@@ -21,12 +21,14 @@ __all__ = [
     "About",
     "Area",
     "AreaKind",
+    "Bulletin",
     "Category",
     "Draft",
     "Notice",
     "Severity",
     "State",
     "Taken",
+    "Told",
     "about",
     "board",
     "cancel",

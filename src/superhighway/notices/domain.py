@@ -137,7 +137,8 @@ class Notice:
     ``origin`` is empty for one of this node's own, else the identity of the node that says it;
     ``feed`` the key of the realtime source that it came from, where it is a bus company's.
     ``closed_at`` is when it is cancelled, superseded or dropped, and ``reason`` why: one whose
-    place is taken by another that begins later holds until then.
+    place is taken by another that begins later holds until then. ``far_off``: whose area lies well
+    away from this node's.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Notice:
     feed: str = ""
     web: str = ""
     sample: bool = False
+    far_off: bool = False
 
     def state(self, now: datetime) -> State:
         """How it stands at ``now``."""
@@ -219,7 +221,8 @@ class About:
     ``refs`` name services, stops and routes as areas do; ``points`` are positions (latitude,
     longitude); ``wards`` codes. Of notices for the whole area those are wanted that are no milder
     than ``least``; of such notices of neighbours only where ``beyond`` is set, and only warnings
-    and severe ones. ``during`` is the time that the page is about, where it isn't the present.
+    and severe ones of those that aren't far off. ``during`` is the time
+    that the page is about, where it isn't the present.
     """
 
     refs: frozenset[str] = frozenset()
@@ -235,7 +238,8 @@ def concerns(notice: Notice, about: About) -> bool:
     area, rank = notice.draft.area, notice.draft.severity.rank
     if area.kind is AreaKind.FOOTPRINT:
         if notice.origin:
-            return about.beyond and rank <= Severity.WARNING.rank
+            near = about.beyond and not notice.far_off
+            return near and rank <= Severity.WARNING.rank
         return rank <= about.least.rank
     if area.kind is AreaKind.WARDS:
         return not about.wards.isdisjoint(area.wards)

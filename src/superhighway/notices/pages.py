@@ -28,7 +28,8 @@ def board(now: datetime) -> dict[str, Any]:
     """The list of all notices."""
     found = selectors.board(now)
     return {
-        "current": [shown(one, now) for one in found.now],
+        "current": [shown(one, now) for one in found.now if not one.origin],
+        "beyond": [shown(one, now) for one in found.now if one.origin],
         "planned": [shown(one, now) for one in found.planned],
         "over": [shown(one, now) for one in found.over],
         "live": settings.LIVE,

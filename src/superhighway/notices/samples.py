@@ -1,6 +1,7 @@
 """Invented notices for a sample area: one that holds now, one that is planned, one that ended."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from superhighway.accounts.api import Actor
 from superhighway.core import clock
@@ -12,7 +13,28 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FOOTPRINT = Area(AreaKind.FOOTPRINT)
 
 
-def put_up_samples(writer: Actor, checker: Actor, service: str, name: str) -> list[Notice]:
+@dataclass(frozen=True)
+class Told:
+    """What one of them says: its title and text, which name the place, and what it is about."""
+
+    title: str
+    text: str
+    category: Category
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """What a sample area tells: a severe one, one at a service, one that is planned, one over."""
+
+    severe: Told
+    service: Told
+    planned: Told
+    over: Told
+
+
+def put_up_samples(
+    writer: Actor, checker: Actor, service: str, name: str, told: Bulletin
+) -> list[Notice]:
     """Let two of the invented staff put up notices, once; returns those that were put up now.
 
     ``service`` is the UUID of the service that one of them is about, ``name`` what it is called.
@@ -20,64 +42,44 @@ def put_up_samples(writer: Actor, checker: Actor, service: str, name: str) -> li
     if NoticeRow.objects.filter(origin="", feed="").exists():
         return []
     with clock.earlier(DAY):
-        over = write(writer, _over())
-    severe = write(writer, _severe())
+        over = write(writer, _over(told.over))
+    severe = write(writer, _severe(told.severe))
     return [
         over,
         check(checker, NoticeRow.objects.get(uri=severe.uri).pk),
-        write(writer, _of_service(service, name)),
-        write(writer, _planned()),
+        write(writer, _of_service(told.service, service, name)),
+        write(writer, _planned(told.planned)),
     ]
 
 
-def _over() -> Draft:
+def _over(told: Told) -> Draft:
     now = clock.now()
-    return Draft(
-        title="Invented: the lift at the library is out of order",
-        text="Use the ramp in the yard. Ask at the desk if you need help.",
-        severity=Severity.INFORMATION,
-        category=Category.CHANGE,
-        area=FOOTPRINT,
-        starts=now,
-        ends=now + DAY - 2 * HOUR,
-    )
+    return _draft(told, Severity.INFORMATION, FOOTPRINT, now, now + DAY - 2 * HOUR)
 
 
-def _severe() -> Draft:
+def _severe(told: Told) -> Draft:
     now = clock.now()
-    return Draft(
-        title="Invented: boil tap water before you drink it",
-        text="A main has burst. Boil water and let it cool before you drink it or brush your "
-        "teeth.\n\nBottled water is at the market hall. This is a sample: your water is fine.",
-        severity=Severity.SEVERE,
-        category=Category.UTILITIES,
-        area=FOOTPRINT,
-        starts=now - HOUR,
-        ends=now + 2 * DAY,
-    )
+    return _draft(told, Severity.SEVERE, FOOTPRINT, now - HOUR, now + 2 * DAY)
 
 
-def _of_service(service: str, name: str) -> Draft:
+def _of_service(told: Told, service: str, name: str) -> Draft:
     now = clock.now()
-    return Draft(
-        title="Invented: the front door is closed for repairs",
-        text="Come in by the side door. Ring the bell and somebody lets you in.",
-        severity=Severity.WARNING,
-        category=Category.CLOSURE,
-        area=Area(AreaKind.SERVICE, name, refs=(f"service:{service}",)),
-        starts=now - HOUR,
-        ends=now + 5 * DAY,
-    )
+    area = Area(AreaKind.SERVICE, name, refs=(f"service:{service}",))
+    return _draft(told, Severity.WARNING, area, now - HOUR, now + 5 * DAY)
 
 
-def _planned() -> Draft:
+def _planned(told: Told) -> Draft:
     start = (clock.local_now() + 3 * DAY).replace(hour=10, minute=0, second=0, microsecond=0)
+    return _draft(told, Severity.INFORMATION, FOOTPRINT, start, start + 6 * HOUR)
+
+
+def _draft(told: Told, severity: Severity, area: Area, starts: datetime, ends: datetime) -> Draft:
     return Draft(
-        title="Invented: flu vaccination without an appointment",
-        text="Come to the town hall. It is for everybody who is 65 or older.",
-        severity=Severity.INFORMATION,
-        category=Category.HEALTH,
-        area=FOOTPRINT,
-        starts=start,
-        ends=start + 6 * HOUR,
+        title=f"Invented: {told.title}",
+        text=told.text,
+        severity=severity,
+        category=told.category,
+        area=area,
+        starts=starts,
+        ends=ends,
     )

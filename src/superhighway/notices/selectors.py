@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from superhighway.accounts.api import Act, Actor, reach
 from superhighway.core import clock
 from superhighway.core.errors import Problem
-from superhighway.core.extensions import subject_of
+from superhighway.core.extensions import is_far_off, subject_of
 from superhighway.notices import domain
 from superhighway.notices.domain import (
     OF_PLACES,
@@ -59,7 +60,9 @@ def _known(changed: str, minute: datetime) -> tuple[Notice, ...]:
     if not changed:
         return ()
     rows = NoticeRow.objects.filter(published_at__isnull=False, ends__gt=minute - REMEMBERED)
-    return tuple(notice_of(row) for row in rows[:MOST])
+    found = [notice_of(row) for row in rows[:MOST]]
+    far = {origin for origin in {one.origin for one in found} if origin and is_far_off(origin)}
+    return tuple(replace(one, far_off=one.origin in far) for one in found)
 
 
 def board(now: datetime) -> Sorted:

@@ -12,6 +12,8 @@ from superhighway.federation.protocol.areas import Area
 
 #: An area further across is no patch on a map of neighbours: it lies under all of them.
 NATIONWIDE_M = 300_000.0
+#: Who lives so far from an area isn't told at once what holds in all of it.
+FAR_M = 20_000.0
 #: Around a place without an outline, so much is shown.
 _AROUND = 0.08
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -45,6 +47,15 @@ def whereabouts(here: Area, there: Area) -> tuple[float, str]:
     """How far one area's middle is from another's, in metres, and towards which wind."""
     east, north = _metres(here.centre, there.centre)
     return hypot(east, north), _WINDS[round(degrees(atan2(east, north)) / 45) % 8]
+
+
+def far_apart(one: Area, other: Area) -> bool:
+    """Whether between what two areas take up there are more than FAR_M metres."""
+    west, south, east, north = box_of(one)
+    other_west, other_south, other_east, other_north = box_of(other)
+    lon = max(other_west - east, west - other_east, 0.0)
+    lat = max(other_south - north, south - other_north, 0.0)
+    return hypot(*_metres((0.0, south), (lon, south + lat))) > FAR_M
 
 
 def _metres(start: Point, end: Point) -> Point:

@@ -16,8 +16,8 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Roughly where an area lies, in WGS84 degrees to two places, longitude first.
 
     ``centre`` is its middle. ``outline`` are closed rings (the first corner again at the end) with
-    240 corners at most in all; a ring inside another one is a hole. It is a sketch for a map and
-    decides nothing.
+    240 corners at most in all; a ring inside another one is a hole. It is a sketch for a map:
+    all it may decide is whose notices for a whole area lie too far off for first pages.
     """
 
     centre: Corner
