@@ -22,7 +22,9 @@ SOON = (clock.now() + timedelta(hours=3)).isoformat()
 @pytest.fixture(autouse=True)
 def _area(monkeypatch: pytest.MonkeyPatch) -> None:
     publish()
-    monkeypatch.setitem(subjects._items, "stop", {"bus:1": Subject("High Street")}.get)
+    known = {"stop": "bus:1", "route": "bus:7", "service": "s1"}
+    for kind, identity in known.items():
+        monkeypatch.setitem(subjects._items, kind, {identity: Subject("High Street")}.get)
 
 
 def run(*words: str) -> Result:
@@ -61,9 +63,19 @@ def test_it_concerns_whom_the_options_say(monkeypatch: pytest.MonkeyPatch) -> No
     assert (near["area"]["kind"], near["area"]["radius_m"]) == ("radius", 500)
     assert put_up("B", "--ward", "E05000001")["area"]["wards"] == ["E05000001"]
     assert put_up("C", "--about", "stop:bus:1")["area"]["name"] == "High Street"
+    assert put_up("E", "--about", "service:s1")["area"]["about"] == ["service:s1"]
+    assert put_up("F", "--about", "route:bus:7")["area"]["kind"] == "route"
     wrong = run("publish", "D", "--text", "x", "--until", SOON, "--about", "nonsense")
     assert wrong.exit_code == 1
     assert "is nothing that this node knows" in wrong.stderr
+
+
+def test_it_is_not_said_in_two_ways_whom_it_concerns() -> None:
+    both = ("--ward", "E05000001", "--about", "stop:bus:1")
+    refused = run("publish", "A", "--text", "x", "--until", SOON, *both)
+    assert refused.exit_code == 2
+    assert "only one of --ward and --about" in refused.stderr
+    assert made("list", "--all")["notices"] == []
 
 
 def test_a_newer_one_takes_the_place_of_another() -> None:

@@ -68,7 +68,7 @@ def publish(
 ) -> None:
     """Publish a notice; a severe one waits until somebody else has checked it.
 
-    Without --near, --ward or --about it concerns everybody in the area.
+    Without --near, --ward or --about it concerns everybody in the area; give one of them at most.
     """
     before = selectors.row_of(replaces).uri if replaces else ""
     draft = Draft(
@@ -88,7 +88,11 @@ def publish(
 
 
 def _area(near: str | None, radius: int, codes: tuple[str, ...], about: tuple[str, ...]) -> Area:
-    """Whom it concerns, as the options say."""
+    """Whom it concerns, as the options say; wrong use where they say it in two ways."""
+    options = (("--near", near), ("--ward", codes), ("--about", about))
+    given = [name for name, value in options if value]
+    if len(given) > 1:
+        raise click.UsageError(f"Give only one of {' and '.join(given)}.")
     if about:
         kinds = {one.value: one for one in AreaKind}
         kind = kinds.get(about[0].partition(":")[0])

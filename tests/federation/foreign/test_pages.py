@@ -125,5 +125,5 @@ def test_the_command_line(files: Files) -> None:
     refused = CliRunner().invoke(foreign, ["refresh", number])
     assert refused.exit_code == 1
     assert "failing since" in run("list")
-    run("remove", number)
+    assert json.loads(run("remove", number, "--json")) == {"number": one["number"], "removed": True}
     assert run("list") == ""

@@ -75,9 +75,13 @@ def refresh(number: int, *, agreed: bool, acting: str, as_json: bool) -> None:
 @foreign.command("remove", epilog="Example: superhighway foreign remove 3")
 @click.argument("number", type=int)
 @as_option
-def remove(number: int, *, acting: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def remove(number: int, *, acting: str, as_json: bool) -> None:
     """Forget foreign neighbour NUMBER and all that it said."""
     actions.remove(command_actor(acting), number)
+    if as_json:
+        emit({"number": number, "removed": True})
+        return
     say(f"Foreign neighbour {number} is removed.")
 
 
