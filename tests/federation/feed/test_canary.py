@@ -1,12 +1,14 @@
-"""Personal data that was planted wherever a node keeps some is in no output of the feed."""
+"""Personal data that was planted wherever a node keeps some is in no output for neighbours."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from django.core import serializers
 from django.test import Client
 
+from superhighway.core.extensions import commands
 from superhighway.core.home import Home
 from superhighway.core.models import AuditEntry
 from superhighway.directory.models import CheckRow, ReportRow, ServiceRow
@@ -33,7 +35,9 @@ def test_it_was_planted(planted: None) -> None:
         assert table._default_manager.exists(), table
 
 
-def test_no_output_of_the_feed_bears_it(planted: None, client: Client) -> None:
+def test_nothing_that_neighbours_are_told_or_shown_bears_it(
+    planted: None, client: Client, tmp_path: Path
+) -> None:
     said = head(client)
     assert said.seq > 5
     outputs = [
@@ -51,5 +55,17 @@ def test_no_output_of_the_feed_bears_it(planted: None, client: Client) -> None:
         CliRunner().invoke(feed, [*words, "--json"]).output.encode()
         for words in (["head"], ["verify"], ["keys", "show"], ["snapshot"])
     ]
+    asked: Any = commands.get
+    outputs += [
+        CliRunner().invoke(asked(words[0]), [*words[1:], "--json"]).output.encode()
+        for words in (
+            ["notices", "list", "--all"],
+            ["neighbours", "list"],
+            ["succession", "show"],
+            ["strategy", "write", str(tmp_path / "strategy.json")],
+        )
+    ]
+    outputs.append((tmp_path / "strategy.json").read_bytes())
+    assert any("The lift" in text for output in outputs for text in unpacked(output))
     assert any("Blood tests" in text for output in outputs for text in unpacked(output))
     assert not [found for output in outputs if (found := bears(output))]
