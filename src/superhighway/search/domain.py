@@ -73,7 +73,10 @@ def all_words(document: Document) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    small = text.translate(_APOSTROPHES).casefold()
+    if small.isascii():
+        return small
+    decomposed = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
