@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.test import Client
 
 from superhighway.organisations import api
 from superhighway.organisations.domain import Role, Status
@@ -83,3 +84,17 @@ def test_an_import_of_our_own_leaves_them_and_nobody_publishes_them_again(node: 
     assert [one.title for one in search.find("Border Pharmacy")] == ["Border Pharmacy"]
     assert PHARMACY.uri not in {one.uri for one in OrganisationPublisher().all()}
     assert "Z99999" not in {one.ods_code for one in api.listed([Role.PHARMACY])}
+
+
+def test_its_page_says_how_far_the_neighbour_is_trusted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = sources.Origin(
+        "urn:test:node:a", "A’s node", "https://a.test", False, None, {"": "core"}
+    )
+    monkeypatch.setattr(sources.origins, "_items", {"test": lambda: [said]})
+    sources.ask_neighbours_again()
+    take(PHARMACY)
+    page = client.get("/organisations/Z99999").content.decode()
+    sources.ask_neighbours_again()
+    assert "We trust this neighbour like ourselves" in page

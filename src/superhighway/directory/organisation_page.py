@@ -12,6 +12,7 @@ from superhighway.directory.presenting import Ages, SourceLine, cards, source_li
 from superhighway.directory.selectors import services_of_organisation
 from superhighway.directory.shown import Service
 from superhighway.organisations.api import ROLE_NAMES, Organisation, organisation
+from superhighway.sources.api import trust_words
 
 _MOST_ON_ONE_PAGE = 200
 _OTHER = "#"
@@ -77,6 +78,7 @@ def page(code: str, now: datetime, ages: Ages) -> dict[str, object] | None:
         "where": _where(found, services),
         "access": access(found, services, now),
         "source_line": _source(found, ages, today),
+        "trusted": trust_words(ages.get(found.source) if found else None, "organisation"),
         "touched": _touched(found, services),
         "cards": cards([_hit(one, now, old) for one in services], now, ages, today),
     }
