@@ -30,6 +30,7 @@ from superhighway.library.domain import Draft, Kind, Permit, Reason, Release, Te
 from superhighway.library.filling.given import fill_in, take_paper
 from superhighway.library.minutes import questionnaire_minutes
 from superhighway.library.neighbours.handing_on import move_to
+from superhighway.library.neighbours.selectors import releases as their_releases
 from superhighway.library.neighbours.taking import Taken, leave_from, take_from, why_refused
 from superhighway.library.neighbours.using import use_here
 from superhighway.library.questionnaire import (
@@ -122,6 +123,7 @@ __all__ = [
     "take_paper",
     "template",
     "templates",
+    "their_releases",
     "topics",
     "use_here",
     "verify",

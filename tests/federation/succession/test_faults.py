@@ -273,3 +273,18 @@ def test_an_heir_whose_fingerprint_nobody_compared_is_not_named(area: Area) -> N
         code = refusal(lambda: handing.hand_over(BOSS, root_of(area.old), named))
         assert code == "succession.not-compared"
         assert not inheriting.is_closed()
+
+
+def test_a_node_that_was_taken_over_stays_a_neighbour_of_its_heir(area: Area) -> None:
+    uri = area.says(area.old, "Library")[0]
+    area.follows(area.reader, area.old)
+    area.hands_over(area.old, area.heir)
+    area.accepts(area.heir, area.old)
+    with area.heir.acting():
+        code = refusal(lambda: actions.remove(BOSS, area.old.identity))
+        assert code == "neighbours.came-after"
+    assert held(area.heir) == {"Oldham": {uri: "shown"}}
+    area.pass_by(HOUR)
+    with area.reader.acting():
+        actions.remove(BOSS, area.old.identity)
+    assert held(area.reader) == {"Heirford": {uri: "shown"}}

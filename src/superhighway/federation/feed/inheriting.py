@@ -76,6 +76,11 @@ def taken_over() -> frozenset[str]:
     return frozenset(InheritedRow.objects.values_list("identity", flat=True))
 
 
+def still_from(node: str) -> int:
+    """How many records are published here as they were taken over from a node."""
+    return InheritedRow.objects.filter(node=node, replaced=False).count()
+
+
 def _keep(node: str, records: Iterable[Inherited]) -> list[Inherited]:
     """Keep those whose uri nobody here speaks for yet."""
     taken = []

@@ -8,6 +8,7 @@ from django.db import transaction
 from superhighway.accounts.api import Act, Actor, require
 from superhighway.core import audit, clock
 from superhighway.core.errors import HttpProblem, Problem
+from superhighway.federation.feed import inheriting
 from superhighway.federation.feed import keys as own_keys
 from superhighway.federation.following import applying, rounds
 from superhighway.federation.following.client import Client, asking, origin_of
@@ -128,9 +129,15 @@ def sync_now(actor: Actor, name: str, wish: Wish) -> Done:
 
 
 def remove(actor: Actor, name: str) -> NeighbourRow:
-    """Follow a neighbour no more, and show nothing of it any more; raises Problem UNKNOWN."""
+    """Follow a neighbour no more, and show nothing of it any more.
+
+    Raises Problem UNKNOWN, or CAME_AFTER where this node publishes what it took over from it.
+    """
     require(actor, Act.RUN_NODE)
     row = row_of(name)
+    count = inheriting.still_from(row.node)
+    if count:
+        raise Problem(FollowProblem.CAME_AFTER, node=row.name, count=count)
     with transaction.atomic():
         applying.drop_all(row)
         audit.record(actor.text, "remove neighbour", row.node, origin=row.origin)

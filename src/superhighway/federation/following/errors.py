@@ -83,6 +83,11 @@ class FollowProblem(ProblemCode):
         "{node} has ended, and isn’t asked any more. See who came after it with: superhighway "
         "neighbours show {node}",
     )
+    CAME_AFTER = (
+        "neighbours.came-after",
+        "This node came after {node}, and its pages show {count} of its records. Leave it among "
+        "the neighbours, or nobody would find them here.",
+    )
     MISTAKE = (
         "neighbours.mistake",
         "What {node} says could not be put to use because of a mistake in the program ({where}).",
