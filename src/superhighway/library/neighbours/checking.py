@@ -8,12 +8,12 @@ import msgspec
 
 from superhighway.core.errors import Problem
 from superhighway.library.domain import Kind, Reason, Release
+from superhighway.library.entries import Contents, contents
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.fhir.reading import read
 from superhighway.library.models import LONGEST_TITLE, LONGEST_URL, LONGEST_VERSION
 from superhighway.library.naming import OURS
 from superhighway.library.publishing import ReleaseBody
-from superhighway.library.questionnaire import Questionnaire
 from superhighway.library.selectors import verify
 from superhighway.library.states import State
 from superhighway.trust import api as trust
@@ -32,11 +32,14 @@ class _Kind(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Good:
-    """A release that can be shown, and what its bytes ask."""
+    """A release that can be shown, and what its bytes say for lists.
+
+    The questionnaire itself is let go: hundreds of them would be thousands of objects to look over.
+    """
 
     release: Release
     body: ReleaseBody
-    questionnaire: Questionnaire
+    contents: Contents
 
 
 def checked(body: ReleaseBody) -> Good:
@@ -58,7 +61,7 @@ def checked(body: ReleaseBody) -> Good:
     found = read(body.content)
     if found.url not in {"", body.url} or found.version not in {"", body.version}:
         raise Problem(LibraryProblem.MISNAMED, name=found.url[:100])
-    return Good(release, body, found)
+    return Good(release, body, contents(found))
 
 
 def _not_as_signed(body: ReleaseBody, part: str) -> Problem:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from superhighway.core import bulk, clock
 from superhighway.core.errors import Problem
 from superhighway.library.documents import KIND, document
-from superhighway.library.entries import Entry, contents
+from superhighway.library.entries import Entry
 from superhighway.library.errors import LibraryProblem
 from superhighway.library.models import LONGEST_ORIGIN, ReleaseRow, TemplateRow
 from superhighway.library.naming import OURS
@@ -142,7 +142,7 @@ def _values(source: str, one: Good, *, sample: bool) -> tuple[object, ...]:
         release.key,
         msgspec.json.encode(release.reason).decode(),
         one.body.derived_from[:LONGEST_ORIGIN],
-        msgspec.json.encode(contents(one.questionnaire)).decode(),
+        msgspec.json.encode(one.contents).decode(),
         release.released_at,
         clock.now(),
         None,
