@@ -29,6 +29,16 @@ def test_home_offers_the_letter_first(client: Client) -> None:
     assert '<a href="tel:111">111</a>' in page
 
 
+def test_home_of_a_node_without_an_area_of_its_own_leads_nobody_to_a_bus(client: Client) -> None:
+    publish(sources=[Taken(spec("outline", "outline"))])
+    page = text(client, "/")
+    assert f"<h1>{AREA.name}</h1>" in page
+    assert "Forms and notices for everybody." in page
+    assert 'href="/appointment"' not in page
+    assert 'action="/journeys"' not in page
+    assert '<a href="tel:999">999</a>' in page
+
+
 def test_home_says_when_the_timetable_was_taken_and_that_it_ended(client: Client) -> None:
     today = clock.today()
     taken = clock.now() - timedelta(days=3)

@@ -16,12 +16,16 @@ from superhighway.web.attribution import attribution_lines
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page: a letter with an appointment, then any other journey."""
+    """The first page: a letter with an appointment, then any other journey.
+
+    A node that has nothing but its outline, such as a national body's, leads nobody anywhere.
+    """
     ages = sources.sources_with_age(clock.now())
     timetables = [age for age in ages if age.facts.valid_to]
     context = {
         "area": sources.area(),
         "timetables": timetables,
+        "no_place": bool(ages) and all(age.spec.kind == "outline" for age in ages),
         "today": clock.today(),
         "needs": directory.need_items(),
         "library": library.any_released(),
