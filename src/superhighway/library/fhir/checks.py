@@ -32,8 +32,11 @@ def check_items(content: Json) -> None:
 
 def check_conditions(content: Json) -> None:
     """Raise Problem for conditions that lead nowhere or in a circle; for content that is valid."""
-    graph: dict[str, set[str]] = {item["linkId"]: set() for _, item in _items(content)}
-    for _, item in _items(content):
+    items = [item for _, item in _items(content)]
+    if not any(item.get("enableWhen") for item in items):
+        return  # groups alone make no circle
+    graph: dict[str, set[str]] = {item["linkId"]: set() for item in items}
+    for item in items:
         link = item["linkId"]
         for inner in item.get("item", []):
             graph[inner["linkId"]].add(link)

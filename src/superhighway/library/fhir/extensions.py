@@ -5,7 +5,9 @@ from superhighway.library.fhir.parsing import Json
 
 def extension(holder: Json, *urls: str) -> Json | None:
     """The first extension with one of these addresses."""
-    return next((one for one in holder.get("extension", []) if one.get("url") in urls), None)
+    if "extension" not in holder:
+        return None
+    return next((one for one in holder["extension"] if one.get("url") in urls), None)
 
 
 def extensions(holder: Json, url: str) -> list[Json]:

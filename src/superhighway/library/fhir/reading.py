@@ -103,7 +103,8 @@ def _text(found: object) -> str:
 def _tree(found: Json, lists: dict[str, tuple[Option, ...]]) -> Item:
     inner = tuple(_tree(item, lists) for item in found.get("item", ()))
     raw = {key: part for key, part in found.items() if key != "item"}
-    return msgspec.structs.replace(read_item(raw, lists), items=inner)
+    item = read_item(raw, lists)
+    return msgspec.structs.replace(item, items=inner) if inner else item
 
 
 def read_item(raw: Json, lists: dict[str, tuple[Option, ...]]) -> Item:
