@@ -8,7 +8,6 @@ from html import unescape
 
 import pypdfium2 as pdfium
 import pytest
-import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -26,6 +25,7 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.prefill import Recipient
 from superhighway.paper.returns.models import CopyRow, PrintRow
 from tests.builders.cast import BOTH, sign_in
+from tests.builders.squares import squares_on
 from tests.library.made import LIBBY
 
 pytestmark = BOTH
@@ -51,7 +51,7 @@ def sent(content: str, name: str = "list.csv") -> SimpleUploadedFile:
 def code_of(content: bytes) -> str:
     with pdfium.PdfDocument(content) as document:
         picture = document[0].render(scale=300 / 72, grayscale=True).to_numpy().squeeze()
-    return read_code(zxingcpp.read_barcodes(picture)[0].text).copy
+    return read_code(squares_on(picture)[0]).copy
 
 
 def test_a_list_of_recipients_becomes_a_file_of_copies(client: Client, card: str) -> None:

@@ -8,7 +8,6 @@ from io import BytesIO
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-import zxingcpp
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
@@ -33,6 +32,7 @@ from superhighway.paper.errors import PaperProblem
 from superhighway.paper.layouts import layout
 from superhighway.paper.models import LayoutRow
 from superhighway.paper.printing import Ready, blank_job, ready
+from tests.builders.squares import squares_on
 from tests.library.made import LIBBY
 from tests.paper.asked import CARD, FORM
 from tests.paper.made import released
@@ -73,7 +73,7 @@ def texts(pdf: bytes) -> list[str]:
 
 
 def codes_on(picture: Picture) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
+    return squares_on(picture)
 
 
 def inked(picture: Picture, field: Field, inset_mm: float) -> float:

@@ -8,7 +8,6 @@ import msgspec
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-import zxingcpp
 from numpy.random import Generator
 from playwright.sync_api import Page, expect
 
@@ -18,6 +17,7 @@ from superhighway.demo.scanner.pens import Mark, Picture, Sort, draw, pen_of, wr
 from superhighway.paper.codes import BLANK, read_code
 from superhighway.paper.domain import Field, FieldKind, Geometry, Rect, Sheet
 from tests.builders.node import LiveNode
+from tests.builders.squares import squares_on
 from tests.system.test_diaries import sign_in
 from tests.system.test_library_shelves import CARD, open_template, plain
 from tests.system.test_pages import SCREENS, overflow
@@ -29,7 +29,7 @@ def codes_of(content: bytes) -> list[str]:
     """The codes on the first page of a PDF."""
     with pdfium.PdfDocument(content) as document:
         picture = document[0].render(scale=300 / 72, grayscale=True).to_numpy().squeeze()
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
+    return squares_on(picture)
 
 
 def test_from_a_template_to_its_sheet_without_a_script(plain: Page) -> None:

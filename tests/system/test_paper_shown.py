@@ -12,7 +12,6 @@ import msgspec
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-import zxingcpp
 from numpy.random import Generator
 from playwright.sync_api import Page, expect
 
@@ -26,6 +25,7 @@ from superhighway.paper.domain import Geometry
 from tests.builders.fax import Call, for_fax, installed, send
 from tests.builders.filled import Filled, fill_all
 from tests.builders.node import LiveNode
+from tests.builders.squares import squares_on
 from tests.system.test_diaries import sign_in
 from tests.system.test_library_shelves import open_template
 
@@ -82,7 +82,7 @@ def layout_of(node: LiveNode, content: bytes) -> Geometry:
     """Where everything lies on this print, out of the node's database."""
     with pdfium.PdfDocument(content) as document:
         picture = document[0].render(scale=300 / 72, grayscale=True).to_numpy().squeeze()
-    token = read_code(zxingcpp.read_barcodes(picture)[0].text).layout
+    token = read_code(squares_on(picture)[0]).layout
     with closing(sqlite3.connect(Home(node.home).database)) as database:
         asked = "select geometry from paper_layoutrow where token = ?"
         [row] = database.execute(asked, (token,)).fetchall()
