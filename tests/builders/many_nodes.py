@@ -10,9 +10,9 @@ import sqlite3
 import subprocess
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,6 +59,8 @@ class Node:
     port: int
     process: subprocess.Popen[bytes] | None = None
     clock: str = ""
+    #: More of its environment.
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -78,7 +80,7 @@ class Node:
                 command(*words, *(["--clock", self.clock] if self.clock else [])),
                 stdout=output,
                 stderr=output,
-                env={**environment(), **DEVELOPMENT},
+                env={**environment(), **DEVELOPMENT, **self.variables},
             )
         return self.process
 
@@ -96,7 +98,8 @@ class Node:
     def call(self, *words: str) -> Any:
         """What a command over this node prints as JSON; raises RuntimeError where it refuses."""
         clock = ["--clock", self.clock] if self.clock else []
-        done = run([*words, "--json", *clock], home=self.home, **DEVELOPMENT)
+        variables = {**DEVELOPMENT, **self.variables}
+        done = run([*words, "--json", *clock], home=self.home, **variables)
         if done.returncode:
             raise RuntimeError(done.stderr)
         return json.loads(done.stdout)

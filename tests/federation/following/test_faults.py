@@ -42,6 +42,21 @@ old_after_days = 400
 """
 
 
+#: A resolver of names for a process: that of ``changing.test`` answers line by line from a file,
+#: the last one again and again. Python itself imports it when it starts.
+RESOLVER = """
+import os, pathlib, socket
+usual, file = socket.getaddrinfo, pathlib.Path(os.environ["CHANGING"])
+def getaddrinfo(host, *args, **kwargs):
+    if host == "changing.test":
+        host, *left = file.read_text().split()
+        if left:
+            file.write_text(" ".join(left))
+    return usual(host, *args, **kwargs)
+socket.getaddrinfo = getaddrinfo
+"""
+
+
 def write_services(folder: Path, count: int) -> None:
     """So many services in the table of the source."""
     rows = [f"s{number},Service {number},The hub" for number in range(count)]
@@ -270,6 +285,36 @@ def test_more_than_a_fifth_goes_only_with_an_operators_word(
     assert other.held(wire.url)["shown"] == before
     other.call("neighbours", "sync", wire.url, "--agree")
     assert other.held(wire.url)["shown"] == before - SERVICES // 2
+
+
+def test_a_name_that_leads_into_a_private_network_later_is_not_followed_there(
+    pair: tuple[Node, Node, Wire], built: Path, tmp_path: Path
+) -> None:
+    one, _, wire = pair
+    names, private = tmp_path / "changing", "10.0.0.7"
+    (tmp_path / "sitecustomize.py").write_text(RESOLVER)
+    names.write_text("127.0.0.1")
+    shutil.copytree(built, tmp_path / "reader")
+    told = {"PYTHONPATH": str(tmp_path), "CHANGING": str(names)}
+    reader = Node(tmp_path / "reader", free_port(), variables=told)
+    url = wire.url.replace("127.0.0.1", "changing.test")
+    with ExitStack() as open_:
+        open_.callback(reader.stop)
+        reader.start()
+        reader.call("neighbours", "add", url, "--fingerprint", one.fingerprint)
+        comes_to_show(reader, url, "Water is off")
+
+        names.write_text(private)
+        assert private in comes_to(reader, url, "http.forbidden-address").sentence
+
+        # The name changes after it was looked up and allowed: this round stays where it was.
+        one.says("Path is wet", SOON)
+        names.write_text(f"127.0.0.1 {private}")
+        comes_to_show(reader, url, "Path is wet")
+        comes_to(reader, url, "http.forbidden-address")
+        names.write_text("127.0.0.1")
+        one.says("Path is dry", SOON)
+        comes_to_show(reader, url, "Path is dry")
 
 
 def test_a_sample_that_offers_itself_to_a_real_node_is_refused(built: Path, tmp_path: Path) -> None:
