@@ -4,16 +4,18 @@ import csv
 import io
 import tomllib
 import zipfile
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from superhighway.core.clock import LONDON
 from superhighway.core.errors import Problem
 from superhighway.demo.actions import make_area
 from superhighway.demo.areas import AREAS
 from superhighway.demo.domain import Area
-from superhighway.demo.files import sample_files
+from superhighway.demo.files import live_files, sample_files, silent_file
+from superhighway.demo.locality import OLD, SHARED, SILENT
 from tests.demo.conftest import TODAY
 
 
@@ -74,6 +76,26 @@ def test_school_days_are_listed_one_by_one(files: dict[str, bytes]) -> None:
     plain = {row["service_id"] for row in table_of(files, "calendar.txt")}
     listed = {row["service_id"] for row in table_of(files, "calendar_dates.txt")}
     assert listed - plain == {"SCH", "HOL"}
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 22) + timedelta(days=n) for n in range(7)])
+def test_no_appointment_is_over_whenever_on_the_day_the_sample_is_read(
+    area: Area, day: date
+) -> None:
+    midnight = datetime.combine(day + timedelta(days=1), time(0), LONDON)
+    made = sample_files(area, day)
+    for source in (OLD, SILENT):
+        assert begins(made[source.file])[0] > midnight
+    moment = datetime.combine(day, time(9, 39, 59), LONDON)
+    told = live_files(area, moment) | silent_file(area, moment)
+    for source in (SHARED, SILENT):
+        assert begins(told[source.file])[0] > moment + timedelta(minutes=9)
+
+
+def begins(table: bytes) -> list[datetime]:
+    """When the appointments of a diary begin, in order."""
+    rows = csv.DictReader(io.StringIO(table.decode()))
+    return sorted(datetime.fromisoformat(row["start"]) for row in rows if row["start"])
 
 
 def test_making_an_area_leaves_its_files_and_nothing_else(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from superhighway.core.clock import LONDON
@@ -29,6 +29,9 @@ from superhighway.demo.timetable import timetable
 from superhighway.directory.api import export
 
 LOCALITY = "locality.toml"
+#: A diary is read so soon after it was written: what begins until then would be over by that time,
+#: and be refused.
+READ_WITHIN = timedelta(minutes=10)
 #: The earliest time that a zip can hold, so that the same content is the same file.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -47,7 +50,9 @@ def zip_bytes(files: Mapping[str, str]) -> bytes:
 def sample_files(area: Area, today: date) -> dict[str, bytes]:
     """Every file of an area by name, ``locality.toml`` among them.
 
-    News and diaries are as of the day's first minute, since nothing but the day is known.
+    News and diaries are as of the day's first minute, since nothing but the day is known. Those
+    diaries that aren't told anew before they are read begin with the next day: at whatever time of
+    the day that is, none of their appointments is over.
     """
     days = period(today)
     network, table = timetable(area)
@@ -66,14 +71,14 @@ def sample_files(area: Area, today: date) -> dict[str, bytes]:
     files = {name: text.encode() for name, text in texts.items()}
     files["gtfs.zip"] = zip_bytes(feed)
     files["services.json"] = directory
-    moment = start_of(today)
-    files[OLD.file] = diaries.of_one(area, diaries.OLD, moment).encode()
-    return files | silent_file(area, moment) | live_files(area, moment)
+    tomorrow = start_of(today + timedelta(days=1))
+    files[OLD.file] = diaries.of_one(area, diaries.OLD, tomorrow).encode()
+    return files | silent_file(area, tomorrow) | live_files(area, start_of(today))
 
 
 def live_files(area: Area, moment: datetime) -> dict[str, bytes]:
     """What is told anew all the time, as of ``moment`` (aware): diaries, and news of the buses."""
-    files = {SHARED.file: diaries.shared(area, moment).encode()}
+    files = {SHARED.file: diaries.shared(area, moment + READ_WITHIN).encode()}
     if area.realtime:
         files[REALTIME.file] = _news(area, moment)
     return files
@@ -81,7 +86,7 @@ def live_files(area: Area, moment: datetime) -> dict[str, bytes]:
 
 def silent_file(area: Area, moment: datetime) -> dict[str, bytes]:
     """The diary that stops answering, as it last was at ``moment``."""
-    return {SILENT.file: diaries.of_one(area, diaries.SILENT, moment).encode()}
+    return {SILENT.file: diaries.of_one(area, diaries.SILENT, moment + READ_WITHIN).encode()}
 
 
 def _news(area: Area, moment: datetime) -> bytes:
