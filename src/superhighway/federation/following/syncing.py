@@ -112,15 +112,18 @@ def _open_day(row: NeighbourRow) -> None:
 
 
 class _Round:
-    """One round of asking."""
+    """One round of asking. ``terms`` and ``store`` are there once it goes on, not before: whom the
+    neighbour came after is looked up by then.
+    """
+
+    terms: Terms
+    store: applying.Store
 
     def __init__(self, row: NeighbourRow, client: Client, wish: Wish, done: Done) -> None:
         self.row = row
         self.client = client
         self.wish = wish
         self.done = done
-        self.terms: Terms = terms_for(row)
-        self.store = applying.Store(row, agreed=wish.agreed)
         self._told = False
 
     def run(self) -> None:
