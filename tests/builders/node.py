@@ -56,6 +56,16 @@ def run(words: Sequence[str], *, home: Path, **variables: str) -> subprocess.Com
     )
 
 
+def told(node: LiveNode, program: str, *words: str) -> None:
+    """Run a Python program with these words over the data of a node; raises where it fails."""
+    where = {
+        "SUPERHIGHWAY_HOME": str(node.home),
+        "DJANGO_SETTINGS_MODULE": "superhighway.web.settings",
+    }
+    line = [sys.executable, "-c", program, *words]
+    subprocess.run(line, check=True, env=environment() | where, timeout=PATIENCE_S)
+
+
 def free_port() -> int:
     """A port of loopback that nobody listens on now."""
     with socket.socket() as probe:

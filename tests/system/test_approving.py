@@ -2,15 +2,13 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builders.node import LiveNode, environment
+from tests.builders.node import LiveNode, told
 from tests.system.test_diaries import sign_in
 
 #: Lets records of a neighbour wait, one of them with the ODS code of one of ours; or forgets them.
@@ -57,16 +55,6 @@ DecidedRow.objects.create(neighbour=row, identity=clinic.identity, uri=clinic.ur
 """
 
 
-def told(node: LiveNode, run: str, what: str) -> None:
-    """Run the program over the node's data."""
-    where = {
-        "SUPERHIGHWAY_HOME": str(node.home),
-        "DJANGO_SETTINGS_MODULE": "superhighway.web.settings",
-    }
-    words = [sys.executable, "-c", PROGRAM, run, what]
-    subprocess.run(words, check=True, env=environment() | where, timeout=300)
-
-
 @pytest.fixture(params=[True, False], ids=["script", "plain"])
 def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that node, with and without a script."""
@@ -81,9 +69,9 @@ def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -
 def run(live_node: LiveNode, request: pytest.FixtureRequest) -> Iterator[str]:
     """The name of this run's neighbour, whose records wait on the node."""
     name: str = request.node.callspec.id
-    told(live_node, name, "wait")
+    told(live_node, PROGRAM, name, "wait")
     yield name
-    told(live_node, name, "forget")
+    told(live_node, PROGRAM, name, "forget")
 
 
 @pytest.fixture

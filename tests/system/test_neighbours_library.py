@@ -1,13 +1,12 @@
 """A librarian finds a neighbour's template in a real browser and uses it here: axe, no script."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builders.node import LiveNode, environment
+from tests.builders.many_nodes import wait_for
+from tests.builders.node import LiveNode, told
 from tests.system.test_diaries import sign_in
 from tests.system.test_pages import SCREENS, overflow
 
@@ -45,16 +44,6 @@ library.take_from(sources.key_of(node), True, map(msgspec.json.encode, bodies))
 """
 
 
-def told(node: LiveNode, run: str, what: str) -> None:
-    """Run the program over the node's data."""
-    where = {
-        "SUPERHIGHWAY_HOME": str(node.home),
-        "DJANGO_SETTINGS_MODULE": "superhighway.web.settings",
-    }
-    words = [sys.executable, "-c", PROGRAM, run, what]
-    subprocess.run(words, check=True, env=environment() | where, timeout=300)
-
-
 @pytest.fixture(params=[True, False], ids=["script", "plain"])
 def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that node, with and without a script."""
@@ -69,9 +58,9 @@ def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -
 def run(live_node: LiveNode, request: pytest.FixtureRequest) -> Iterator[str]:
     """The name of this run's neighbour, which shows a template."""
     name = f"tea-{request.node.callspec.id}"
-    told(live_node, name, "show")
+    told(live_node, PROGRAM, name, "show")
     yield name
-    told(live_node, name, "forget")
+    told(live_node, PROGRAM, name, "forget")
 
 
 @pytest.fixture
@@ -94,8 +83,12 @@ def test_a_librarian_uses_a_neighbours_template_then_its_next_release_then_adapt
 ) -> None:
     title = f"Border tea {run}"
     sign_in(tab, live_node, f"border-{run}", "--role", "librarian")
-    tab.goto(f"/library?q={title}")
-    expect(tab.get_by_text(f"From Wetherby {run}’s node")).to_be_visible()
+
+    def is_known() -> bool:
+        tab.goto(f"/library?q={title}")
+        return tab.get_by_text(f"From Wetherby {run}’s node").is_visible()
+
+    wait_for(is_known)
     check(tab)
     tab.get_by_role("link", name=title, exact=True).click()
     expect(tab.locator("#whose")).to_contain_text("hasn’t taken it into use")
@@ -106,7 +99,7 @@ def test_a_librarian_uses_a_neighbours_template_then_its_next_release_then_adapt
     tab.get_by_role("button", name="Use release 1 here").click()
     expect(tab.get_by_text("Taken into use here.")).to_be_visible()
     check(tab)
-    told(live_node, run, "again")
+    told(live_node, PROGRAM, run, "again")
     tab.goto(public)
     expect(tab.locator("main")).to_contain_text("has a newer release")
     expect(tab.get_by_role("link", name="Fill it in")).to_be_visible()

@@ -20,8 +20,9 @@ from superhighway.sources.domain import AgeState, SourceAge, SourceSpec
 KIND = "neighbour"
 #: A neighbour that wasn't heard for so long isn't current: most are asked every five minutes.
 OLD_AFTER = timedelta(days=7)
-#: What a process knows of its neighbours it asks for again after so long.
-_KNOWN_FOR_S = 60
+#: What a process knows of its neighbours it asks for again after so long: a new one's records must
+#: not be taken for those of a former one.
+_KNOWN_FOR_S = 5
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def is_neighbours(source: str) -> bool:
 
 
 def neighbours_with_age(now: datetime) -> Mapping[str, SourceAge]:
-    """Every neighbour and how old what it says is, by its key; at most a minute behind."""
+    """Every neighbour and how old what it says is, by its key; some seconds behind."""
     return _ages(node_home.current(), int(now.timestamp()) // _KNOWN_FOR_S)
 
 
@@ -80,8 +81,8 @@ def ask_again() -> None:
 
 
 @lru_cache(maxsize=2)
-def _ages(_home: Home, minute: int) -> Mapping[str, SourceAge]:
-    now = datetime.fromtimestamp(minute * _KNOWN_FOR_S, UTC)
+def _ages(_home: Home, moment: int) -> Mapping[str, SourceAge]:
+    now = datetime.fromtimestamp(moment * _KNOWN_FOR_S, UTC)
     return {key_of(one.node): _age(one, now) for some in origins for one in some()}
 
 
