@@ -188,6 +188,7 @@ def axe() -> Callable[[Page], None]:
     """A check that axe finds nothing on a page; its report names the elements."""
 
     def check(tab: Page) -> None:
+        tab.wait_for_load_state("load")  # a page that a press led to may have come in part only
         result = Axe().run(tab)
         assert result.violations_count == 0, result.generate_report()
 

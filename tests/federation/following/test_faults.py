@@ -106,7 +106,11 @@ def comes_to_show(node: Node, url: str, title: str) -> None:
         node.ask_soon(url)
         return node.shows(title)
 
-    wait_for(is_shown)
+    try:
+        wait_for(is_shown)
+    except TimeoutError as error:
+        error.add_note(f"{node.following(url)}")
+        raise
 
 
 def put_notice(peer: Peer, name: str) -> None:

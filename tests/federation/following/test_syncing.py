@@ -16,7 +16,7 @@ from superhighway.federation.following.domain import State
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
 from superhighway.federation.following.syncing import Done, Wish
-from superhighway.federation.protocol.domain import Trust
+from superhighway.federation.protocol.domain import PAGE, Trust
 from superhighway.federation.protocol.errors import ProtocolProblem
 from superhighway.trust.api import seal_with
 from tests.builders.neighbours import BOSS, Shelf
@@ -409,6 +409,54 @@ def test_a_sweep_of_more_than_a_fifth_waits_for_an_operator(
     assert len(shelf.names) == 63
     assert asked(row, Wish(agreed=True)).swept == 62
     assert shelf.names == ["one"]
+
+
+def test_a_snapshot_full_of_new_records_does_not_hide_that_the_old_ones_would_go(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf
+) -> None:
+    for number in range(60):
+        server.peer.put(f"more {number}")
+    asked(row)
+    server.peer = Peer(now=server.peer.now, epoch=2)
+    for number in range(400):
+        server.peer.put(f"other {number}")
+    fails(row, FollowProblem.MASS_REMOVAL)
+    assert "more 59" in shelf.names
+    assert asked(row, Wish(agreed=True)).swept == 63
+
+
+def test_who_comes_new_to_a_history_with_a_mass_removal_reads_it(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf
+) -> None:
+    peer = server.peer
+    for number in range(len(peer.changes), PAGE):
+        peer.put(f"more {number}")
+    for change in peer.changes[: PAGE // 2]:
+        peer.take(change)
+    server.instead[f"/fed/v1/pages/1/{PAGE}"] = answering(b"oh", "500 Oh")
+    fails(row, FollowProblem.LATER)
+    assert len(shelf.names) == PAGE
+    server.instead.clear()
+    asked(row)
+    assert len(shelf.names) == PAGE // 2
+
+    for change in peer.changes[PAGE // 2 : PAGE * 3 // 4]:
+        peer.take(change)
+    fails(row, FollowProblem.MASS_REMOVAL)
+    assert len(shelf.names) == PAGE // 2
+
+
+def test_what_came_and_went_while_a_reader_was_away_is_no_mass_removal(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf
+) -> None:
+    asked(row)
+    peer = server.peer
+    for number in range(60):
+        peer.put(f"more {number}")
+    for change in peer.changes[3:63]:
+        peer.take(change)
+    asked(row)
+    assert len(shelf.names) == 3
 
 
 # The network

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from superhighway.core.errors import Problem
 from superhighway.federation.following.domain import Held, held_as, removes_too_much
@@ -48,6 +48,7 @@ class Known(NamedTuple):
     ver: int
     state: str
     uri: str
+    row: int
 
 
 def trust_of(row: NeighbourRow, kind: str) -> Trust:
@@ -73,19 +74,31 @@ def _trust_in(row: NeighbourRow, ancestors: Ancestors, kind: str, identity: str)
 
 def held(row: NeighbourRow) -> int:
     """How many records of a neighbour there are."""
-    return HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE).count()
+    return _present(row).count()
+
+
+def newest(row: NeighbourRow) -> int:
+    """The record of a neighbour that came last, by its number; 0 without any."""
+    return HeldRecord.objects.filter(neighbour=row).aggregate(last=Max("pk"))["last"] or 0
+
+
+def _present(row: NeighbourRow) -> QuerySet[HeldRecord]:
+    return HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
 
 
 class Store:
     """Takes what was checked of one neighbour, for one round in which nobody else does.
 
-    ``agreed``: an operator agreed to a large removal.
+    ``agreed``: an operator agreed to a large removal. Only what is ``settled`` counts as removed,
+    what was held when the neighbour was last caught up with: who comes new to a long history, or
+    back after a while, meets records that came and went since, and nobody here knew them.
     """
 
     def __init__(self, row: NeighbourRow, *, agreed: bool = False) -> None:
         self.row = row
         self.agreed = agreed
         self._held = held(row)
+        self._settled = _present(row).filter(pk__lte=row.settled).count()
         self._ancestors = ancestors_of(row)
         of_them = NeighbourRow.objects.filter(node__in=list(self._ancestors))
         self._before = {one.pk: one for one in of_them}
@@ -95,8 +108,10 @@ class Store:
         wanted = [self.row.pk, *self._before]
         rows = HeldRecord.objects.filter(neighbour__in=wanted, identity__in=list(ids))
         return {
-            identity: Known(ver, state, uri)
-            for identity, ver, state, uri in rows.values_list("identity", "ver", "state", "uri")
+            identity: Known(ver, state, uri, row)
+            for identity, ver, state, uri, row in rows.values_list(
+                "identity", "ver", "state", "uri", "pk"
+            )
         }
 
     def take_page(
@@ -107,7 +122,7 @@ class Store:
         Raises Problem MASS_REMOVAL, TOO_MANY, or BUSY.
         """
         with transaction.atomic():
-            self._count_removals(checked.changes)
+            self._count_removals(checked.changes, known)
             count = self._take(checked, known, now, mark=0)
             KeptPage.objects.update_or_create(
                 neighbour=self.row,
@@ -134,11 +149,10 @@ class Store:
         MASS_REMOVAL or BUSY.
         """
         row = self.row
-        present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
-        left = present.exclude(mark=mark)
+        left = _present(row).exclude(mark=mark)
         with transaction.atomic():
             gone = list(left.values_list("type", "uri", "state"))
-            self._require_few(len(gone), self._held)
+            self._require_few(left.filter(pk__lte=row.settled).count(), self._settled)
             drop(row, [(kind, uri) for kind, uri, state in gone if state == Held.SHOWN])
             left.update(state=Held.GONE, body="", sha256="")
             if anew:
@@ -212,16 +226,21 @@ class Store:
         if taken is not None:
             raise Problem(ProtocolProblem.TWO_HEIRS, node=self.row.name, id=taken)
 
-    def _count_removals(self, changes: Sequence[Change]) -> None:
+    def _count_removals(self, changes: Sequence[Change], known: Mapping[str, Known]) -> None:
         """Count what goes within a day, so that a flood can't come page by page."""
         row = self.row
-        gone = sum(change.op == "tombstone" for change in changes)
+        last = {change.id: change.op for change in changes}
+        removed = [known[one] for one, op in last.items() if op == "tombstone" and one in known]
+        gone = sum(map(self._is_settled, removed))
         if not gone:
             return
         if not row.day_gone:
-            row.day_held = self._held
+            row.day_held = self._settled
         self._require_few(row.day_gone + gone, row.day_held)
         row.day_gone = 0 if self.agreed else row.day_gone + gone
+
+    def _is_settled(self, one: Known) -> bool:
+        return one.state != Held.GONE and one.row <= self.row.settled
 
     def _require_few(self, gone: int, present: int) -> None:
         if not self.agreed and removes_too_much(gone, present):
@@ -243,7 +262,7 @@ def reconsider(row: NeighbourRow) -> None:
     with transaction.atomic():
         for tell in reconsidered:
             tell(row, removed=False)
-        present = HeldRecord.objects.filter(neighbour=row).exclude(state=Held.GONE)
+        present = _present(row)
         for kind in sorted(set(present.values_list("type", flat=True))):
             _reconsider(row, list(present.filter(type=kind)))
 

@@ -14,9 +14,10 @@ class NeighbourRow(models.Model):
     ``trust`` maps a type to how far it is trusted, "" all others. ``key_set`` is the set of keys as
     its root signed it, ``unknown_key_at`` when it was last asked for because of a key that isn't in
     it, ``head`` the payload of the last head. ``epoch``, ``seq`` and ``hash`` are the cursor. The
-    day's columns count bytes and removals since ``day`` began. ``lease`` is whoever asks it at this
-    moment, ``asked_at`` when that was done last. ``out_*`` is the other direction: what it was told
-    of our own feed.
+    day's columns count bytes and removals since ``day`` began. ``settled`` is the number of the
+    newest HeldRecord when the neighbour was last caught up with. ``lease`` is whoever asks it at
+    this moment, ``asked_at`` when that was done last. ``out_*`` is the other direction: what it was
+    told of our own feed.
     """
 
     node = models.CharField(max_length=_ID, unique=True)
@@ -54,6 +55,7 @@ class NeighbourRow(models.Model):
     day_bytes = models.PositiveBigIntegerField(default=0)
     day_gone = models.PositiveIntegerField(default=0)
     day_held = models.PositiveIntegerField(default=0)
+    settled = models.PositiveBigIntegerField(default=0)
 
     out_seq = models.PositiveBigIntegerField(default=0)
     out_epoch = models.PositiveBigIntegerField(default=0)

@@ -300,6 +300,8 @@ class _Round:
         fields = {"head": row.head, "head_tag": row.head_tag, "epoch": row.epoch}
         if self.done.moved:
             fields["delay_s"] = max((clock.now() - head.issued).total_seconds(), 0.0)
+            if not self.done.more:
+                fields["settled"] = row.settled = applying.newest(row)
             _tidy(row, head)
         NeighbourRow.objects.filter(pk=row.pk).update(**fields)
 
