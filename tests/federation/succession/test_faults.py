@@ -154,6 +154,26 @@ def test_a_second_statement_that_an_heir_serves_stops_everything_too(area: Area)
     assert held(area.reader) == {"Oldham": {uri: "shown"}}
 
 
+def test_an_operator_who_knows_which_statement_is_right_goes_on_with_its_heir(area: Area) -> None:
+    uri = area.says(area.old, "Library")[0]
+    area.follows(area.reader, area.old)
+    wrong = area.other.identity
+    lie = said(area, heirs={wrong: ()}, origins={wrong: area.other.origin}, rest=wrong)
+    serves(area.old, seal_statement(root_of(area.old), lie))
+    area.pass_by(HOUR)
+    with area.old.acting():
+        DeedRow.objects.all().delete()
+    area.hands_over(area.old, area.heir)
+    area.accepts(area.heir, area.old)
+    area.pass_by(HOUR)
+    assert state_of(area.reader, area.old).problem == "federation.two-statements"
+    with area.reader.acting():
+        actions.remove(BOSS, area.old.identity)
+    area.follows(area.reader, area.heir)
+    area.pass_by(HOUR)
+    assert held(area.reader) == {"Heirford": {uri: "shown"}}
+
+
 def test_heirs_that_lead_back_stop_everything(area: Area) -> None:
     uri = area.says(area.old, "Library")[0]
     area.follows(area.reader, area.old)

@@ -153,6 +153,17 @@ def test_a_neighbour_that_was_stopped_waits_for_a_decision(
     assert selectors.neighbours()[0].inward == "following"
 
 
+def test_who_comes_after_a_neighbour_is_asked_over_the_telephone(
+    operator: Client, server: PeerServer
+) -> None:
+    page = added(operator, server)
+    code = ProtocolProblem.TWO_STATEMENTS.code
+    NeighbourRow.objects.update(state=State.STOPPED, problem=code, sentence="It says so.")
+    shown = operator.get(page).content.decode()
+    assert "each heir, on numbers that you know" in shown
+    assert "Ask it now" not in shown
+
+
 def test_one_that_fails_says_so_and_is_kept(operator: Client, server: PeerServer) -> None:
     page = added(operator, server)
     NeighbourRow.objects.update(

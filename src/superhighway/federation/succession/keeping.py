@@ -7,6 +7,7 @@ import msgspec
 
 from superhighway.core import audit, clock, home
 from superhighway.core.errors import Problem
+from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.protocol.domain import Deed, Deeds, Succession
 from superhighway.federation.protocol.errors import ProtocolProblem
 from superhighway.federation.protocol.succession import Accepted, Will
@@ -37,6 +38,16 @@ def keep(will: Will, *, served: bool = False, division: bytes = b"") -> DeedRow:
         row.served = True
         row.save(update_fields=["served"])
     return row
+
+
+def forget(row: NeighbourRow, *, removed: bool) -> None:
+    """Forget what a neighbour said of who comes after it, once it is ``removed``.
+
+    An operator who found out which of two statements is right goes on so: without the neighbour,
+    then with the heir that it names. What is served here as that of an ancestor stays.
+    """
+    if removed:
+        DeedRow.objects.filter(node=row.node, served=False).delete()
 
 
 def keep_acceptances(deed: DeedRow, accepted: Mapping[str, Accepted]) -> None:

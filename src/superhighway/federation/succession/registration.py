@@ -4,7 +4,8 @@ from superhighway.core.extensions import commands
 from superhighway.core.jobs import job_kinds
 from superhighway.core.leading_on import Ended, ends
 from superhighway.federation.following.lineage import lineages, movers
-from superhighway.federation.succession import selectors
+from superhighway.federation.following.projecting import reconsidered
+from superhighway.federation.succession import keeping, selectors
 from superhighway.federation.succession.commands import succession
 from superhighway.federation.succession.following import Succession
 from superhighway.federation.succession.handing import look_for_acceptances
@@ -26,6 +27,7 @@ def register() -> None:
     movers.register("organisation", move_organisations)
     movers.register("service", move_services)
     movers.register("template-release", move_templates)
+    reconsidered.register("succession", keeping.forget)
     job_kinds.register(LOOKING, look_for_acceptances)
     commands.register("succession", succession)
     ends.register("succession", _end)

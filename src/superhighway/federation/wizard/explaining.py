@@ -57,6 +57,17 @@ _SAMPLE = Advice(
     happened="Everything that it says is invented, and this node is a real one.",
     steps=("Stop reading it. Add the real node there, if there is one.",),
 )
+_WHO_COMES_AFTER = Advice(
+    title="It isn’t clear who comes after it",
+    happened="It ended, and what is said of who comes after it contradicts itself. Nothing has "
+    "moved: this node still shows the last good state.",
+    steps=(
+        "Ring who ran it, and each heir, on numbers that you know already.",
+        "Ask which of them takes it over, and whether a key was lost.",
+        "When you know: stop reading this one, then add the heir that is right and compare its "
+        "fingerprint.",
+    ),
+)
 _WAIT = Advice(
     title="It can’t be had",
     happened="It doesn’t answer as it should. It is asked again by itself, less and less often.",
@@ -71,6 +82,10 @@ ADVICE: Mapping[str, Advice] = {
     FollowProblem.MASS_REMOVAL.code: _MASS,
     FollowProblem.TOO_MANY.code: _TOO_MANY,
     ProtocolProblem.SAMPLE.code: _SAMPLE,
+    ProtocolProblem.TWO_STATEMENTS.code: _WHO_COMES_AFTER,
+    ProtocolProblem.OVERLAP.code: _WHO_COMES_AFTER,
+    ProtocolProblem.LOOP.code: _WHO_COMES_AFTER,
+    ProtocolProblem.TWO_HEIRS.code: _WHO_COMES_AFTER,
 }
 
 
