@@ -44,6 +44,9 @@ library.take_from(sources.key_of(node), True, map(msgspec.json.encode, bodies))
 """
 
 
+MINUTES = 10 * 60 * 1000
+
+
 @pytest.fixture(params=[True, False], ids=["script", "plain"])
 def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that node, with and without a script."""
@@ -52,6 +55,13 @@ def tab(browser: Browser, live_node: LiveNode, request: pytest.FixtureRequest) -
     )
     yield profile.new_page()
     profile.close()
+
+
+@pytest.fixture
+def late(live_node: LiveNode) -> Iterator[str]:
+    """The name of a neighbour that shows its template only when the test lets it."""
+    yield "tea-late"
+    told(live_node, PROGRAM, "tea-late", "forget")
 
 
 @pytest.fixture
@@ -113,3 +123,27 @@ def test_a_librarian_uses_a_neighbours_template_then_its_next_release_then_adapt
     tab.get_by_role("link", name="For staff: use this template here").click()
     tab.get_by_role("button", name="Adapt it").click()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("made from release 2")
+
+
+def test_a_list_that_is_open_tells_what_came_and_moves_nothing(
+    browser: Browser, live_node: LiveNode, late: str, axe: Axe
+) -> None:
+    profile = browser.new_context(base_url=live_node.url, locale="en-GB")
+    tab = profile.new_page()
+    tab.goto("/library")
+    expect(tab.get_by_role("status")).to_be_empty()
+    tab.evaluate("scrollTo(0, 700)")
+    card = tab.locator(".ls-card").nth(1)
+    before = card.bounding_box()
+    told(live_node, PROGRAM, late, "show")
+    link = tab.get_by_role("status").get_by_role("link", name=f"Border tea {late}")
+    expect(link).to_be_visible(timeout=MINUTES)
+    assert card.bounding_box() == before
+    for width, height in SCREENS.values():
+        tab.set_viewport_size({"width": width, "height": height})
+        assert overflow(tab) <= 0
+    axe(tab)
+    link.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(f"Border tea {late}")
+    profile.close()

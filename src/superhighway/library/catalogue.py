@@ -8,6 +8,8 @@ are.
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from superhighway.core.errors import Problem
 from superhighway.library.domain import Kind, last_day
 from superhighway.library.entries import Contents, Entry, contents
@@ -27,7 +29,23 @@ _kept: dict[str, Contents] = {}
 
 def entries() -> list[Entry]:
     """Every template that was released here, by title."""
-    rows = ReleaseRow.objects.select_related("template").defer("content", "envelope")
+    return _entries(ReleaseRow.objects.all())
+
+
+def newest() -> int:
+    """The number of the row that was added last; 0 without any."""
+    return ReleaseRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def entries_after(number: int, most: int) -> list[Entry]:
+    """The templates of this node of which a release came into use by a row after that one."""
+    rows = ReleaseRow.objects.filter(pk__gt=number, state=State.RELEASED, template__source="")
+    ids = rows.order_by("-pk").values_list("template_id", flat=True)[:most]
+    return _entries(ReleaseRow.objects.filter(template__in=list(ids)))
+
+
+def _entries(of: QuerySet[ReleaseRow]) -> list[Entry]:
+    rows = of.select_related("template").defer("content", "envelope")
     rows = rows.order_by("template_id", "-number").prefetch_related("permits")
     chosen = [_shown(list(of_one)) for _, of_one in groupby(rows, lambda row: row.template_id)]
     read = _read(chosen)

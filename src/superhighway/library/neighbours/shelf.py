@@ -70,6 +70,22 @@ def entries_of(source: str, templates: Iterable[uuid.UUID]) -> Iterator[Entry]:
     return _by_template(shown().filter(source=source, template__in=list(templates)))
 
 
+def newest() -> int:
+    """The number of the row that was added last; 0 without any."""
+    return TheirReleaseRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def entries_after(number: int, most: int) -> list[Entry]:
+    """The templates of which a neighbour shows a release in use by a row after that one.
+
+    Those that are in use here are ours to tell of. A release that is said again keeps its row.
+    """
+    rows = shown().filter(pk__gt=number, state=State.RELEASED).order_by("-pk")
+    new = set(rows.values_list("template", flat=True)[:most])
+    used = used_here() if new else set()
+    return [one for one in _by_template(shown().filter(template__in=new)) if one.id not in used]
+
+
 def _by_template(rows: QuerySet[TheirReleaseRow]) -> Iterator[Entry]:
     ordered = rows.order_by("template", "-number").defer(*_BYTES)
     for _, of_one in groupby(ordered, lambda row: row.template):

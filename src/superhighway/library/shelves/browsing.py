@@ -145,6 +145,11 @@ def shelf(entries: Iterable[Entry], asked: Asked, found: Sequence[str] | None) -
     )
 
 
+def belongs(one: Entry, asked: Asked) -> bool:
+    """Whether a template is among what somebody asked for, whatever its words."""
+    return _fits(one, asked) and (asked.ended or _living(one))
+
+
 def _living(one: Entry) -> bool:
     return one.state is State.RELEASED
 

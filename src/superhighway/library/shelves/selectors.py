@@ -1,6 +1,7 @@
 """Reads of the shelves."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,11 +13,14 @@ from superhighway.library.domain import Release, Template
 from superhighway.library.entries import Entry
 from superhighway.library.neighbours import selectors as neighbours
 from superhighway.library.neighbours import shelf as theirs
-from superhighway.library.shelves.browsing import Asked, Shelf, shelf
+from superhighway.library.shelves.browsing import Asked, Shelf, belongs, shelf
 from superhighway.search import api as search_api
 
 #: More than this nobody leafs through; who gets so many asks for less.
 _MOST_FOUND = 500
+#: Nobody reads that much news of a page that is open: it is time to load it again.
+MOST_NEWS = 100
+_MARK = re.compile("[0-9]{1,18}-[0-9]{1,18}", re.ASCII)
 
 
 def entries() -> list[Entry]:
@@ -52,11 +56,38 @@ def browse(asked: Asked) -> tuple[Shelf, str]:
     """What stands on the shelves, and the words as search understood them where that differs."""
     if not asked.text:
         return shelf(entries(), asked, None), ""
-    found = search_api.search(asked.text, _MOST_FOUND, (KIND,))
-    ids = [one.uri.partition(":")[2] for one in found.documents]
+    ids, words = _searched(asked.text)
     typed = asked.text.casefold()
-    differs = any(word not in typed for word in found.words)
-    return shelf(entries(), asked, ids), " ".join(found.words) if differs else ""
+    differs = any(word not in typed for word in words)
+    return shelf(entries(), asked, ids), " ".join(words) if differs else ""
+
+
+def _searched(text: str) -> tuple[list[str], Sequence[str]]:
+    """The ids that search gives for a text, the best first, and the words as it understood them."""
+    found = search_api.search(text, _MOST_FOUND, (KIND,))
+    return [one.uri.partition(":")[2] for one in found.documents], found.words
+
+
+def mark() -> str:
+    """Up to where the shelves are known now: it differs as soon as anything new stands on them."""
+    return f"{catalogue.newest()}-{theirs.newest()}"
+
+
+def news(since: str, asked: Asked) -> list[Entry]:
+    """What of all that somebody asked for came into use after that ``mark``, the newest first.
+
+    Nothing for what is no mark. Of very many only some are given.
+    """
+    if _MARK.fullmatch(since) is None:
+        return []
+    ours, of_theirs = map(int, since.split("-"))
+    new = [*catalogue.entries_after(ours, MOST_NEWS), *theirs.entries_after(of_theirs, MOST_NEWS)]
+    if new and asked.text:
+        found = set(_searched(asked.text)[0])
+        new = [one for one in new if one.id in found]
+    chosen = [one for one in new if belongs(one, asked)]
+    chosen.sort(key=lambda one: one.released_at, reverse=True)
+    return neighbours.with_origin(chosen)
 
 
 def found_elsewhere(text: str, limit: int = 3) -> Mapping[str, str]:

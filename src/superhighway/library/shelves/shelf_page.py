@@ -54,6 +54,7 @@ def page(shelf: Shelf, understood: str, today: date) -> dict[str, object]:
         "ended": "" if asked.ended or not shelf.ended else _ended(shelf),
         "ended_href": asked.link(ended=True),
         "json": asked.link(".json", page=asked.page),
+        "news": asked.link("/news"),
     }
 
 

@@ -9,6 +9,7 @@ _RELEASE = "library/<uuid:uuid>/releases/<int:number>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("library", views.shelf, name="library"),
     path("library.json", views.shelf_as_json, name="library-json"),
+    path("library/news", views.shelf_news, name="library-news"),
     path("library/<uuid:uuid>", views.template, name="template"),
     path(_RELEASE, views.template, name="template-release"),
     path(f"{_RELEASE}.json", views.fhir, name="template-release-fhir"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -14,12 +14,13 @@ from superhighway.library.domain import Release
 from superhighway.library.shelves import (
     browsing,
     compare_page,
+    news_page,
     shelf_json,
     shelf_page,
     take_away,
     template_page,
 )
-from superhighway.library.shelves.selectors import browse, known
+from superhighway.library.shelves.selectors import MOST_NEWS, browse, known, mark, news
 
 FHIR, ENVELOPE = "application/fhir+json", "application/vnd.dsse.envelope.v1+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,8 +29,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     """What there is, by kind, purpose, organisation, audience and words."""
+    known_to = mark()
     found, understood = browse(browsing.asked_of(request.GET.dict()))
-    context = shelf_page.page(found, understood, clock.today())
+    context = shelf_page.page(found, understood, clock.today()) | {"mark": known_to}
     return render(request, "shelves/shelf.jinja", context)
 
 
@@ -39,6 +41,19 @@ def shelf_as_json(request: HttpRequest) -> HttpResponse:
     found, _ = browse(browsing.asked_of(request.GET.dict()))
     response = JsonResponse(shelf_json.as_json(found, clock.today()))
     response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def shelf_news(request: HttpRequest) -> HttpResponse:
+    """What came since a page of it was made, for that page while it is open."""
+    etag = f'"{mark()}"'
+    response: HttpResponse = HttpResponseNotModified()
+    if request.headers.get("If-None-Match", "") != etag:
+        asked = browsing.asked_of(request.GET.dict())
+        new = news(request.GET.get("since", ""), asked)
+        response = JsonResponse(news_page.answer(new, asked, MOST_NEWS))
+    response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
     return response
 
 
