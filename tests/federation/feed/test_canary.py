@@ -14,9 +14,10 @@ from superhighway.core.models import AuditEntry
 from superhighway.directory.models import CheckRow, ReportRow, ServiceRow
 from superhighway.federation.feed.commands import feed
 from superhighway.library.models import DraftRow, ReleaseRow
-from tests.builders.canary import NAME, bears, personal_tables, plant, unpacked
+from tests.builders.canary import NAME, bears, personal_tables, plant
 from tests.builders.cast import BOTH
 from tests.builders.feed import begin, head
+from tests.builders.unpacking import unpacked
 
 pytestmark = BOTH
 

@@ -24,6 +24,7 @@ from superhighway.nhsui.pdf.server import Printer
 from superhighway.nhsui.pdf.typesetter import Typesetter
 from superhighway.nhsui.pdf.wire import authkey, limit_waiting, socket_path
 from tests.builders.journeys import at
+from tests.builders.printer import printing
 
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
@@ -46,11 +47,8 @@ class Running:
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
     home = Home(tmp_path)
-    printer = Printer(socket_path(home), authkey(), waiting=2)
-    thread = threading.Thread(target=printer.serve, daemon=True)
-    thread.start()
-    yield Running(home, printer)
-    printer.close()
+    with printing(home, waiting=2) as printer:
+        yield Running(home, printer)
 
 
 def test_a_job_becomes_a_pdf(running: Running) -> None:
