@@ -171,6 +171,32 @@ def test_templates_of_the_national_body_stand_in_the_libraries_of_the_others(
     wait_for(lambda: title in four["hull"].page("/library?whose=neighbours"), MEET_S)
 
 
+def test_a_template_that_one_releases_is_named_on_the_open_library_of_another(
+    four: Four, tab: Page
+) -> None:
+    stafford, title = four["stafford"], "Ready for a public event"
+    tab.goto(f"{four['hull'].url}/library")
+    expect(tab.get_by_role("status")).to_be_empty()
+    desk = tab.context.new_page()
+    sign_in(desk, stafford, "reviewer")
+    desk.goto(f"{stafford.url}/staff/library")
+    desk.get_by_role("link", name=title).click()
+    desk.get_by_label("Yes, it can be released").check()
+    desk.get_by_role("button", name="Send your answer").click()
+    expect(desk.get_by_role("main")).to_contain_text("It can be released now")
+    desk.context.clear_cookies()
+    sign_in(desk, stafford, "librarian")
+    desk.goto(f"{stafford.url}/staff/library")
+    desk.get_by_role("link", name=title).click()
+    desk.get_by_role("button", name="Release it").click()
+    link = tab.get_by_role("status").get_by_role("link", name=title)
+    expect(link).to_be_visible(timeout=MEET_S * 1000)
+    expect(tab.get_by_role("status")).to_contain_text("from Sample Stafford")
+    seen(tab, "hull-library-open")
+    link.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text(title)
+
+
 def test_a_plain_file_server_is_added_as_a_foreign_fifth(four: Four, tab: Page) -> None:
     hull = four["hull"]
     sign_in(tab, hull, "operator")
