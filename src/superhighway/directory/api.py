@@ -80,6 +80,7 @@ from superhighway.directory.selectors import (
     service,
     services_of_organisation,
     source_ages,
+    uri_of,
 )
 from superhighway.directory.shown import Basis, Part, Service, facts_of
 from superhighway.directory.truth.selectors import any_services
@@ -171,6 +172,7 @@ __all__ = [
     "take_back",
     "take_from",
     "telephone_of",
+    "uri_of",
     "walk_feed",
     "warm",
     "where_words",

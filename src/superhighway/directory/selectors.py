@@ -53,6 +53,11 @@ def service(which: UUID | str) -> Service:
     return services_of([into.main if into else row])[0]
 
 
+def uri_of(uuid: UUID) -> str:
+    """The uri of the service with that Open Referral id; "" where there is none."""
+    return ServiceRow.objects.filter(uuid=uuid).values_list("uri", flat=True).first() or ""
+
+
 def part(uri: str) -> Part:
     """One record by itself, as its writer and the editors left it; raises Problem UNKNOWN."""
     row = ServiceRow.objects.filter(uri=uri).first()

@@ -14,7 +14,7 @@ from superhighway.notices.domain import (
 )
 from superhighway.notices.handing_on import move_to
 from superhighway.notices.samples import Bulletin, Told, put_up_samples
-from superhighway.notices.selectors import about, board, known, mark
+from superhighway.notices.selectors import about, board, known, mark, uri_of
 from superhighway.notices.taking import Taken, leave_from, take_from
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "move_to",
     "put_up_samples",
     "take_from",
+    "uri_of",
     "write",
 ]

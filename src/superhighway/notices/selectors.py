@@ -162,6 +162,11 @@ def notice(identity: uuid.UUID) -> Notice:
     return notice_of(row)
 
 
+def uri_of(identity: uuid.UUID) -> str:
+    """The uri of the notice whose page has that number; "" where there is none."""
+    return NoticeRow.objects.filter(pk=identity).values_list("uri", flat=True).first() or ""
+
+
 def by_uri(uri: str) -> Notice | None:
     """The notice of that uri, where this node has it."""
     row = NoticeRow.objects.filter(uri=uri).first() if uri else None

@@ -8,10 +8,10 @@ import pytest
 from superhighway.core import clock
 from superhighway.federation.feed import epochs
 from superhighway.federation.feed.models import ChangeRow
-from superhighway.federation.following import actions, pinging
+from superhighway.federation.following import actions, pinging, rounds
 from superhighway.federation.following.models import NeighbourRow
 from superhighway.federation.protocol.domain import Trust
-from superhighway.federation.succession import dividing
+from superhighway.federation.succession import dividing, selectors
 from superhighway.federation.succession.models import DeedRow
 from tests.builders.neighbours import BOSS
 from tests.builders.simulated_node import SimulatedNode
@@ -133,6 +133,8 @@ def test_a_node_that_is_split_leaves_no_record_to_nobody_and_none_to_two(
     ) == {"Heirford": {north: "shown", nowhere: "shown"}, "Oldham": {south: "shown"}}
 
     assert area.accepts(area.other, area.old) == 1
+    with area.other.acting():
+        assert "Oldham" in [row.name for row in rounds.due(clock.now())]
     area.pass_by(HOUR)
     assert held(area.reader) == {
         "Heirford": {north: "shown", nowhere: "shown"},
@@ -215,6 +217,20 @@ def test_who_comes_after_a_node_that_is_gone_is_learnt_from_its_heir(area: Area)
     area.pass_by(HOUR)
     assert held(area.reader) == {"Heirford": {old[0]: "shown"}}
     assert state_of(area.reader, area.old).state == "over"
+
+
+def test_who_follows_an_heir_later_has_all_of_it_and_knows_that_it_accepted(area: Area) -> None:
+    old, own = area.says(area.old, "Library"), area.says(area.heir, "Town hall")
+    area.hands_over(area.old, area.heir)
+    area.accepts(area.heir, area.old)
+    area.old.up = False
+    area.follows(area.reader, area.heir)
+    area.pass_by(HOUR)
+    assert held(area.reader) == {"Heirford": dict.fromkeys([*old, *own], "shown")}
+    with area.reader.acting():
+        assert [(one.node, one.heirs[0].accepted) for one in selectors.standing()] == [
+            (area.old.identity, True)
+        ]
 
 
 def test_a_node_that_retires_is_asked_no_more_and_its_last_words_stay(area: Area) -> None:

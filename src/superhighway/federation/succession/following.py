@@ -84,7 +84,8 @@ def _note_descent(row: NeighbourRow, found: Found) -> None:
     known = set(NeighbourRow.objects.filter(node__in=line).values_list("node", flat=True))
     for old in line:
         if old not in known:
-            keeping.keep(found.wills[old])
+            deed = keeping.keep(found.wills[old])
+            keeping.keep_acceptances(deed, found.accepted[old])
             AncestorRow.objects.get_or_create(
                 neighbour=row, node=old, defaults={"trust": {"": Trust.CORE}}
             )

@@ -123,6 +123,8 @@ def accept(actor: Actor, root: Root, name: str) -> tuple[Will, int]:
                 keeping.keep_acceptances(older, found.accepted.get(before.node, {}))
         if set(will.said.heirs) == {node}:
             _end(row, will)
+        else:
+            NeighbourRow.objects.filter(pk=row.pk).update(due=now)
         audit.record(actor.text, "take over", will.node, records=len(records), published=count)
     return will, len(records)
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from superhighway.core.errors import Problem
+from superhighway.directory import api as directory
 from superhighway.federation.feed.models import RecordRow
 from superhighway.federation.protocol.checking import record_id
 from superhighway.federation.succession import selectors
 from superhighway.library import api as library
+from superhighway.notices import api as notices
 from superhighway.organisations import api as organisations
 
 _UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -15,27 +18,32 @@ _UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 _RELEASE = r"(?:/releases/[0-9]+(?:\.json|\.xlsx|/xlsform|/signature)?|/differences)?"
 
 
-def heir_at(path: str) -> str:
-    """The origin of the heir that has what ``path`` shows; "" where that is here still."""
+def address_at(path: str) -> str:
+    """Where an heir has what ``path`` shows; "" where that is here still."""
     for pattern, ends in _PAGES:
         found = pattern.fullmatch(path)
         if found:
-            return _heir(ends, found[1]) if selectors.ended() else ""
+            return _address(ends, found[1], path) if selectors.ended() else ""
     return ""
 
 
-def _heir(ends: Callable[[str], Iterable[str]], name: str) -> str:
-    """The heir of the first record of that name that one has."""
-    heirs = (selectors.heir_of(*end.split(":")[1:]) for end in ends(name))
-    return next(filter(None, heirs), "")
+def _address(ends: Callable[[str], Iterable[str]], name: str, path: str) -> str:
+    """The page of the first record of that name that an heir has."""
+    for end in ends(name):
+        _, kind, number = end.split(":")
+        heir = selectors.heir_of(kind, number)
+        if heir:
+            # Others know a notice by its record, its own node by what it was given there.
+            return f"{heir}/notices/{number}" if kind == "notice" else f"{heir}{path}"
+    return ""
 
 
 def _service(number: str) -> list[str]:
-    return [f":service:{number}"]
+    return _published("service", [directory.uri_of(UUID(number))])
 
 
 def _notice(number: str) -> list[str]:
-    return [f":notice:{number}"]
+    return _published("notice", [notices.uri_of(UUID(number))])
 
 
 def _organisation(code: str) -> list[str]:

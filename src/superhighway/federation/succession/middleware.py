@@ -17,7 +17,7 @@ class LeadOn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer."""
-        origin = leading.heir_at(request.path) if request.method in {"GET", "HEAD"} else ""
-        if origin:
-            return HttpResponse(status=_MOVED, headers={"Location": f"{origin}{request.path}"})
+        there = leading.address_at(request.path) if request.method in {"GET", "HEAD"} else ""
+        if there:
+            return HttpResponse(status=_MOVED, headers={"Location": there})
         return self.get_response(request)
