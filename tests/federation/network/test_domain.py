@@ -42,6 +42,7 @@ def test_everybody_stands_on_the_sheet_and_apart(
         assert 0 < spot.x < found.width
         assert 0 < spot.y < found.height
         assert 0 <= spot.name.x <= found.width
+        assert 0 <= spot.name.box[1] < spot.name.box[3] <= found.height
         assert len(spot.name.lines) <= 2
     for one, other in combinations(everybody, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) > 30

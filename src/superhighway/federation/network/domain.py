@@ -119,7 +119,8 @@ def drawn(ours: Party, neighbours: Sequence[Party], sheet: Sheet) -> Drawing:
     for one, at, pair in zip(on_map, places[1:], lines, strict=True):
         named.append(_named(one, at, _THEIRS, pair, shown, sheet, taken))
     map_height = shown.height if shown else 0.0
-    beside, rails, bottom = _rows(off_map, places[0], max(map_height, places[0][1] + 44), sheet)
+    below_us = max(places[0][1] + 44, named[0].name.box[3] + 8)
+    beside, rails, bottom = _rows(off_map, places[0], max(map_height, below_us), sheet)
     return Drawing(
         width=sheet.room.width,
         height=round(bottom, 1),
