@@ -98,11 +98,14 @@ def test_the_page_names_the_neighbour_and_since_when(client: Client, folder: Pat
 
 
 @pytest.mark.parametrize(
-    ("level", "words"),
-    [("quarantined", "looked at it before"), ("trusted", "We trust this neighbour, so nobody")],
+    ("level", "words", "few"),
+    [
+        ("quarantined", "looked at it before", "Wetherby’s node, which we check first"),
+        ("trusted", "We trust this neighbour, so nobody", "Wetherby’s node, which we trust"),
+    ],
 )
-def test_the_page_says_how_far_the_neighbour_is_trusted(
-    folder: Path, heard: list[sources.Origin], client: Client, level: str, words: str
+def test_the_page_and_lists_say_how_far_the_neighbour_is_trusted(
+    folder: Path, heard: list[sources.Origin], client: Client, level: str, words: str, few: str
 ) -> None:
     build_directory(folder)
     trust = {"": "listed", "service": level}
@@ -111,6 +114,7 @@ def test_the_page_says_how_far_the_neighbour_is_trusted(
     take(theirs())
     address = f"/services/{selectors.service('urn:wetherby:Border blood tests').uuid}"
     assert words in text(client, address)
+    assert few in text(client, "/services?text=border")
 
 
 def test_what_was_not_heard_for_long_is_old(

@@ -1,7 +1,7 @@
 """What the templates of services show, in words. No database here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -27,7 +27,7 @@ from superhighway.nhsui.formats import (
     list_words,
     short_date_words,
 )
-from superhighway.sources.api import SourceAge, is_neighbours
+from superhighway.sources.api import SourceAge, is_neighbours, trust_clause
 
 Ages = Mapping[str, SourceAge]
 _MOST_LINES = 4
@@ -43,12 +43,16 @@ STATUS_WORDS = {
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source behind a service: its title, its date in words, whether it counts as old."""
+    """A source behind a service: its title, its date in words, whether it counts as old.
+
+    ``trust`` says of a neighbour in a few words how far it is trusted.
+    """
 
     title: str
     dated: str
     old: bool
     sample: bool
+    trust: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,11 @@ def hours_line(
 def sources_of(service: Service, ages: Ages, today: date) -> tuple[SourceLine, ...]:
     """The sources of a service, all that its records come from, each with its date."""
     return tuple(
-        source_line(part.source, part.sample, part.edited_at, ages, today) for part in service.parts
+        replace(
+            source_line(part.source, part.sample, part.edited_at, ages, today),
+            trust=trust_clause(ages.get(part.source), "service"),
+        )
+        for part in service.parts
     )
 
 

@@ -27,7 +27,7 @@ class Origin:
     """The neighbour whose a template is: what it is called, where it is, when it was last heard.
 
     ``old``: that is so long ago that nothing of it counts as current. ``trusted`` says how far this
-    node trusts it.
+    node trusts it, ``trust`` the same in a few words for lists.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Origin:
     as_of: date | None = None
     old: bool = True
     trusted: str = ""
+    trust: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from superhighway.sources.neighbours import (
     key_of,
     neighbours_with_age,
     origins,
+    trust_clause,
     trust_words,
 )
 from superhighway.sources.neighbours import ask_again as ask_neighbours_again
@@ -91,5 +92,6 @@ __all__ = [
     "source_record",
     "sources_with_age",
     "take_away",
+    "trust_clause",
     "trust_words",
 ]

@@ -48,6 +48,13 @@ _TRUST_WORDS = {
     "core": "We trust this neighbour like ourselves, so nobody here looks at it first.",
 }
 
+#: The same in a list, behind the neighbour's name.
+_TRUST_CLAUSES = {
+    "quarantined": "which we check first",
+    "trusted": "which we trust",
+    "core": "which we trust like ourselves",
+}
+
 #: Each gives some of the neighbours whose records are shown.
 origins: Registry[Callable[[], Iterable[Origin]]] = Registry("origins")
 
@@ -69,10 +76,17 @@ def neighbours_with_age(now: datetime) -> Mapping[str, SourceAge]:
 
 def trust_words(age: SourceAge | None, kind: str) -> str:
     """How far the neighbour is trusted with records of that type; nothing of sources of our own."""
+    return _TRUST_WORDS.get(_trust(age, kind), "")
+
+
+def trust_clause(age: SourceAge | None, kind: str) -> str:
+    """The same in a few words, such as "which we trust"."""
+    return _TRUST_CLAUSES.get(_trust(age, kind), "")
+
+
+def _trust(age: SourceAge | None, kind: str) -> str:
     trust = age.spec.options.get("trust") if age else None
-    if not isinstance(trust, Mapping):
-        return ""
-    return _TRUST_WORDS.get(trust.get(kind) or trust.get("", ""), "")
+    return str(trust.get(kind) or trust.get("", "")) if isinstance(trust, Mapping) else ""
 
 
 def ask_again() -> None:

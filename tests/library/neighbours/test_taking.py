@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import msgspec
@@ -70,6 +71,18 @@ def test_a_template_of_a_neighbour_is_listed_with_whose_it_is_and_how_old(client
     assert one["origin"]["name"] == "Hull’s node"
     assert one["origin"]["old"] is False
     assert "How much tea" not in titles(client, "?node=here")
+
+
+def test_a_list_says_how_far_the_neighbour_is_trusted(
+    client: Client, heard: list[sources.Origin]
+) -> None:
+    trust = {"": "listed", "template-release": "core"}
+    heard[0] = replace(heard[0], trust=trust)
+    sources.ask_neighbours_again()
+    body = AUTHOR.made()
+    take(body)
+    assert "From Hull’s node, which we trust like ourselves, as of" in text(client, "/library")
+    assert "so nobody here looks at it first" in text(client, f"/library/{body.template}")
 
 
 def test_a_search_finds_it_by_its_name_and_by_what_it_asks(client: Client) -> None:

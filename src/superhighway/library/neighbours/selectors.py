@@ -35,8 +35,8 @@ def origin_of(source: str) -> Origin:
     known = sources.neighbours_with_age(clock.now()).get(source)
     if known is None:
         return FORMER
-    trusted = sources.trust_words(known, TYPE)
-    return Origin(known.spec.title, known.spec.url, known.as_of, known.old, trusted)
+    trust = sources.trust_words(known, TYPE), sources.trust_clause(known, TYPE)
+    return Origin(known.spec.title, known.spec.url, known.as_of, known.old, *trust)
 
 
 def with_origin(entries: Sequence[Entry]) -> list[Entry]:
