@@ -55,7 +55,7 @@ MUST_SAY = {
     "/interoperability.json": "Testham",
 }
 #: What a stranger may ask an address for, beside its parts.
-QUESTIONS = ("", "?q=blood&need=blood-test&near=ZZ1+1AA&page=1&from=ZZ1+1AA&to=ZZ1+1AB")
+QUESTIONS = ("", "?q=blood&text=blood&need=blood-test&near=ZZ1+1AA&page=1&from=ZZ1+1AA&to=ZZ1+1AB")
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 #: What staff put their names to, for readers of pages and sheets; programs are told of nobody.
 SIGNED = re.compile(r"(?:Checked|Released|agreed to|Made on [^<.]*?) by [^<.]*")

@@ -53,6 +53,7 @@ def services(request: HttpRequest) -> HttpResponse:
     context = find_page.results(search, found, now, selectors.source_ages(now), practice)
     first = search.text and search.page == 1
     context["panels"] = panels_of("search", search.text) if first else []
+    context["at_top"] = panels_of("search-top", search.text) if first else []
     return render(request, "directory/results.jinja", context)
 
 

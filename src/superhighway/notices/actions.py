@@ -11,7 +11,7 @@ from superhighway.core import audit, clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import subject_of
 from superhighway.core.publishing import announce
-from superhighway.notices import domain
+from superhighway.notices import domain, searching
 from superhighway.notices.domain import (
     GIVEN_OUT_FOR,
     LONGEST_REASON,
@@ -180,6 +180,7 @@ def _publish(row: NoticeRow, now: datetime) -> None:
     """Let readers see it; the one whose place it takes holds until it begins."""
     row.step, row.published_at = Step.PUBLISHED.value, now
     row.save()
+    searching.put([row])
     touched = [row.uri]
     before = NoticeRow.objects.filter(uri=row.supersedes).first() if row.supersedes else None
     if before is not None and before.step == Step.PUBLISHED.value:
@@ -208,10 +209,14 @@ def changed(uris: list[str]) -> None:
 
 @transaction.atomic
 def tidy(_argument: str = "") -> None:
-    """Forget others' notices that are long over, and tell the feed that ours are over too."""
+    """Forget others' notices that are long over, and tell the feed that ours are over too.
+
+    Search forgets what is over for as long as nobody is shown it any more.
+    """
     long_over = NoticeRow.objects.filter(ends__lte=clock.now() - GIVEN_OUT_FOR)
     ours = long_over.filter(origin="", feed="", published_at__isnull=False)
     newly = list(ours.filter(ends__gt=clock.now() - GIVEN_OUT_FOR - 2 * EVERY))
     if newly:
         announce(TYPE, [row.uri for row in newly])
     long_over.exclude(origin="", feed="").delete()
+    searching.renew()

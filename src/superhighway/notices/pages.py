@@ -10,8 +10,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from superhighway.core import clock
-from superhighway.notices import selectors
-from superhighway.notices.domain import OPEN, Notice, Sorted, State
+from superhighway.notices import searching, selectors
+from superhighway.notices.domain import OPEN, Notice, Sorted, State, sort
 from superhighway.notices.presenting import Shown, shown
 
 #: A panel shows so many; the others are a link away.
@@ -24,16 +24,18 @@ BOARD = "board"
 LONGEST_ID = 8_000
 
 
-def board(now: datetime) -> dict[str, Any]:
-    """The list of all notices."""
-    found = selectors.board(now)
+def board(now: datetime, text: str = "") -> dict[str, Any]:
+    """The list of all notices, or of those with these words."""
+    found = sort(searching.matching(text, now), now) if text else selectors.board(now)
     return {
+        "text": text,
+        "any": bool(found.now or found.planned or found.over),
         "current": [shown(one, now) for one in found.now if not one.origin],
         "beyond": [shown(one, now) for one in found.now if one.origin],
         "planned": [shown(one, now) for one in found.planned],
         "over": [shown(one, now) for one in found.over],
         "live": settings.LIVE,
-        "address": f"{PART}?kind={BOARD}",
+        "address": f"{PART}?{urlencode({'kind': BOARD, 'id': text} if text else {'kind': BOARD})}",
         "known": titles(_told(found, now)),
     }
 
@@ -45,11 +47,13 @@ def _told(found: Sorted, now: datetime) -> list[Shown]:
 
 def answer(kind: str, identity: str, now: datetime) -> dict[str, Any] | None:
     """What a page that is open gets; None where no page asks so."""
+    if len(identity) > LONGEST_ID:
+        return None
     if kind == BOARD:
-        context = board(now)
+        context = board(now, identity)
         html = render_to_string("notices/board.jinja", context)
         return {"notices": context["known"], "html": html}
-    if kind not in selectors.KINDS or len(identity) > LONGEST_ID:
+    if kind not in selectors.KINDS:
         return None
     found = part(kind, identity, now)
     html = render_to_string("notices/part.jinja", found)
@@ -86,8 +90,10 @@ def _about(kind: str, identity: str, now: datetime) -> Iterable[Notice]:
 def panel(kind: str, identity: str) -> str:
     """The notices on the page of something; nothing for kinds of pages that have none.
 
-    On the page of a service they stand at its top.
+    On the page of a service they stand at its top, and over what a search of the site found.
     """
+    if kind == "search-top":
+        return _found_elsewhere(identity, clock.now())
     subject = "service" if kind == "service-top" else kind
     if subject not in selectors.KINDS or kind == "service":
         return ""
@@ -97,6 +103,15 @@ def panel(kind: str, identity: str) -> str:
     }
     context["known"] = titles(context["all"])
     return render_to_string(PANEL, context)
+
+
+def _found_elsewhere(text: str, now: datetime) -> str:
+    """The notices that somebody should see who looks for something else with these words."""
+    found = [shown(one, now) for one in searching.found_elsewhere(text, now)]
+    if not found:
+        return ""
+    context = {"text": text, "shown": found[:IN_PANEL], "more": max(0, len(found) - IN_PANEL)}
+    return render_to_string("notices/found.jinja", context)
 
 
 def titles(found: Iterable[Shown]) -> list[dict[str, str]]:

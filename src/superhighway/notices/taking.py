@@ -10,6 +10,7 @@ from django.db import transaction
 from superhighway.core import clock, jobs
 from superhighway.core.errors import Problem
 from superhighway.core.extensions import AlertsHeard, ServiceAlert, subject_of
+from superhighway.notices import searching
 from superhighway.notices.actions import EVERY, TIDYING, changed, columns
 from superhighway.notices.domain import (
     LONGEST_TEXT,
@@ -56,20 +57,20 @@ def take_from(origin: str, origin_name: str, bodies: Iterable[bytes]) -> Taken:
     neither this node's area nor anything that it knows are left out. A uri stays with whom it first
     came from. Nothing is raised: what is wrong with one says nothing of the others.
     """
-    kept, elsewhere, refused = list[str](), 0, dict[str, str]()
+    kept, elsewhere, refused = list[NoticeRow](), 0, dict[str, str]()
     for number, body in enumerate(bodies):
         try:
             record = read(body)
             check_area(draft_of(record).area)
             if not _touches(draft_of(record).area):
                 elsewhere += 1
-            elif _keep(origin, origin_name, record):
-                kept.append(record.uri)
+            else:
+                kept.append(_keep(origin, origin_name, record))
         except Problem as problem:
             refused[str(problem.params.get("uri", number))] = problem.sentence
     if kept:
-        changed([])
-        jobs.schedule(TIDYING, TIDYING, "", EVERY, clock.now() + EVERY)
+        searching.put(kept)
+        _changed()
     return Taken(len(kept), elsewhere, refused)
 
 
@@ -78,10 +79,18 @@ def leave_from(origin: str, uris: Iterable[str] | None = None) -> int:
     """Forget a neighbour's notices: these, or all of them; returns how many there were."""
     rows = NoticeRow.objects.filter(origin=origin)
     rows = rows if uris is None else rows.filter(uri__in=list(uris))
-    gone = rows.delete()[0] if origin else 0
+    gone = [str(identity) for identity in rows.values_list("pk", flat=True)] if origin else []
     if gone:
+        rows.delete()
+        searching.remove(gone)
         changed([])
-    return gone
+    return len(gone)
+
+
+def _changed() -> None:
+    """Note that readers see other notices now, and see to it that what is over is forgotten."""
+    changed([])
+    jobs.schedule(TIDYING, TIDYING, "", EVERY, clock.now() + EVERY)
 
 
 def _touches(area: Area) -> bool:
@@ -97,8 +106,8 @@ def _touches(area: Area) -> bool:
     return in_area(area.lat, area.lon)
 
 
-def _keep(origin: str, name: str, record: NoticeRecord) -> bool:
-    """Keep one; raises Problem where its uri is somebody else's, False where there are too many."""
+def _keep(origin: str, name: str, record: NoticeRecord) -> NoticeRow:
+    """Keep one; raises Problem where its uri is somebody else's or there are too many."""
     row = NoticeRow.objects.filter(uri=record.uri).first()
     if row is not None and row.origin != origin:
         raise Problem(NoticeProblem.ANOTHERS, uri=record.uri, origin=name)
@@ -115,7 +124,7 @@ def _keep(origin: str, name: str, record: NoticeRecord) -> bool:
     row.checked_label = name if record.checked else ""
     row.origin_name, row.heard_at, row.sample = name, now, node_area().sample
     row.save()
-    return True
+    return row
 
 
 @transaction.atomic
@@ -129,13 +138,15 @@ def take_alerts(heard: AlertsHeard) -> None:
         return
     drafts = dict(_drafts(heard, now))
     rows = {row.uri: row for row in NoticeRow.objects.filter(feed=heard.source, ends__gt=now)}
-    news = [_put(heard, rows.get(uri), uri, *said) for uri, said in drafts.items()]
+    put = [_put(heard, rows.get(uri), uri, *said) for uri, said in drafts.items()]
     gone = [row for uri, row in rows.items() if uri not in drafts]
     for row in gone:
         row.ends = now
         row.save(update_fields=["ends"])
-    if gone or any(news):
-        changed([])
+    news = [row for row in put if row]
+    searching.put(news)
+    if gone or news:
+        _changed()
 
 
 def _drafts(heard: AlertsHeard, now: datetime) -> Iterable[tuple[str, tuple[Draft, str]]]:
@@ -168,10 +179,12 @@ def _draft(alert: ServiceAlert, name: str, starts: datetime, ends: datetime) -> 
     )
 
 
-def _put(heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft, web: str) -> bool:
-    """Keep an alert for some time more; says whether it is a new one."""
+def _put(
+    heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft, web: str
+) -> NoticeRow | None:
+    """Keep an alert for some time more; gives the row of a new one."""
     if row is None:
-        NoticeRow.objects.update_or_create(
+        return NoticeRow.objects.update_or_create(
             uri=uri,
             defaults={
                 **columns(draft),
@@ -184,8 +197,7 @@ def _put(heard: AlertsHeard, row: NoticeRow | None, uri: str, draft: Draft, web:
                 "web": web,
                 "sample": heard.sample,
             },
-        )
-        return True
+        )[0]
     row.ends, row.heard_at = draft.ends, heard.heard_at
     row.save(update_fields=["ends", "heard_at"])
-    return False
+    return None

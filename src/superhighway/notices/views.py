@@ -16,12 +16,15 @@ from superhighway.sources.api import area, key_of, neighbours_with_age, trust_wo
 #: How long a cache may give the same answer: shorter than any poll.
 PUBLIC = "public, max-age=20"
 PRIVATE = "private, max-age=5"
+#: Of what somebody looks for.
+LONGEST_ASKED = 200
 
 
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """What holds now, what is planned, and what ended lately."""
-    return render(request, "notices/notices.jinja", pages.board(clock.now()))
+    """What holds now, what is planned, and what ended lately; or of it what has the words."""
+    text = " ".join(request.GET.get("q", "").split())[:LONGEST_ASKED]
+    return render(request, "notices/notices.jinja", pages.board(clock.now(), text))
 
 
 @require_safe
