@@ -163,12 +163,23 @@ def test_a_notice_of_one_comes_up_on_the_open_page_of_another(four: Four, tab: P
         wait_for(partial(four[name].shows, "ferry is off"), MEET_S)
 
 
-def test_templates_of_the_national_body_stand_in_the_libraries_of_the_others(
-    four: Four, tab: Page
-) -> None:
-    published = json.loads(four["national"].page("/library.json"))
-    title = str(published["templates"][0]["title"])
-    wait_for(lambda: title in four["hull"].page("/library?whose=neighbours"), MEET_S)
+def test_templates_of_the_national_body_stand_in_the_libraries_of_the_others(four: Four) -> None:
+    """The areas have templates of these names of their own, so they are told by their UUIDs."""
+    published = listed(four["national"], "exemplar+status")
+    ours = {one for one, origin in published.items() if origin is None}
+    assert ours
+
+    def known() -> bool:
+        found = listed(four["hull"], "exemplar+status")
+        return all(found.get(one) == "Sample National Body’s node" for one in ours)
+
+    wait_for(known, MEET_S)
+
+
+def listed(node: Node, words: str) -> dict[str, str | None]:
+    """What a search of a node's library lists: the name of the neighbour whose each is, by UUID."""
+    templates = json.loads(node.page(f"/library.json?q={words}"))["templates"]
+    return {one["template"]: one["origin"] and one["origin"]["name"] for one in templates}
 
 
 def test_a_template_that_one_releases_is_named_on_the_open_library_of_another(
