@@ -143,6 +143,24 @@ def test_a_node_that_is_split_leaves_no_record_to_nobody_and_none_to_two(
     assert state_of(area.reader, area.old).state == "over"
 
 
+def test_two_heirs_of_one_node_that_are_merged_are_followed_whoever_is_asked_first(
+    area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dividing, "codes_of", lambda body: [msgspec.json.decode(body)["text"]])
+    uris = area.says(area.old, "E06000001", "E06000002")
+    area.follows(area.reader, area.old)
+    area.hands_over(area.old, area.heir, area.other, codes="E06000001 E06000002")
+    area.accepts(area.heir, area.old)
+    area.accepts(area.other, area.old)
+    area.pass_by(HOUR)
+    assert set(held(area.reader)) == {"Heirford", "Southheir"}
+    area.hands_over(area.other, area.heir)
+    area.accepts(area.heir, area.other)
+    assert area.asks(area.reader, area.heir) == ""
+    assert held(area.reader) == {"Heirford": dict.fromkeys(uris, "shown")}
+    assert state_of(area.reader, area.other).state == "over"
+
+
 def test_a_merger_into_a_neighbour_that_is_known_already_leaves_its_trust_alone(
     area: Area,
 ) -> None:

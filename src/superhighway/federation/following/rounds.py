@@ -62,7 +62,7 @@ def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
     row.refresh_from_db()
     due_before = row.due
     try:
-        done = sync(row, wish)
+        done = _sync(row, wish)
     except Later as later:
         _failed(row, later.problem, due_before, later.wait)
         raise later.problem from later
@@ -80,6 +80,21 @@ def run(row: NeighbourRow, wish: Wish = NO_WISH) -> Done:
     finally:
         ended = {"lease": "", "lease_until": None, "took_s": time.monotonic() - began}
         NeighbourRow.objects.filter(pk=row.pk, lease=lease).update(**ended)
+
+
+def _sync(row: NeighbourRow, wish: Wish) -> Done:
+    """Take what is new; where another heir seems to have a record, after news of successions.
+
+    Two heirs of one node may have been merged since.
+    """
+    try:
+        return sync(row, wish)
+    except Problem as problem:
+        if problem.kind is not ProtocolProblem.TWO_HEIRS:
+            raise
+        row.refresh_from_db()
+        row.keys_at = None
+        return sync(row, wish)
 
 
 def stop(row: NeighbourRow, problem: Problem) -> None:
