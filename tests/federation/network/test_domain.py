@@ -83,6 +83,14 @@ def test_those_without_a_place_hang_below_the_map() -> None:
     assert len({spot.y for spot in many.beside}) == 3
 
 
+def test_no_arrow_leads_to_or_from_a_neighbour_that_has_ended() -> None:
+    ended = [Party("North", area=square(-1.2, 53.0)), Party("National", area=ENGLAND)]
+    found = drawn(Party("Here", area=HOME), ended, WIDE)
+    spots = [*found.spots, *found.beside]
+    assert [spot.name.lines for spot in spots] == [("North",), ("National",)]
+    assert not any(spot.arrows for spot in spots)
+
+
 def test_a_national_body_sees_its_areas_on_a_map_above_it() -> None:
     found = drawn(Party("National", area=ENGLAND), [Party("Here", "well", "well", HOME)], WIDE)
     (spot,) = found.spots

@@ -76,6 +76,16 @@ def test_anybody_can_check_who_signed_it(reader: Client) -> None:
     assert json.loads(opened.payload).keys() == document(reader).keys()
 
 
+def test_a_neighbour_that_has_ended_is_said_to_and_counts_for_nothing_else(reader: Client) -> None:
+    NeighbourRow.objects.update(state=State.OVER)
+    node = document(reader)["neighbours"][0]
+    assert (node["reading"], node["telling"]) == ("over", "over")
+    assert document(reader)["whole"]["neighbours"] == 1
+    shown = reader.get("/interoperability").content.decode()
+    assert "1 of 1 neighbour" in shown
+    assert "Ended" in reader.get("/network").content.decode()
+
+
 def test_nobody_learns_what_is_not_for_everybody(reader: Client) -> None:
     NeighbourRow.objects.update(
         state=State.FAILING, problem="x", sentence="inner.example did not answer."

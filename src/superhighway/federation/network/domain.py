@@ -44,7 +44,7 @@ _SPINE = 10.0
 class Party:
     """Somebody on the drawing: a name, how each direction does, and where its area lies.
 
-    A ``telling`` of None draws no second arrow.
+    A ``telling`` of None draws no second arrow, and without ``reading`` there is none at all.
     """
 
     name: str
@@ -150,6 +150,8 @@ def _has(one: Party) -> bool:
 
 def _arrows(one: Party, at: Point, ours: Point) -> tuple[Arrow, ...]:
     """The arrow to us, and the one from us where there is that direction."""
+    if not one.reading:
+        return ()
     us, them = End(ours, _OURS), End(at, _THEIRS)
     reading = arrow(them, us, one.reading, alone=one.telling is None)
     if one.telling is None:
@@ -218,9 +220,8 @@ def _hung(one: Party, x: float, y: float, sheet: Sheet) -> Spot:
         )
     words = lines_of(one.name, sheet.longest if sheet.row < 6 else 14)
     letters = Letters(sheet.letter, sheet.room.width)
-    return Spot(
-        round(x, 1), round(at[1], 1), name_below(at, _THEIRS + 4, words, letters), tuple(lines)
-    )
+    name = name_below(at, _THEIRS + 4, words, letters)
+    return Spot(round(x, 1), round(at[1], 1), name, tuple(lines) if one.reading else ())
 
 
 def _grid(shown: View) -> Grid:

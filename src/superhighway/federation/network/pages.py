@@ -38,6 +38,8 @@ def page(*, staff: bool) -> dict[str, object]:
 
 
 def _party(one: With, area: Area | None) -> Party:
+    if one.reading == "over":
+        return Party(one.name, area=area)
     telling = None if one.telling is None else _state(one.telling)
     return Party(one.name, _state(one.reading), telling, area)
 

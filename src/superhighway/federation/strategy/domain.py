@@ -51,9 +51,9 @@ class With(msgspec.Struct, frozen=True):
 
     ``kind`` is "node" or a standard ("open-referral", "fhir-r4", "feed"). ``reading`` is how it
     goes to read it, ``telling`` whether it takes word of our changes ("told", "failing", "" for
-    not yet; None where there is no such direction). ``trust`` is by type, "all" for the others.
-    ``unread`` are its types that can't be read here; ``lost`` its fields that have no place here;
-    ``refused`` the entries that could not be read.
+    not yet, "over" where it has ended; None where there is no such direction). ``trust`` is by
+    type, "all" for the others. ``unread`` are its types that can't be read here; ``lost`` its
+    fields that have no place here; ``refused`` the entries that could not be read.
     """
 
     number: int
@@ -129,11 +129,15 @@ class Strategy(msgspec.Struct, frozen=True):
 
 
 def whole_of(neighbours: Sequence[With]) -> Whole:
-    """What is measured over all neighbours; those that never answered have no age."""
-    ages = [one.freshness.age for one in neighbours if one.freshness.age is not None]
-    delays = [one.freshness.delay for one in neighbours if one.freshness.delay is not None]
+    """What is measured over all neighbours; those that never answered have no age.
+
+    Those that have ended count for their records only: nobody asks them any more.
+    """
+    going = [one.freshness for one in neighbours if one.reading != "over"]
+    ages = [one.age for one in going if one.age is not None]
+    delays = [one.delay for one in going if one.delay is not None]
     return Whole(
-        neighbours=len(neighbours),
+        neighbours=len(going),
         well=sum(one.reading == "following" for one in neighbours),
         age_median=int(median(ages)) if ages else None,
         age_worst=max(ages, default=None),

@@ -43,7 +43,10 @@ def of_all(found: Strategy) -> list[Row]:
         ("Working now", f"{whole.well} of {counted(whole.neighbours, 'neighbour')}"),
         ("How fresh", ages if whole.age_median is not None else ""),
         ("From their change to us", delays if whole.delay_median is not None else ""),
-        ("Records of theirs here", held(whole.records) if whole.neighbours else ""),
+        (
+            "Records of theirs here",
+            held(whole.records) if whole.neighbours or whole.records else "",
+        ),
         ("Lost on the way", _lost_of_all(found) if whole.neighbours else ""),
         ("We publish", publishes or "nothing yet"),
         ("Run by", ", ".join(dict.fromkeys((found.run_by, found.contact)))),

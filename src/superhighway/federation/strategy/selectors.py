@@ -105,7 +105,7 @@ def _node(one: Neighbour, held: QuerySet[HeldRecord], now: datetime) -> With:
         compared=one.compared,
         reading=one.inward,
         since=one.since,
-        telling=one.outward,
+        telling="over" if one.inward == "over" else one.outward,
         told_at=one.out_at,
         trust={kind or "all": level for kind, level in one.trust.items()},
         records=one.records,

@@ -13,7 +13,12 @@ READING = {
     "over": ("Ended", "grey"),
     "paused": ("Not started", "grey"),
 }
-TELLING = {"told": ("Working", "green"), "failing": ("Failing", "orange"), "": ("Not yet", "blue")}
+TELLING = {
+    "told": ("Working", "green"),
+    "failing": ("Failing", "orange"),
+    "over": ("Ended", "grey"),
+    "": ("Not yet", "blue"),
+}
 TYPES = {
     "organisation": "organisations",
     "service": "services",
