@@ -147,9 +147,10 @@ class Node:
         """Make another node a trusted neighbour of this one."""
         self.call("neighbours", "add", other.url, "--fingerprint", other.fingerprint)
 
-    def says(self, title: str, until: str) -> None:
-        """Publish a notice."""
-        self.call("notices", "publish", title, "--text", "Invented for a test.", "--until", until)
+    def says(self, title: str, until: str, *more: str) -> str:
+        """Publish a notice, with ``more`` options; gives the address of its page."""
+        words = ("notices", "publish", title, "--text", "Invented for a test.", "--until", until)
+        return f"/notices/{self.call(*words, *more)['id']}"
 
     def page(self, path: str) -> str:
         """One of its pages."""

@@ -1,10 +1,11 @@
-"""Real nodes on this machine: one hands over to another, and a third follows by itself.
+"""Real nodes on this machine: one hands over to others, and who follows it goes on by itself.
 
 Before that they meet what may be wrong with such a word: nothing of it is taken, nothing is lost.
 """
 
 import base64
 import sqlite3
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -21,6 +22,7 @@ from tests.builders.many_nodes import Node, build_one, nodes, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("nodes")]
 SOON = (clock.now() + timedelta(days=2)).isoformat(timespec="minutes")
+NORTH, SOUTH = "E05000001", "E05000002"
 
 
 def root(node: Node) -> str:
@@ -137,14 +139,7 @@ def a_sample_heir_is_refused(old: Node, folders: pytest.TempPathFactory) -> None
 
 def an_heir_is_followed(old: Node, heir: Node, reader: Node) -> None:
     hand_over(old, heir)
-
-    def taken() -> bool:
-        try:
-            return bool(heir.call("succession", "accept", old.url, "--root", root(heir))["taken"])
-        except RuntimeError:  # its worker is asking the old one at this moment
-            return False
-
-    wait_for(taken)
+    wait_for(lambda: takes_over(heir, old) == 1)
 
     def states() -> dict[str, str]:
         found = {one["origin"]: one["state"] for one in reader.call("neighbours", "list")}
@@ -162,8 +157,93 @@ def an_heir_is_followed(old: Node, heir: Node, reader: Node) -> None:
     assert heir.shows("Water is off")
 
 
-def hand_over(old: Node, heir: Node) -> None:
-    old.call(
-        "succession", "hand-over", "--root", root(old), "--heir", heir.url, "--fingerprint",
-        heir.fingerprint, "--why", "The areas were merged",
-    )  # fmt: skip
+def takes_over(heir: Node, old: Node) -> int:
+    """How many records an heir took over, which accepts now; 0 where it can't yet."""
+    try:
+        return int(heir.call("succession", "accept", old.url, "--root", root(heir))["taken"])
+    except RuntimeError:  # its worker is asking the old one at this moment
+        return 0
+
+
+def test_a_split_a_merger_and_a_retirement_lose_nothing(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    built = build_one(tmp_path_factory.mktemp("area"), sample=False)
+    with nodes(built, tmp_path, 5) as (old, north, south, reader, late):
+        reader.follow(old)
+        for heir in (north, south):
+            heir.follow(old)
+        pages = {
+            old.says("Ferry stops", SOON, "--ward", NORTH): north,
+            old.says("Tram stops", SOON, "--ward", SOUTH): south,
+            old.says("Water is off", SOON): north,
+        }
+        a_split_is_followed(old, north, south, reader)
+        for page, heir in pages.items():
+            wait_for(lambda page=page, heir=heir: leads(old, page, heir))  # type: ignore[misc]
+        a_merger_is_followed(south, north, reader)
+        late.follow(north)
+        wait_for(lambda: shows_all(late))
+        assert late.held(north.url) == {"shown": 3}
+        a_retirement_is_noted(north, reader)
+
+
+def a_split_is_followed(old: Node, north: Node, south: Node, reader: Node) -> None:
+    wait_for(lambda: shows_all(reader))
+    hand_over(old, north, south, codes=(NORTH, SOUTH))
+    wait_for(lambda: takes_over(north, old) == 2)
+    wait_for(lambda: takes_over(south, old) == 1)
+
+    def divided() -> bool:
+        held = [reader.held(one.url) for one in (old, north, south)]
+        return held == [{}, {"shown": 2}, {"shown": 1}]
+
+    wait_for(lambda: asks(reader, old, north, south) and divided())
+    assert reader.following(old.url).state == "over"
+    assert shows_all(reader)
+
+
+def a_merger_is_followed(south: Node, north: Node, reader: Node) -> None:
+    north.follow(south)
+    hand_over(south, north)
+    wait_for(lambda: takes_over(north, south) == 1)
+    wait_for(lambda: asks(reader, south, north) and reader.held(north.url) == {"shown": 3})
+    wait_for(lambda: asks(reader, south) and reader.following(south.url).state == "over")
+    assert shows_all(reader)
+
+
+def a_retirement_is_noted(north: Node, reader: Node) -> None:
+    north.call("succession", "retire", "--root", root(north), "--why", "The area closed")
+    wait_for(lambda: asks(reader, north) and reader.following(north.url).state == "over")
+    assert "Nobody came after it" in reader.following(north.url).sentence
+    assert reader.held(north.url) == {"shown": 3}
+    assert "This site has ended" in north.page("/")
+
+
+def shows_all(node: Node) -> bool:
+    """Whether the notices of the node that was split stand on a node's page."""
+    shown = node.page("/notices")
+    return all(title in shown for title in ("Ferry stops", "Tram stops", "Water is off"))
+
+
+def asks(node: Node, *others: Node) -> bool:
+    """Let a node ask others soon by itself."""
+    for other in others:
+        node.ask_soon(other.url)
+    return True
+
+
+def leads(old: Node, page: str, heir: Node) -> bool:
+    """Whether an old address leads to a page of an heir; the old node looks who has accepted."""
+    tell(old, "UPDATE core_job SET due='2026-01-01 00:00:00' WHERE name=?", ("succession",))
+    with urllib.request.urlopen(old.url + page, timeout=20) as answer:
+        return str(answer.geturl()).startswith(f"{heir.url}/notices/")
+
+
+def hand_over(old: Node, *heirs: Node, codes: Sequence[str] = ("",)) -> None:
+    """Let a node name its heirs, each with a code where there are several."""
+    words = ["succession", "hand-over", "--root", root(old), "--why", "Areas were merged"]
+    for heir, code in zip(heirs, codes, strict=True):
+        named = f"{heir.url}={code}" if code else heir.url
+        words += ["--heir", named, "--fingerprint", heir.fingerprint]
+    old.call(*words)
