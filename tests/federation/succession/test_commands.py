@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from superhighway.core.leading_on import ended
-from superhighway.federation.feed.models import ChangeRow
+from superhighway.directory import api as directory
+from superhighway.federation.feed.models import ChangeRow, RecordRow
 from superhighway.federation.succession import commands, handing
 from superhighway.federation.succession.commands import succession
 from superhighway.federation.succession.middleware import LeadOn
@@ -103,9 +104,11 @@ def answer(node: SimulatedNode, path: str) -> HttpResponse:
 def test_the_page_of_a_record_leads_to_the_heir_that_has_it(
     area: Area, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    area.says(area.old, "Library")
+    (uri,) = area.says(area.old, "Library")
+    monkeypatch.setattr(directory, "uri_of", lambda _uuid: uri)
     with area.old.acting():
         number = ChangeRow.objects.get().identity.rpartition(":")[2]
+        RecordRow.objects.update(type="service")
     path = f"/services/{number}"
     assert answer(area.old, path).status_code == 200
     area.hands_over(area.old, area.heir)
