@@ -84,7 +84,7 @@ def test_the_soonest_and_the_nearest_may_be_theirs_or_ours(client: Client) -> No
             page.index("Border walk-in") < page.index("West walk-in") < page.index("East walk-in")
         )
         theirs = clinic_on(page)
-        assert "From Wetherby’s node, 14 January 2026 (today)" in theirs
+        assert "From Wetherby’s node, which we trust, 14 January 2026 (today)" in theirs
         assert "8pm" in theirs
     assert "Border pharmacy" in text(client, f"{HELP}pharmacy")
     nearest = directory.services_near((50.9002, -1.4502), 5_000, Need.PHARMACY)
@@ -101,7 +101,7 @@ def test_after_days_of_silence_it_says_since_when_and_after_a_week_it_counts_as_
 ) -> None:
     heard(wetherby, at_nine - timedelta(days=3))
     page = clinic_on(text(client, f"{HELP}walk-in"))
-    assert "From Wetherby’s node, 11 January 2026 (3 days ago)" in page
+    assert "From Wetherby’s node, which we trust, 11 January 2026 (3 days ago)" in page
     assert "This list is old" not in page
     heard(wetherby, at_nine - timedelta(days=9))
     page = text(client, f"{HELP}walk-in")

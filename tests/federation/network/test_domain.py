@@ -4,7 +4,7 @@ import math
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from superhighway.federation.network.domain import MOST, NARROW, WIDE, Drawing, Party, Sheet, drawn
@@ -32,6 +32,8 @@ ENGLAND = Area((-1.8, 52.8), (((-6.5, 49.8), (1.6, 50.6), (-1.4, 55.9), (-6.5, 4
 
 
 @given(parties, st.lists(parties, max_size=30), sheets)
+@example(Party("Here", area=Area((0.0, 51.0), (((0.0, 50.0),) * 4,))), [], WIDE)
+@example(Party("Here", area=Area((1.0, 50.0), (((0.0, 50.0),) * 4,))), [], NARROW)
 def test_everybody_stands_on_the_sheet_and_apart(
     ours: Party, neighbours: list[Party], sheet: Sheet
 ) -> None:

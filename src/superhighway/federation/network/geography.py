@@ -26,12 +26,12 @@ Box = tuple[float, float, float, float]
 
 
 def box_of(area: Area) -> Box:
-    """What an area takes up."""
+    """What an area takes up: its outline, and its middle, which another node may give elsewhere."""
+    lon, lat = area.centre
     corners = [corner for ring in area.outline for corner in ring]
     if not corners:
-        lon, lat = area.centre
         return (lon - _AROUND, lat - _AROUND / 2, lon + _AROUND, lat + _AROUND / 2)
-    east, north = zip(*corners, strict=True)
+    east, north = zip(area.centre, *corners, strict=True)
     return (min(east), min(north), max(east), max(north))
 
 
