@@ -79,6 +79,24 @@ def test_what_touches_nothing_here_is_left_out() -> None:
     assert (taken.kept, taken.elsewhere) == (2, 2)
 
 
+def test_what_is_changed_to_be_about_somewhere_else_is_left_out_too() -> None:
+    taking.take_from(ORIGIN, NAME, [given()])
+    far = Area(AreaKind.RADIUS, "Far away", lat=50.0, lon=0.0, radius_m=500)
+    taken = taking.take_from(ORIGIN, NAME, [given(area=far)])
+    assert (taken.kept, taken.elsewhere) == (0, 1)
+    assert not NoticeRow.objects.exists()
+
+
+def test_what_is_long_over_is_left_out_and_what_is_left_out_is_known() -> None:
+    now = clock.now()
+    over = body(replace(notice(starts=now - 60 * DAY, ends=now - 50 * DAY), uri="urn:over"))
+    other = Area(AreaKind.STOP, "Elsewhere", refs=("stop:bus:2",))
+    taken = taking.take_from(ORIGIN, NAME, [over, given(uri="urn:else", area=other), given()])
+    assert (taken.kept, taken.elsewhere) == (1, 2)
+    asked = ["urn:else", "urn:over", "urn:uuid:theirs"]
+    assert taking.left_out(ORIGIN, asked) == ["urn:else", "urn:over"]
+
+
 def test_what_cannot_be_read_says_nothing_of_the_others() -> None:
     strange = given().replace(b'"title"', b'"heading"')
     no_offset = b'{"uri":"u","title":"t","text":"","severity":"warning","category":"other",'

@@ -15,7 +15,7 @@ from superhighway.notices.domain import (
 from superhighway.notices.handing_on import move_to
 from superhighway.notices.samples import Bulletin, Told, put_up_samples
 from superhighway.notices.selectors import about, board, known, mark, uri_of
-from superhighway.notices.taking import Taken, leave_from, take_from
+from superhighway.notices.taking import Taken, leave_from, left_out, take_from
 
 __all__ = [
     "About",
@@ -36,6 +36,7 @@ __all__ = [
     "described",
     "known",
     "leave_from",
+    "left_out",
     "mark",
     "move_to",
     "put_up_samples",

@@ -1,7 +1,7 @@
 """Taking in what others say: neighbouring nodes, and bus companies in their realtime feeds."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from superhighway.core.extensions import AlertsHeard, ServiceAlert, subject_of
 from superhighway.notices import searching
 from superhighway.notices.actions import EVERY, TIDYING, changed, columns
 from superhighway.notices.domain import (
+    GIVEN_OUT_FOR,
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST_REFS,
@@ -54,24 +55,33 @@ def take_from(origin: str, origin_name: str, bodies: Iterable[bytes]) -> Taken:
     """Keep the notices that a neighbour publishes, as it says them.
 
     ``origin`` is its identity, ``bodies`` records of ``notice/1.0`` in any order. Those that touch
-    neither this node's area nor anything that it knows are left out. A uri stays with whom it first
-    came from. Nothing is raised: what is wrong with one says nothing of the others.
+    neither this node's area nor anything that it knows are left out, and those that are long over,
+    also where the node had them before. A uri stays with whom it first came from. Nothing is
+    raised: what is wrong with one says nothing of the others.
     """
-    kept, elsewhere, refused = list[NoticeRow](), 0, dict[str, str]()
+    kept, elsewhere, refused = list[NoticeRow](), list[str](), dict[str, str]()
     for number, body in enumerate(bodies):
         try:
             record = read(body)
             check_area(draft_of(record).area)
-            if not _touches(draft_of(record).area):
-                elsewhere += 1
-            else:
+            if _matters(record):
                 kept.append(_keep(origin, origin_name, record))
+            else:
+                elsewhere.append(record.uri)
         except Problem as problem:
             refused[str(problem.params.get("uri", number))] = problem.sentence
+    if elsewhere:
+        leave_from(origin, elsewhere)
     if kept:
         searching.put(kept)
         _changed()
-    return Taken(len(kept), elsewhere, refused)
+    return Taken(len(kept), len(elsewhere), refused)
+
+
+def left_out(origin: str, uris: Sequence[str]) -> list[str]:
+    """Those of a neighbour's notices that aren't kept; what they are about may have come since."""
+    kept = set(NoticeRow.objects.filter(origin=origin).values_list("uri", flat=True))
+    return [uri for uri in uris if uri not in kept]
 
 
 @transaction.atomic
@@ -91,6 +101,11 @@ def _changed() -> None:
     """Note that readers see other notices now, and see to it that what is over is forgotten."""
     changed([])
     jobs.schedule(TIDYING, TIDYING, "", EVERY, clock.now() + EVERY)
+
+
+def _matters(record: NoticeRecord) -> bool:
+    """Whether a notice touches anything here and isn't long over."""
+    return record.ends > clock.now() - GIVEN_OUT_FOR and _touches(draft_of(record).area)
 
 
 def _touches(area: Area) -> bool:

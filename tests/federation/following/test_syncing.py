@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from superhighway.federation.following import actions, rounds, selectors
 from superhighway.federation.following.domain import State
 from superhighway.federation.following.errors import FollowProblem
 from superhighway.federation.following.models import HeldRecord, KeptPage, NeighbourRow
+from superhighway.federation.following.projecting import Origin, left_out, projectors
 from superhighway.federation.following.syncing import Done, Wish
 from superhighway.federation.protocol.domain import PAGE, Trust
 from superhighway.federation.protocol.errors import ProtocolProblem
@@ -297,6 +299,37 @@ def test_keys_that_the_root_did_not_sign_are_not_taken(
     server.instead["/fed/v1/keys.json"] = answering(forged, Content_Type=JSON)
     NeighbourRow.objects.update(keys_at=clock.now() - timedelta(hours=2))
     fails(row, ProtocolProblem.NOT_SIGNED)
+
+
+class About(Shelf):
+    """Keeps only notices of services that are known by then."""
+
+    def __init__(self, services: Shelf) -> None:
+        super().__init__()
+        self.services = services
+
+    def put(self, origin: Origin, bodies: Sequence[bytes]) -> None:
+        known = self.services.names
+        super().put(origin, [one for one in bodies if json.loads(one)["name"] in known])
+
+    def left_out(self, node: str, uris: Sequence[str]) -> list[str]:
+        assert node
+        return [uri for uri in uris if uri not in self.shown]
+
+
+def test_a_notice_that_comes_before_its_service_is_shown_with_it(
+    row: NeighbourRow, server: PeerServer, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = About(shelf)
+    monkeypatch.setattr(projectors, "_items", {"service": shelf, "notice": about})
+    monkeypatch.setattr(left_out, "_items", {"notice": about.left_out})
+    for name in ("one", "later", "never"):
+        server.peer.put(name, "notice")
+    asked(row)
+    assert about.names == ["one"]
+    server.peer.put("later")
+    asked(row)
+    assert about.names == ["later", "one"]
 
 
 # Epochs, snapshots, removals

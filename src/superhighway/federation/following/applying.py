@@ -24,6 +24,7 @@ from superhighway.federation.following.models import HeldRecord, KeptPage, Neigh
 from superhighway.federation.following.projecting import (
     Origin,
     answered,
+    left_out,
     projectors,
     reconsidered,
 )
@@ -329,6 +330,19 @@ def show(row: NeighbourRow, records: Iterable[tuple[str, str, str]]) -> None:
         projector = projectors.get(kind)
         if projector is not None:
             _answer(row, kind, map(_uri_in, some), projector.put(origin, some) or {})
+
+
+def offer_again(row: NeighbourRow) -> None:
+    """Give again what touched nothing here when it came: what it is about may have come since."""
+    shown = HeldRecord.objects.filter(neighbour=row, state=Held.SHOWN)
+    for kind in left_out.names():
+        ask = left_out.get(kind)
+        uris = list(shown.filter(type=kind).values_list("uri", flat=True))
+        missing = ask(row.node, uris) if ask else ()
+        for start in range(0, len(missing), _BATCH):
+            some = shown.filter(type=kind, uri__in=missing[start : start + _BATCH])
+            with transaction.atomic():
+                show(row, some.values_list("type", "schema", "body"))
 
 
 def drop(row: NeighbourRow, records: Iterable[tuple[str, str]]) -> None:

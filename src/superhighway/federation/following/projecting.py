@@ -55,6 +55,17 @@ class Answered(Protocol):
         ...
 
 
+class LeftOut(Protocol):
+    """Knows which records of a type touch nothing here, so far."""
+
+    def __call__(self, node: str, uris: Sequence[str], /) -> Sequence[str]:
+        """Those of a node's records that were given and aren't kept."""
+        ...
+
+
+#: By type: what these know is given again once all of a neighbour was taken.
+left_out: Registry[LeftOut] = Registry("left out")
+
 answered: Registry[Answered] = Registry("answered")
 
 reconsidered: Registry[Reconsidered] = Registry("reconsidered")

@@ -160,6 +160,8 @@ class _Round:
         self.done.more = self.row.seq < head.seq
         self._note_head(head)
         if not self.done.more:
+            if self.done.moved:
+                applying.offer_again(self.row)
             note_caught_up(self.row)
 
     def _cursor(self, head: Head) -> Cursor:
