@@ -20,6 +20,8 @@ from superhighway.core import clock
 from superhighway.core.routing import PRIVATE, home_of
 from superhighway.directory import actions
 from superhighway.directory.domain import Fact
+from superhighway.federation.following.models import NeighbourRow
+from superhighway.federation.foreign.models import ForeignRow
 from superhighway.library import api as library
 from superhighway.library.api import Release
 from superhighway.notices import actions as notices
@@ -63,6 +65,40 @@ def plant(folder: Path) -> Release:
     for model in personal_tables():
         planted.row(model)
     return released
+
+
+def plant_neighbours() -> list[int]:
+    """A node and a foreign system as neighbours, whose rows say in private what nobody is told.
+
+    The address of the second has it where a password would be. Gives their numbers.
+    """
+    now = clock.now()
+    node = NeighbourRow.objects.create(
+        node="urn:superhighway:node:" + "ab" * 32,
+        origin="https://wetherby.example",
+        name="Wetherby",
+        trust={"": "trusted"},
+        added_at=now,
+        state="failing",
+        problem="http.unreachable",
+        sentence=EVERYTHING,
+        since=now,
+        due=now,
+        out_problem=EVERYTHING,
+    )
+    system = ForeignRow.objects.create(
+        address=f"https://list.example/{NAME}/{TELEPHONE}?key={NUMBER}-{NOTE}",
+        title="The hub",
+        standard="open-referral",
+        trust="quarantined",
+        rules="[]",
+        looked_at=json.dumps([{"note": EVERYTHING}]),
+        every_minutes=60,
+        added_at=now,
+        failing_since=now,
+        problem=EVERYTHING,
+    )
+    return [node.pk, system.pk]
 
 
 def personal_tables() -> list[type[models.Model]]:

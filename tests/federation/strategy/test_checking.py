@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 from django.test import Client
@@ -149,3 +150,22 @@ def test_it_is_written_to_a_file(reader: Client, tmp_path: Path) -> None:
     assert paper.read_bytes()[:5] == b"%PDF-"
     assert "has to end with" in run("write", str(tmp_path / "s.txt"))[1]
     assert "can’t be written" in run("write", str(tmp_path / "none" / "s.json"))[1]
+
+
+def test_what_is_about_one_neighbour_is_written_and_checked_too(
+    reader: Client, tmp_path: Path
+) -> None:
+    signed, paper = tmp_path / "hub.json", tmp_path / "hub.pdf"
+    assert run("write", str(signed), "--neighbour", "the hub") == (0, f"{signed}\n")
+    assert run("verify", str(signed))[1].splitlines()[0].endswith("about The hub.")
+    assert json.loads(run("verify", str(signed), "--json")[1])["about"] == "The hub"
+    found = json.loads(run("write", str(paper), "--neighbour", "The hub", "--json")[1])
+    assert found["about"] == "The hub"
+    pages = pypdfium2.PdfDocument(paper)
+    text = "".join(one.get_textpage().get_text_bounded() for one in pages)
+    pages.close()
+    assert "The hub" in text
+    assert NeighbourRow.objects.get().name not in text
+    status, said = run("write", str(signed), "--neighbour", "The moon")
+    assert status == 1
+    assert "no neighbour “The moon”" in said

@@ -76,6 +76,24 @@ def test_anybody_can_check_who_signed_it(reader: Client) -> None:
     assert json.loads(opened.payload).keys() == document(reader).keys()
 
 
+def test_the_part_about_one_neighbour_is_signed_too_and_says_nothing_of_the_others(
+    reader: Client,
+) -> None:
+    node, hub = document(reader)["neighbours"]
+    for part, one in ((f"{node['number']}", node), (f"foreign/{hub['number']}", hub)):
+        page = f"/interoperability/{part}"
+        assert f"{page}.signed.json" in reader.get(page).content.decode()
+        good = usable(keys.current().keys, Purpose.FEED, clock.now())
+        opened = open_envelope(reader.get(f"{page}.signed.json").content, good)
+        said = json.loads(opened.payload)
+        assert said.keys() == document(reader).keys()
+        assert (said["about"], said["neighbours"][0]["name"]) == (one["name"], one["name"])
+        assert said["whole"]["neighbours"] == len(said["neighbours"]) == 1
+        assert said["to_connect"].keys() == said["you_get"].keys() == {one["kind"]}
+        assert json.loads(reader.get(f"{page}.json").content)["about"] == one["name"]
+        assert reader.get(f"/interoperability/{part}1.signed.json").status_code == 404
+
+
 def test_a_neighbour_that_has_ended_is_said_to_and_counts_for_nothing_else(reader: Client) -> None:
     NeighbourRow.objects.update(state=State.OVER)
     node = document(reader)["neighbours"][0]

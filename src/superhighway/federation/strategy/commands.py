@@ -11,7 +11,7 @@ import click
 from superhighway.core.cli import NodeCommand, NodeGroup, emit
 from superhighway.core.errors import Problem
 from superhighway.federation.strategy import checking, paper, selectors
-from superhighway.federation.strategy.domain import Strategy
+from superhighway.federation.strategy.domain import Strategy, With, limited_to
 from superhighway.federation.strategy.errors import StrategyProblem
 from superhighway.nhsui.formats import counted, moment_words
 
@@ -24,15 +24,27 @@ def strategy() -> None:
     """How this node works together with its neighbours, as a document that it signs."""
 
 
-@strategy.command(cls=NodeCommand, epilog="Example: superhighway strategy write strategy.pdf")
+@strategy.command(
+    cls=NodeCommand,
+    epilog="Examples: superhighway strategy write strategy.pdf; "
+    'superhighway strategy write hull.json --neighbour "Sample Hull Superhighway"',
+)
 @file_argument
+@click.option(
+    "--neighbour",
+    default="",
+    metavar="NAME",
+    help="Only what it says of one neighbour: its name, address or identity.",
+)
 @json_option
-def write(file: Path, *, as_json: bool) -> None:
+def write(file: Path, neighbour: str, *, as_json: bool) -> None:
     """Write the strategy to FILE: as a PDF, or signed where the name ends with .json."""
     found = selectors.strategy()
     kind = file.suffix.lower()
     if kind not in {".pdf", ".json"}:
         raise Problem(StrategyProblem.BAD_OUT)
+    if neighbour:
+        found = limited_to(found, _one_of(found, neighbour))
     content = selectors.signed(found) if kind == ".json" else _pdf(found)
     try:
         file.write_bytes(content)
@@ -40,7 +52,8 @@ def write(file: Path, *, as_json: bool) -> None:
         why = (error.strerror or "it doesn’t answer").lower()
         raise Problem(StrategyProblem.OUT_UNUSABLE, out=file, why=why) from error
     if as_json:
-        emit({"file": str(file), "node": found.node, "issued": found.issued})
+        said = {"file": str(file), "node": found.node, "issued": found.issued}
+        emit({**said, "about": found.about})
         return
     click.echo(file)
 
@@ -71,19 +84,35 @@ def verify(file: Path, fingerprint: str, *, as_json: bool) -> None:
     if as_json:
         words = checking.words_of(found)
         said = {"name": found.name, "node": found.node, "fingerprint": words}
-        emit({**said, "issued": found.issued, "key": sound.key, "sample": found.sample})
+        emit(
+            {
+                **said,
+                "issued": found.issued,
+                "key": sound.key,
+                "sample": found.sample,
+                "about": found.about,
+            }
+        )
         return
-    click.echo(
-        f"Sound: signed by {found.name} at {moment_words(found.issued)}, about "
-        f"{counted(len(found.neighbours), 'neighbour')}."
-    )
+    about = found.about or counted(len(found.neighbours), "neighbour")
+    click.echo(f"Sound: signed by {found.name} at {moment_words(found.issued)}, about {about}.")
     click.echo(f"Fingerprint: {checking.words_of(found)}")
+
+
+def _one_of(found: Strategy, text: str) -> With:
+    """The neighbour of that name, address or identity; raises Problem NO_NEIGHBOUR."""
+    sought = text.strip().casefold()
+    for one in found.neighbours:
+        if sought in {one.name.casefold(), one.address.casefold(), one.identity.casefold()}:
+            return one
+    raise Problem(StrategyProblem.NO_NEIGHBOUR, text=text[:200])
 
 
 def _pdf(found: Strategy) -> bytes:
     # Web processes import the commands too, and carry no typst.
     setter = import_module("superhighway.nhsui.pdf.typesetter").Typesetter()
-    content: bytes = setter.pdf(paper.whole_job(found))
+    job = paper.one_job(found, *found.neighbours) if found.about else paper.whole_job(found)
+    content: bytes = setter.pdf(job)
     return content
 
 

@@ -12,7 +12,7 @@ from statistics import median
 import msgspec
 
 #: The version of the document; minor versions only add members.
-VERSION = "1.1"
+VERSION = "1.2"
 
 LEVELS = {
     "blocked": "nothing is taken",
@@ -101,7 +101,8 @@ class Strategy(msgspec.Struct, frozen=True):
     ``publishes`` counts the records of each type, ``schemas`` names their schemas, ``speaks`` maps
     other standards to their addresses; ``to_connect`` says what a neighbour has to do by what it
     speaks, ``you_get`` what comes of it. ``keys`` is the set of keys as the node's root signed it:
-    with it and a fingerprint the document can be checked wherever it has got to.
+    with it and a fingerprint the document can be checked wherever it has got to. ``about`` names
+    the one neighbour that it is limited to; it is empty where all are in it.
     """
 
     version: str
@@ -121,11 +122,24 @@ class Strategy(msgspec.Struct, frozen=True):
     to_connect: dict[str, tuple[str, ...]]
     you_get: dict[str, str] = {}
     keys: bytes = b""
+    about: str = ""
 
     @property
     def spoken(self) -> list[tuple[str, str]]:
         """The other standards in words, each with its address."""
         return [(STANDARDS.get(name, name), where) for name, where in self.speaks.items()]
+
+
+def limited_to(found: Strategy, one: With) -> Strategy:
+    """The part of a strategy that is about one neighbour, and what its like has to do."""
+    return msgspec.structs.replace(
+        found,
+        about=one.name,
+        whole=whole_of([one]),
+        neighbours=(one,),
+        to_connect={one.kind: found.to_connect[one.kind]},
+        you_get={one.kind: found.you_get[one.kind]},
+    )
 
 
 def whole_of(neighbours: Sequence[With]) -> Whole:

@@ -44,4 +44,9 @@ class StrategyProblem(ProblemCode):
         "strategy.bad-out",
         "The file’s name has to end with .pdf or .json (the signed document).",
     )
+    NO_NEIGHBOUR = (
+        "strategy.no-neighbour",
+        "This node has no neighbour “{text}”. “superhighway strategy write” without --neighbour "
+        "writes about all of them; the names stand on /interoperability.",
+    )
     OUT_UNUSABLE = ("strategy.out-unusable", "{out} can’t be written: {why}.")

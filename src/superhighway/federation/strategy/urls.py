@@ -4,20 +4,23 @@ from django.urls import path
 
 from superhighway.federation.strategy import views
 
-FOREIGN = {"node": False}
+PAGES = {
+    "": (views.whole, views.one),
+    ".pdf": (views.whole_pdf, views.one_pdf),
+    ".json": (views.document, views.one_document),
+    ".signed.json": (views.envelope, views.one_envelope),
+}
 
-urlpatterns = [
-    path("interoperability", views.whole, name="strategy"),
-    path("interoperability.pdf", views.whole_pdf, name="strategy-pdf"),
-    path("interoperability.json", views.document, name="strategy-json"),
-    path("interoperability.signed.json", views.envelope, name="strategy-signed"),
-    path("interoperability/<int:number>", views.one, name="strategy-one"),
-    path("interoperability/<int:number>.pdf", views.one_pdf, name="strategy-one-pdf"),
-    path("interoperability/foreign/<int:number>", views.one, FOREIGN, name="strategy-foreign"),
-    path(
-        "interoperability/foreign/<int:number>.pdf",
-        views.one_pdf,
-        FOREIGN,
-        name="strategy-foreign-pdf",
-    ),
-]
+urlpatterns = []
+for ending, (whole, one) in PAGES.items():
+    name = f"strategy{ending.replace('.', '-')}"
+    urlpatterns += [
+        path(f"interoperability{ending}", whole, name=name),
+        path(f"interoperability/<int:number>{ending}", one, name=f"{name}-one"),
+        path(
+            f"interoperability/foreign/<int:number>{ending}",
+            one,
+            {"node": False},
+            name=f"{name}-foreign",
+        ),
+    ]

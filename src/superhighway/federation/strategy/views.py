@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from superhighway.core.errors import Problem
 from superhighway.federation.strategy import pages, paper, selectors
-from superhighway.federation.strategy.domain import Strategy, With
+from superhighway.federation.strategy.domain import Strategy, With, limited_to
 from superhighway.nhsui.pdf.client import print_pdf
 from superhighway.nhsui.pdf.job import Job
 
@@ -50,13 +50,24 @@ def document(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def one_document(request: HttpRequest, number: int, *, node: bool = True) -> HttpResponse:
+    """The part of the document about one neighbour, as JSON."""
+    del request
+    return _json(msgspec.json.encode(limited_to(*_found(number, node=node))))
+
+
+@require_safe
 def envelope(request: HttpRequest) -> HttpResponse:
     """The document as this node signs it (DSSE); 404 where it has no keys."""
     del request
-    try:
-        return _json(selectors.signed(selectors.strategy()))
-    except Problem as problem:
-        raise Http404 from problem
+    return _signed(selectors.strategy())
+
+
+@require_safe
+def one_envelope(request: HttpRequest, number: int, *, node: bool = True) -> HttpResponse:
+    """The part about one neighbour as this node signs it; 404 where it has no keys."""
+    del request
+    return _signed(limited_to(*_found(number, node=node)))
 
 
 def _found(number: int, *, node: bool) -> tuple[Strategy, With]:
@@ -77,6 +88,13 @@ def _pdf(request: HttpRequest, job: Job, name: str) -> HttpResponse:
         return render(request, "federation/no_pdf.jinja", context, status=503)
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _signed(found: Strategy) -> HttpResponse:
+    try:
+        return _json(selectors.signed(found))
+    except Problem as problem:
+        raise Http404 from problem
 
 
 def _json(content: bytes) -> HttpResponse:
