@@ -27,7 +27,7 @@ def strategy() -> None:
 @strategy.command(
     cls=NodeCommand,
     epilog="Examples: superhighway strategy write strategy.pdf; "
-    'superhighway strategy write hull.json --neighbour "Sample Hull Superhighway"',
+    'superhighway strategy write hull.json --neighbour "Sample Hull"',
 )
 @file_argument
 @click.option(
