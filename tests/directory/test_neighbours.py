@@ -115,6 +115,10 @@ def test_the_page_and_lists_say_how_far_the_neighbour_is_trusted(
     address = f"/services/{selectors.service('urn:wetherby:Border blood tests').uuid}"
     assert words in text(client, address)
     assert few in text(client, "/services?text=border")
+    take(theirs("Border walks", organisation_name="Border Ramblers", ods_code="ZBR01"))
+    listed = text(client, "/organisations")
+    assert listed.count("Wetherby’s node") == 1
+    assert few in listed[listed.index("Border Ramblers") :]
 
 
 def test_what_was_not_heard_for_long_is_old(

@@ -8,11 +8,18 @@ from superhighway.directory.cards.public import access
 from superhighway.directory.eligible import NOBODY, open_to
 from superhighway.directory.finding import Hit, are_old
 from superhighway.directory.opening import state_at
-from superhighway.directory.presenting import Ages, SourceLine, cards, source_line, where_words
+from superhighway.directory.presenting import (
+    Ages,
+    SourceLine,
+    cards,
+    source_line,
+    sources_of,
+    where_words,
+)
 from superhighway.directory.selectors import services_of_organisation
 from superhighway.directory.shown import Service
 from superhighway.organisations.api import ROLE_NAMES, Organisation, organisation
-from superhighway.sources.api import trust_words
+from superhighway.sources.api import is_neighbours, trust_words
 
 _MOST_ON_ONE_PAGE = 200
 _OTHER = "#"
@@ -20,16 +27,17 @@ _OTHER = "#"
 
 @dataclass(frozen=True)
 class Named:
-    """An organisation in the list."""
+    """An organisation in the list; ``line`` is the neighbour that alone names it, if one does."""
 
     name: str
     href: str
     note: str
+    line: SourceLine | None
 
 
-def a_to_z(services: Iterable[Service], letter: str) -> dict[str, object]:
+def a_to_z(services: Iterable[Service], letter: str, ages: Ages, today: date) -> dict[str, object]:
     """Organisations with a code, by the first letter of their name; all where they are few."""
-    named = sorted(_named(services), key=lambda one: (one.name.casefold(), one.href))
+    named = sorted(_named(services, ages, today), key=lambda one: (one.name.casefold(), one.href))
     letters = sorted({_letter(one.name) for one in named})
     chosen = letter.upper() if letter.upper() in letters else ""
     if not chosen and len(named) > _MOST_ON_ONE_PAGE:
@@ -44,16 +52,26 @@ def a_to_z(services: Iterable[Service], letter: str) -> dict[str, object]:
     }
 
 
-def _named(services: Iterable[Service]) -> Iterable[Named]:
-    found: dict[str, Named] = {}
+def _named(services: Iterable[Service], ages: Ages, today: date) -> Iterable[Named]:
+    """Each organisation once, by the first of its services, ours before a neighbour's."""
+    found: dict[str, Service] = {}
     for one in services:
+        code = one.record.ods_code
+        if code and (code not in found or (_is_theirs(found[code]) and not _is_theirs(one))):
+            found[code] = one
+    for code, one in found.items():
         record = one.record
-        if record.ods_code and record.ods_code not in found:
-            place = record.locations[0].location if record.locations else None
-            note = where_words(place, record.organisation_name)
-            href = f"/organisations/{record.ods_code}"
-            found[record.ods_code] = Named(record.organisation_name, href, note)
-    return found.values()
+        place = record.locations[0].location if record.locations else None
+        yield Named(
+            record.organisation_name,
+            f"/organisations/{code}",
+            where_words(place, record.organisation_name),
+            sources_of(one, ages, today)[0] if _is_theirs(one) else None,
+        )
+
+
+def _is_theirs(service: Service) -> bool:
+    return is_neighbours(service.main.source)
 
 
 def _letter(name: str) -> str:

@@ -112,7 +112,10 @@ def thanks(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """Everybody who gives a service here, from A to Z."""
-    context = organisation_page.a_to_z(searching.all_services(), request.GET.get("letter", ""))
+    now = clock.local_now()
+    ages = selectors.source_ages(now)
+    letter = request.GET.get("letter", "")
+    context = organisation_page.a_to_z(searching.all_services(), letter, ages, now.date())
     return render(request, "directory/organisations.jinja", context)
 
 
