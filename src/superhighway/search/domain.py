@@ -63,7 +63,7 @@ def words(text: str) -> tuple[str, ...]:
     unless nothing else is there.
     """
     found = _WORD.findall(_plain(text))
-    return tuple(same for word in found if (same := _SAME.get(word, word))) or tuple(found)
+    return tuple([same for word in found if (same := _SAME.get(word, word))]) or tuple(found)
 
 
 def all_words(document: Document) -> list[str]:

@@ -26,8 +26,7 @@ def strategy() -> None:
 
 @strategy.command(
     cls=NodeCommand,
-    epilog="Examples: superhighway strategy write strategy.pdf; "
-    'superhighway strategy write hull.json --neighbour "Sample Hull"',
+    epilog='Example: superhighway strategy write hull.pdf --neighbour "Sample Hull"',
 )
 @file_argument
 @click.option(

@@ -1,6 +1,6 @@
 """What the schema can't say of a questionnaire: rules between its items."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -14,8 +14,8 @@ _TYPES = {str(one) for one in ItemType}
 _CHOICES = {str(one) for one in CHOICES}
 
 
-def check_items(content: Json) -> None:
-    """Raise Problem for what keeps the items from being read or asked.
+def checked_items(content: Json) -> list[Json]:
+    """Every item, each before those inside it; raises Problem for what can't be read or asked.
 
     Works on any JSON object, before the schema has been asked: these sentences say more than its.
     """
@@ -25,14 +25,18 @@ def check_items(content: Json) -> None:
     for where, item in items:
         if not _word(item, "linkId"):
             raise Problem(FhirProblem.NO_LINK_ID, where=where)
-    _check_names([_word(item, "linkId") for _, item in items])
-    for _, item in items:
+    found = [item for _, item in items]
+    _check_names([item["linkId"] for item in found])
+    for item in found:
         _check_item(item)
+    return found
 
 
-def check_conditions(content: Json) -> None:
-    """Raise Problem for conditions that lead nowhere or in a circle; for content that is valid."""
-    items = [item for _, item in _items(content)]
+def check_conditions(items: Sequence[Json]) -> None:
+    """Raise Problem for conditions of items that lead nowhere or in a circle.
+
+    ``items`` are all of a questionnaire that is valid, each before those inside it.
+    """
     if not any(item.get("enableWhen") for item in items):
         return  # groups alone make no circle
     graph: dict[str, set[str]] = {item["linkId"]: set() for item in items}
@@ -80,7 +84,8 @@ def _items(content: Json) -> list[tuple[str, Json]]:
         if depth > DEEPEST:
             raise Problem(FhirProblem.TOO_DEEP, most=DEEPEST)
         found.append((where, item))
-        waiting += list(_children(item, f"{where}.", depth))[::-1]
+        if "item" in item:
+            waiting += list(_children(item, f"{where}.", depth))[::-1]
     if len(found) > MOST_ITEMS:
         raise Problem(FhirProblem.MANY_ITEMS, found=len(found), most=MOST_ITEMS)
     return found

@@ -7,7 +7,7 @@ import msgspec
 
 from superhighway.core.errors import Problem
 from superhighway.library.fhir import terms
-from superhighway.library.fhir.checks import check_conditions, check_items
+from superhighway.library.fhir.checks import check_conditions, checked_items
 from superhighway.library.fhir.errors import FhirProblem
 from superhighway.library.fhir.extensions import extension, extensions, value
 from superhighway.library.fhir.formulas import read_formula
@@ -34,9 +34,9 @@ def read(content: bytes) -> Questionnaire:
     found = parse(content)
     if found.get("resourceType") != RESOURCE:
         raise Problem(FhirProblem.NOT_A_QUESTIONNAIRE, found=_kind(found))
-    check_items(found)
+    items = checked_items(found)
     require_valid(RESOURCE, found)
-    check_conditions(found)
+    check_conditions(items)
     return read_object(found)
 
 
@@ -110,7 +110,7 @@ def _tree(found: Json, lists: dict[str, tuple[Option, ...]]) -> Item:
 def read_item(raw: Json, lists: dict[str, tuple[Option, ...]]) -> Item:
     """One item without those inside it; ``lists`` as from ``value_sets``."""
     calculated = _calculated(raw)
-    score = read_formula(calculated)
+    score = read_formula(calculated) if calculated else None
     options = tuple(map(read_option, raw.get("answerOption", ())))
     return Item(
         link_id=raw.get("linkId", ""),
