@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
 from django.db import transaction
 
 from superhighway.core import clock, jobs
@@ -42,7 +43,8 @@ GOOD_FOR = timedelta(minutes=30)
 class Taken:
     """What became of a neighbour's notices: kept, left out since they touch nothing here, refused.
 
-    ``refused`` maps a notice's uri, or its place in what was given, to the sentence why.
+    ``refused`` maps a notice's uri to the sentence why; its place in what was given, where it has
+    none that can be read.
     """
 
     kept: int
@@ -69,13 +71,24 @@ def take_from(origin: str, origin_name: str, bodies: Iterable[bytes]) -> Taken:
             else:
                 elsewhere.append(record.uri)
         except Problem as problem:
-            refused[str(problem.params.get("uri", number))] = problem.sentence
+            refused[_named(body, number)] = problem.sentence
     if elsewhere:
         leave_from(origin, elsewhere)
     if kept:
         searching.put(kept)
         _changed()
     return Taken(len(kept), len(elsewhere), refused)
+
+
+class _Name(msgspec.Struct):
+    uri: str
+
+
+def _named(body: bytes, place: int) -> str:
+    try:
+        return msgspec.json.decode(body, type=_Name).uri
+    except (msgspec.MsgspecError, ValueError):
+        return str(place)
 
 
 def left_out(origin: str, uris: Sequence[str]) -> list[str]:

@@ -15,9 +15,11 @@ from superhighway.federation.approving.models import DecidedRow
 from superhighway.federation.following import applying, projecting
 from superhighway.federation.following.domain import Held
 from superhighway.federation.following.models import HeldRecord, NeighbourRow
+from superhighway.notices.records import body
 from tests.builders.cast import BOTH, CAST, sign_in
 from tests.builders.neighbours import Shelf
 from tests.builders.published import publish
+from tests.notices.made import notice
 
 pytestmark = [BOTH, pytest.mark.usefixtures("home", "area")]
 PAGE = "/staff/neighbours/waiting"
@@ -184,6 +186,30 @@ def test_the_page_shows_what_waits_and_takes_the_decision(
     assert "1 record was decided" in answer.content.decode()
     assert "Nothing waits" in answer.content.decode()
     assert shelf.names == ["Border clinic"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"area": {"kind": "radius", "name": "Somewhere"}}, {"starts": "2026-01-01T00:00:00"}]
+)
+def test_a_notice_that_cannot_be_shown_is_named_once_however_often_it_is_tried(
+    row: NeighbourRow, wrong: dict[str, object]
+) -> None:
+    said = json.loads(body(notice())) | wrong
+    for number in range(2):
+        HeldRecord.objects.create(
+            neighbour=row,
+            identity=f"{row.node}:notice:{number}",
+            uri=f"urn:w:{number}",
+            type="notice",
+            schema="notice/1.0",
+            ver=1,
+            body=json.dumps(said | {"uri": f"urn:w:{number}"}),
+            state=Held.SHOWN,
+            at=clock.now(),
+        )
+    for _ in range(2):
+        applying.offer_again(row)
+    assert sorted(one.uri for one in selectors.unshown()[0]) == ["urn:w:0", "urn:w:1"]
 
 
 def test_visitors_see_nothing_of_it(client: Client, row: NeighbourRow) -> None:
