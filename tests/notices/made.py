@@ -2,14 +2,27 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from superhighway.core import clock
+from superhighway.core.extensions import Subject, subjects
 from superhighway.notices import actions
 from superhighway.notices.domain import Area, AreaKind, Category, Draft, Notice, Severity, Step
 from tests.builders.cast import actor
+from tests.builders.published import publish
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EVERYBODY = Area(AreaKind.FOOTPRINT)
 AT = datetime(2026, 3, 4, 12, tzinfo=clock.LONDON)
+
+
+def know_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish the area, and let a stop and a bus be known there."""
+    publish()
+    known = {"stop:bus:1": Subject("High Street"), "route:bus:7": Subject("Bus 7")}
+    for kind in ("stop", "route"):
+        found = lambda identity, kind=kind: known.get(f"{kind}:{identity}")  # noqa: E731
+        monkeypatch.setitem(subjects._items, kind, found)
 
 
 def draft(title: str = "The lift is out of order", **said: object) -> Draft:

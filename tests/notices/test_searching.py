@@ -7,14 +7,13 @@ import pytest
 from django.test import Client
 
 from superhighway.core import clock
-from superhighway.core.extensions import Subject, far_off, panels_of, subjects
+from superhighway.core.extensions import far_off, panels_of
 from superhighway.notices import actions, searching, taking
 from superhighway.notices.domain import REMEMBERED, Area, AreaKind, Severity, Step
 from superhighway.search import api as search_api
 from tests.builders.cast import BOTH, actor
 from tests.builders.directory import build_directory, service_record
-from tests.builders.published import publish
-from tests.notices.made import DAY, HOUR, write
+from tests.notices.made import DAY, HOUR, know_places, write
 from tests.notices.test_taking import DIVERSION, NAME, ORIGIN, given, heard
 
 pytestmark = BOTH
@@ -23,11 +22,7 @@ STOP = Area(AreaKind.STOP, "High Street", refs=("stop:bus:1",))
 
 @pytest.fixture(autouse=True)
 def _area(monkeypatch: pytest.MonkeyPatch) -> None:
-    publish()
-    known = {"stop:bus:1": Subject("High Street"), "route:bus:7": Subject("Bus 7")}
-    for kind in ("stop", "route"):
-        found = lambda identity, kind=kind: known.get(f"{kind}:{identity}")  # noqa: E731
-        monkeypatch.setitem(subjects._items, kind, found)
+    know_places(monkeypatch)
 
 
 def found(text: str) -> list[str]:

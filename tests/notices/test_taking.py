@@ -10,7 +10,7 @@ from django.test import Client
 
 from superhighway.core import clock
 from superhighway.core.errors import Problem
-from superhighway.core.extensions import AlertsHeard, ServiceAlert, Subject, subjects
+from superhighway.core.extensions import AlertsHeard, ServiceAlert
 from superhighway.core.publishing import listeners
 from superhighway.notices import actions, selectors, taking
 from superhighway.notices.domain import About, Area, AreaKind, Severity, State, Step
@@ -19,8 +19,7 @@ from superhighway.notices.publishing import NoticePublisher
 from superhighway.notices.records import body
 from superhighway.sources import api as sources
 from tests.builders.cast import BOTH, actor
-from tests.builders.published import publish
-from tests.notices.made import DAY, HOUR, draft, notice, write
+from tests.notices.made import DAY, HOUR, draft, know_places, notice, write
 
 pytestmark = BOTH
 ORIGIN, NAME = "urn:superhighway:node:" + "a" * 64, "Neighbourton"
@@ -28,11 +27,7 @@ ORIGIN, NAME = "urn:superhighway:node:" + "a" * 64, "Neighbourton"
 
 @pytest.fixture(autouse=True)
 def _area(monkeypatch: pytest.MonkeyPatch) -> None:
-    publish()
-    known = {"stop:bus:1": Subject("High Street"), "route:bus:7": Subject("Bus 7")}
-    for kind in ("stop", "route"):
-        found = lambda identity, kind=kind: known.get(f"{kind}:{identity}")  # noqa: E731
-        monkeypatch.setitem(subjects._items, kind, found)
+    know_places(monkeypatch)
     monkeypatch.setattr(taking, "in_area", lambda lat, _lon: lat > 51)
 
 
